@@ -1,0 +1,198 @@
+"""The data that travels between the stages: frozen, serialisable, free of any library's types.
+
+Offsets everywhere count Unicode code points in `Article.text`, half-open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+AFFIRMED, NEGATED = "affirmed", "negated"
+ASSERTED, REPORTED = "asserted", "reported"
+ACTUAL, POSSIBLE = "actual", "possible"
+CURRENT, FORMER, PROSPECTIVE = "current", "former", "prospective"
+DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of an article's text, `start` inclusive, `end` exclusive, in code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Article:
+    """One input text. `id` is its path relative to the folder that was read."""
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    headline: Span | None = None  # the line that is the title, where the text has one
+    byline: Span | None = None  # "By Jane Roe"
+    dateline: Span | None = None  # "AUSTIN (KXAN) —", dash included
+
+
+@dataclass(frozen=True, order=True)
+class Mention:
+    """A stretch of text that names, describes or refers to an entity. `kind`: name, nominal, pronoun."""
+
+    span: Span
+    kind: str = "name"
+
+
+@dataclass(frozen=True)
+class LocalEntity:
+    """What one article says about one thing, before articles are compared.
+
+    `key` is its position in `ArticleRecord.entities`; `cls` the most specific class of the contract
+    (a local name such as "Official"); `name` the fullest name seen; `aliases` every other name (no
+    pronouns); `link` an identifier IRI where a reference file knew it.
+    """
+
+    key: int
+    cls: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    link: str | None = None
+    gender: str | None = None  # "f", "m", "n" where the text shows it
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One triple that one passage supports. `object` is an entity's key, or the text of a literal."""
+
+    subject: int
+    property: str
+    object: int | str
+    evidence: Span
+    polarity: str = AFFIRMED
+    status: str = ASSERTED
+    source: int | None = None  # who says so, when reported
+    statement: int | None = None  # key of the statement it stands in, when reported
+    modality: str = ACTUAL
+    time: str = CURRENT
+    confidence: float = 0.8
+    extractor: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that somebody said. `content` holds one span, or several when it is split round its cue."""
+
+    key: int
+    speaker: int
+    cue: str
+    content: tuple[Span, ...]
+    quote_type: str
+    speaker_mention: Span | None = None
+    cue_mention: Span | None = None
+    addressee: int | None = None
+    about: tuple[int, ...] = ()
+    within: int | None = None
+    extractor: str = ""
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """All that was read from one article: a pure function of article, language pipeline and ontology."""
+
+    article: Article
+    entities: tuple[LocalEntity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()  # where the reader abstained, and why
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One real thing, over all articles. `id` is the last part of its IRI ("michelle-wu")."""
+
+    id: str
+    cls: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()  # GeoNames, Wikidata …, where known
+    articles: tuple[str, ...] = ()  # ids of the articles that mention it
+    members: tuple[tuple[str, int], ...] = ()  # (article id, local key) it was made from
+    reference: tuple[tuple[str, str], ...] = ()  # facts from reference data: ("latitude", "42.35"), …
+    reasons: tuple[str, ...] = ()  # why its members were judged the same
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """One passage of one article."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One triple over resolved entities with everything that supports it. `object` starts with "=" when literal."""
+
+    id: str
+    subject: str
+    property: str
+    object: str
+    polarity: str
+    status: str
+    modality: str
+    time: str
+    confidence: float
+    extractors: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    attributed_to: tuple[str, ...] = ()
+    stated_in: tuple[str, ...] = ()  # statement ids
+    inferred: bool = False
+    derived_from: tuple[str, ...] = ()  # ids of the claims an inferred one follows from
+
+    @property
+    def holds(self) -> bool:
+        """True when the plain triple may stand in the graph: affirmed, asserted, actual and current."""
+        return (self.polarity, self.status, self.modality, self.time) == (AFFIRMED, ASSERTED, ACTUAL, CURRENT)
+
+
+@dataclass(frozen=True)
+class ResolvedStatement:
+    """A statement over resolved entities. `id` is the last part of its IRI."""
+
+    id: str
+    article: str
+    speaker: str
+    cue: str
+    text: str
+    quote_type: str
+    content: tuple[Span, ...]
+    speaker_mention: Span | None = None
+    cue_mention: Span | None = None
+    addressee: str | None = None
+    about: tuple[str, ...] = ()
+    within: str | None = None
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The finished graph, before it is written as RDF."""
+
+    articles: tuple[Article, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[ResolvedStatement, ...] = ()
+    mentions: tuple[tuple[str, str, Span], ...] = field(default=())  # (entity id, article id, span)
