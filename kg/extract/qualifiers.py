@@ -1,0 +1,45 @@
+"""Decide who stands behind a triple: the article itself, or somebody whose words it reports."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extract.finding import Finding
+from kg.model import ASSERTED, REPORTED, Relation, Span, Statement
+
+
+def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Relation:
+    """Return the relation with its status: reported when its anchor stands inside a statement's content.
+
+    'ICE said 51 people were arrested' gives a reported arrest with ICE as its source.
+    """
+    statement = None if finding.voice == ASSERTED else _innermost(doc, finding, statements)
+    return Relation(
+        subject=finding.subject,
+        property=finding.property,
+        object=finding.object,
+        evidence=finding.evidence,
+        polarity=finding.polarity,
+        status=REPORTED if statement else ASSERTED,
+        source=statement.speaker if statement else None,
+        statement=statement.key if statement else None,
+        modality=finding.modality,
+        time=finding.time,
+        confidence=finding.confidence,
+        extractor=finding.extractor,
+    )
+
+
+def _innermost(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Statement | None:
+    place = doc[finding.anchor].idx
+    around = [s for s in statements if any(span.start <= place < span.end for span in s.content)]
+    return min(around, key=_length, default=None)
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
+
+
+def covers(statement: Statement, span: Span) -> bool:
+    """Return True when the span lies inside the statement's content."""
+    return any(content.contains(span) for content in statement.content)
