@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.errors import ArticleError
 from kg.model import Article, ArticleRecord, Graph
 
 
@@ -16,11 +17,11 @@ class Settings:
     ontology: str = ""  # folder; empty for the one that comes with kg
     base: str = "https://example.org/kg/"
     workers: int = 1
-    batch_size: int = 32
+    batch_size: int = 16
 
 
-def read_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleRecord]:
-    """Yield the record of each article, in the order given (stages 2 and 3)."""
+def read_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleRecord | ArticleError]:
+    """Yield the record of each article, or why it could not be read, in the order given (stages 2 and 3)."""
     from kg.engines import local
 
     yield from local.records(articles, settings)
