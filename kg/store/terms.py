@@ -1,0 +1,226 @@
+"""The finished graph as RDF, exactly as the vocabulary promises: the one place that decides which triples exist.
+
+Every quad stands in one named graph, and every triple in one graph only, so that the union of the graphs
+holds nothing twice:
+
+    <base>graph/entities      what is known of entities: classes, names, links, reference facts
+    <base>graph/claims        the claims and, for those that hold, their plain triples
+    <base>article/X           all that rests on one article: its node, mentions, statements, its share of evidence
+    <base>article/X#reading   for the store only: the article's text, and where each entity is mentioned in it
+
+Withdrawing an article from a store is dropping its two graphs (and the claims left without evidence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, OA, OWL, PROV, RDF, RDFS, SKOS
+from kg.ontology import Ontology, load
+from kg.store.ntriples import Names, Quad, beside, decimal, iri, literal
+
+READING = "reading"  # the fragment of the graphs that stay in the store
+
+TYPE = f"<{RDF.type}>"
+DERIVED = f"<{PROV.wasDerivedFrom}>"
+MENTIONED_IN = f"<{CIVIC.mentionedIn}>"
+CONTENT = f"<{CIVIC.content}>"
+REFERS_TO = f"<{CIVIC.refersTo}>"
+_QUALIFIERS = tuple((name, f"<{CIVIC[name]}>") for name in ("polarity", "status", "modality", "time"))
+_REFERENCE = {"latitude": (f"<{GEO.lat}>", decimal), "longitude": (f"<{GEO.long}>", decimal)}
+
+
+def quads_of(
+    graph: Graph, base: str = DEFAULT_BASE, *, ontology: Ontology | None = None, reading: bool = False
+) -> Iterator[Quad]:
+    """Yield the quads of a graph, each term spelled as N-Triples, none twice.
+
+    `reading` adds what only the store keeps: whole texts and every mention of every entity.
+    """
+    terms = _Terms(graph, Names(base), ontology or load())
+    yield from terms.entities()
+    yield from terms.claims()
+    yield from terms.articles()
+    yield from terms.statements()
+    yield from terms.mentions()
+    if reading:
+        yield from terms.readings()
+
+
+def write_turtle(graph: Graph, base: str, path: Path, *, ontology: Ontology | None = None) -> None:
+    """Write the graph as Turtle: the same graph gives the same bytes. The file appears only when complete."""
+    from kg.export import turtle
+
+    turtle.write((quad[:3] for quad in quads_of(graph, base, ontology=ontology)), path, base)
+
+
+class _Terms:
+    """One graph being spelled: knows its names, the articles' texts and which mentions carry evidence."""
+
+    def __init__(self, graph: Graph, names: Names, ontology: Ontology):
+        self.graph, self.names, self.ontology = graph, names, ontology
+        self.texts = {article.id: article.text for article in graph.articles}
+        self.article = {ident: names.article(ident) for ident in self.texts}
+        self.in_entities = names.of("graph", "entities")
+        self.in_claims = names.of("graph", "claims")
+        self.evidence = _evidence(graph)
+
+    def articles(self) -> Iterator[Quad]:
+        for article in self.graph.articles:
+            node = self.article[article.id]
+            for predicate, value in _article_facts(article):
+                yield node, predicate, value, node
+        for entity in self.graph.entities:
+            node = self.names.entity(entity.id)
+            for ident in sorted(set(entity.articles)):
+                article = self._article(ident)
+                yield node, MENTIONED_IN, article, article
+
+    def entities(self) -> Iterator[Quad]:
+        for entity in self.graph.entities:
+            node = self.names.entity(entity.id)
+            for name in self.ontology.superclasses(entity.cls):
+                yield node, TYPE, civic(name), self.in_entities
+            for predicate, value in _entity_facts(entity):
+                yield node, predicate, value, self.in_entities
+
+    def claims(self) -> Iterator[Quad]:
+        for claim in self.graph.claims:
+            yield from self._claim(claim)
+        plain = {self._triple(claim) for claim in self.graph.claims if claim.holds}
+        for triple in sorted(plain):
+            yield *triple, self.in_claims
+
+    def _triple(self, claim: Claim) -> tuple[str, str, str]:
+        literal_object = claim.object.startswith("=")
+        target = literal(claim.object[1:]) if literal_object else self.names.entity(claim.object)
+        return self.names.entity(claim.subject), civic(claim.property), target
+
+    def _claim(self, claim: Claim) -> Iterator[Quad]:
+        node, graph = self.names.claim(claim.id), self.in_claims
+        subject, predicate, target = self._triple(claim)
+        yield node, TYPE, civic("Claim"), graph
+        yield node, f"<{RDF.subject}>", subject, graph
+        yield node, f"<{RDF.predicate}>", predicate, graph
+        yield node, f"<{RDF.object}>", target, graph
+        for name, qualifier in _QUALIFIERS:
+            yield node, qualifier, literal(getattr(claim, name)), graph
+        yield node, civic("confidence"), literal(float(claim.confidence)), graph
+        for extractor in sorted(set(claim.extractors)):
+            yield node, civic("extractor"), literal(extractor), graph
+        for source in sorted(set(claim.attributed_to)):
+            yield node, civic("attributedTo"), self.names.entity(source), graph
+        for statement in sorted(set(claim.stated_in)):
+            yield node, civic("statedIn"), self.names.statement(statement), graph
+        if claim.inferred:
+            yield node, civic("inferred"), literal(True), graph
+        for ground in sorted(set(claim.derived_from)):
+            yield node, DERIVED, self.names.claim(ground), graph
+        for evidence in sorted(set(claim.evidence)):
+            mention = self.names.mention(evidence.article, evidence.span)
+            yield node, DERIVED, mention, self._article(evidence.article)
+
+    def statements(self) -> Iterator[Quad]:
+        for statement in self.graph.statements:
+            node, article = self.names.statement(statement.id), self._article(statement.article)
+            for predicate, value in self._statement_facts(statement):
+                yield node, predicate, value, article
+
+    def _statement_facts(self, statement: ResolvedStatement) -> Iterator[tuple[str, str]]:
+        yield TYPE, civic("Statement")
+        yield civic("speaker"), self.names.entity(statement.speaker)
+        yield civic("cue"), literal(statement.cue)
+        yield civic("quoteType"), literal(statement.quote_type)
+        yield civic("text"), literal(statement.text)
+        if statement.addressee is not None:
+            yield civic("addressee"), self.names.entity(statement.addressee)
+        for entity in sorted(set(statement.about)):
+            yield civic("about"), self.names.entity(entity)
+        if statement.within is not None:
+            yield civic("within"), self.names.statement(statement.within)
+        for span in sorted(set(statement.content)):
+            yield DERIVED, self.names.mention(statement.article, span)
+        if statement.speaker_mention is not None:
+            yield civic("speakerMention"), self.names.mention(statement.article, statement.speaker_mention)
+        if statement.cue_mention is not None:
+            yield civic("cueMention"), self.names.mention(statement.article, statement.cue_mention)
+
+    def mentions(self) -> Iterator[Quad]:
+        for ident, spans in self.evidence.items():
+            article = self._article(ident)
+            for span in sorted(spans):
+                yield from self._mention(ident, span, article)
+
+    def _mention(self, article: str, span: Span, graph: str) -> Iterator[Quad]:
+        node = self.names.mention(article, span)
+        selector = beside(node, "span")
+        yield node, TYPE, civic("Mention"), graph
+        yield node, f"<{OA.hasSource}>", self._article(article), graph
+        yield node, f"<{OA.hasSelector}>", selector, graph
+        yield selector, TYPE, f"<{OA.TextPositionSelector}>", graph
+        yield selector, TYPE, f"<{OA.TextQuoteSelector}>", graph
+        yield selector, f"<{OA.start}>", literal(span.start), graph
+        yield selector, f"<{OA.end}>", literal(span.end), graph
+        if article in self.texts:
+            yield selector, f"<{OA.exact}>", literal(span.of(self.texts[article])), graph
+
+    def readings(self) -> Iterator[Quad]:
+        for article in self.graph.articles:
+            node = self.article[article.id]
+            yield node, CONTENT, literal(article.text), beside(node, READING)
+        spelled: set[tuple[str, Span]] = set()
+        for entity, ident, span in sorted(set(self.graph.mentions)):
+            graph = beside(self._article(ident), READING)
+            if span not in self.evidence.get(ident, ()) and (ident, span) not in spelled:
+                spelled.add((ident, span))
+                yield from self._mention(ident, span, graph)
+            yield self.names.mention(ident, span), REFERS_TO, self.names.entity(entity), graph
+
+    def _article(self, ident: str) -> str:
+        return self.article.get(ident) or self.names.article(ident)
+
+
+def civic(name: str) -> str:
+    """Return the term of a class or property of ours; a full IRI, from somebody's own ontology, stays as it is."""
+    return f"<{CIVIC}{name}>" if "://" not in name else f"<{name}>"
+
+
+def _evidence(graph: Graph) -> dict[str, set[Span]]:
+    """Return the spans that claims and statements rest on, by article id in order."""
+    spans: dict[str, set[Span]] = {}
+    for claim in graph.claims:
+        for evidence in claim.evidence:
+            spans.setdefault(evidence.article, set()).add(evidence.span)
+    for statement in graph.statements:
+        optional = (statement.speaker_mention, statement.cue_mention)
+        found = (*statement.content, *(span for span in optional if span is not None))
+        spans.setdefault(statement.article, set()).update(found)
+    return {ident: spans[ident] for ident in sorted(spans)}
+
+
+def _article_facts(article: Article) -> Iterator[tuple[str, str]]:
+    yield TYPE, civic("Article")
+    yield f"<{DCTERMS.identifier}>", literal(article.id)
+    yield civic("sha256"), literal(article.sha256)
+    if article.title:
+        yield f"<{DCTERMS.title}>", literal(article.title)
+    if article.published:
+        yield f"<{DCTERMS.issued}>", literal(article.published)
+    if article.publisher:
+        yield f"<{DCTERMS.publisher}>", literal(article.publisher)
+    if article.url:
+        yield f"<{DCTERMS.source}>", iri(article.url) or literal(article.url)
+
+
+def _entity_facts(entity: Entity) -> Iterator[tuple[str, str]]:
+    yield f"<{RDFS.label}>", literal(entity.label)
+    for alias in sorted(set(entity.aliases) - {entity.label}):
+        yield f"<{SKOS.altLabel}>", literal(alias)
+    for address in sorted(set(entity.same_as)):
+        if same := iri(address):
+            yield f"<{OWL.sameAs}>", same
+    for name, value in sorted(set(entity.reference)):
+        predicate, spell = _REFERENCE.get(name, (civic(name), literal))
+        yield predicate, spell(value)
