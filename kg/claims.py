@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ids import digest
-from kg.model import ArticleRecord, Claim, Evidence, Graph, Relation, ResolvedStatement, Statement
+from kg.model import ASSERTED, ArticleRecord, Claim, Evidence, Graph, Relation, ResolvedStatement, Statement
 from kg.ontology import Ontology
 from kg.resolve import Resolution
+from kg.rules import infer
 
 
 def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
-    """Return the graph that the records make over the resolved entities."""
-    statements = [
-        _statement(record, statement, resolution) for record in records for statement in record.statements
-    ]
+    """Return the graph that the records make over the resolved entities, inferred claims included."""
+    statements = (_statement(record, said, resolution) for record in records for said in record.statements)
+    claims = _merge(claim for record in records for claim in _claims(record, resolution))
     mentions = {
         (resolution.ids[record.article.id, entity.key], record.article.id, mention.span)
         for record in records
@@ -24,7 +25,7 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
     return Graph(
         articles=tuple(record.article for record in records),
         entities=resolution.entities,
-        claims=tuple(_merge(_claims(records, resolution))),
+        claims=tuple(sorted([*claims, *infer(claims, resolution.entities, ontology)], key=lambda claim: claim.id)),
         statements=tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
     )
@@ -37,8 +38,7 @@ def _statement_id(record: ArticleRecord, statement: Statement) -> str:
 
 def _statement(record: ArticleRecord, statement: Statement, resolution: Resolution) -> ResolvedStatement:
     article = record.article
-    by_key = {s.key: s for s in record.statements}
-    around = by_key.get(statement.within) if statement.within is not None else None
+    around = next((s for s in record.statements if s.key == statement.within), None)
     return ResolvedStatement(
         id=_statement_id(record, statement),
         article=article.id,
@@ -55,45 +55,56 @@ def _statement(record: ArticleRecord, statement: Statement, resolution: Resoluti
     )
 
 
-def _claims(records: list[ArticleRecord], resolution: Resolution):
-    for record in records:
-        by_key = {s.key: s for s in record.statements}
-        for relation in record.relations:
-            yield _claim(record, relation, by_key, resolution)
+def _claims(record: ArticleRecord, resolution: Resolution) -> Iterator[Claim]:
+    """Yield a claim for each relation; what the article asserts itself needs nobody to report it."""
+    statements = {s.key: s for s in record.statements}
+    asserted = {_triple(relation) for relation in record.relations if relation.status == ASSERTED}
+    for relation in record.relations:
+        if relation.status == ASSERTED or _triple(relation) not in asserted:
+            yield _claim(record, relation, statements, resolution)
 
 
-def _claim(record: ArticleRecord, relation: Relation, by_key: dict[int, Statement], resolution: Resolution) -> Claim:
+def _triple(relation: Relation) -> tuple:
+    return relation.subject, relation.property, relation.object, relation.polarity, relation.modality, relation.time
+
+
+def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Statement], resolution: Resolution) -> Claim:
     article = record.article.id
-    subject = resolution.ids[article, relation.subject]
-    if isinstance(relation.object, int):
-        target = resolution.ids[article, relation.object]
-    else:
-        target = "=" + relation.object
+    literal = not isinstance(relation.object, int)
     source = () if relation.source is None else (resolution.ids[article, relation.source],)
-    stated = () if relation.statement is None else (_statement_id(record, by_key[relation.statement]),)
-    qualifiers = (relation.polarity, relation.status, relation.modality, relation.time)
-    return Claim(
-        digest("claim", subject, relation.property, target, *qualifiers),
-        subject,
-        relation.property,
-        target,
-        *qualifiers,
+    stated = () if relation.statement is None else (_statement_id(record, statements[relation.statement]),)
+    claim = Claim(
+        id="",
+        subject=resolution.ids[article, relation.subject],
+        property=relation.property,
+        object=f"={relation.object}" if literal else resolution.ids[article, relation.object],
+        polarity=relation.polarity,
+        status=relation.status,
+        modality=relation.modality,
+        time=relation.time,
         confidence=relation.confidence,
         extractors=(relation.extractor,),
         evidence=(Evidence(article, relation.evidence),),
         attributed_to=source,
         stated_in=stated,
     )
+    return replace(claim, id=claim_id(claim))
 
 
-def _merge(claims) -> list[Claim]:
-    """One claim per triple and qualifiers; its confidence is that of its surest passage."""
+def claim_id(claim: Claim) -> str:
+    """Return the name of a claim: a digest of its triple and qualifiers. Titles count without their capitals."""
+    target = claim.object.casefold() if claim.object.startswith("=") else claim.object
+    qualifiers = (claim.polarity, claim.status, claim.modality, claim.time)
+    return digest("claim", claim.subject, claim.property, target, *qualifiers)
+
+
+def _merge(claims: Iterator[Claim]) -> list[Claim]:
+    """Return one claim per triple and qualifiers; its confidence is that of its surest passage."""
     merged: dict[str, Claim] = {}
     for claim in claims:
-        if claim.subject == claim.object:
-            continue
-        known = merged.get(claim.id)
-        merged[claim.id] = claim if known is None else _joined(known, claim)
+        if claim.subject != claim.object:
+            known = merged.get(claim.id)
+            merged[claim.id] = _joined(known, claim) if known else claim
     return [merged[key] for key in sorted(merged)]
 
 
@@ -102,4 +113,9 @@ def _joined(one: Claim, other: Claim) -> Claim:
         return tuple(sorted({*getattr(one, field), *getattr(other, field)}))
 
     fields = ("extractors", "evidence", "attributed_to", "stated_in")
-    return replace(one, confidence=max(one.confidence, other.confidence), **{f: union(f) for f in fields})
+    return replace(
+        one,
+        object=min(one.object, other.object),  # "Police Chief" before "Police chief"
+        confidence=max(one.confidence, other.confidence),
+        **{field: union(field) for field in fields},
+    )

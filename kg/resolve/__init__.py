@@ -1,12 +1,16 @@
-"""(baseline) one entity per class and name, over all articles."""
+"""From local entities of all articles to entities: key, group, describe. Mentions are never rewritten."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from kg.ids import slug
-from kg.model import ArticleRecord, Entity
+from kg.model import ArticleRecord, Entity, LocalEntity
 from kg.ontology import Ontology
+from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, key
+from kg.resolve.places import context
+
+SPECIFICITY = ("Official", "Party", "NewsOutlet", "Agency", "County", "City", "State", "Country")
 
 
 @dataclass(frozen=True)
@@ -17,26 +21,79 @@ class Resolution:
     ids: dict[tuple[str, int], str]  # (article id, local key) → Entity.id
 
 
+@dataclass(frozen=True)
+class Member:
+    """One article's view of an entity."""
+
+    article: str
+    local: LocalEntity
+    key: Key
+
+
 def resolve(records: list[ArticleRecord], ontology: Ontology) -> Resolution:
-    groups: dict[tuple, list] = {}
+    """Return the entities of all records; local entities with equal identity keys become one."""
+    groups: dict[tuple[str, str], list[Member]] = {}
     for record in records:
+        where = context(record)
         for local in record.entities:
-            unnamed = record.article.id if local.cls in ("Group", "Document") else ""
-            groups.setdefault((slug(local.name), unnamed), []).append((record.article.id, local))
-    entities, ids = [], {}
-    for (name, unnamed), members in sorted(groups.items()):
-        ident = f"{name}-{slug(unnamed)}" if unnamed else name
-        for article, local in members:
-            ids[article, local.key] = ident
-        first = members[0][1]
-        entities.append(
-            Entity(
-                ident,
-                first.cls,
-                first.name,
-                tuple(sorted({a for _, m in members for a in (*m.aliases, m.name)} - {first.name})),
-                articles=tuple(sorted({a for a, _ in members})),
-                members=tuple((a, m.key) for a, m in members),
-            )
-        )
-    return Resolution(tuple(entities), ids)
+            identity = key(record, local, where, ontology)
+            group = (identity.id, _family(local.cls))  # a person and a place of one name are two things
+            groups.setdefault(group, []).append(Member(record.article.id, local, identity))
+    names = _distinct_ids(groups)
+    entities = tuple(_entity(names[group], groups[group]) for group in sorted(groups))
+    ids = {
+        (member.article, member.local.key): names[group] for group, members in groups.items() for member in members
+    }
+    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids)
+
+
+def _family(cls: str) -> str:
+    if cls in PERSON:
+        return "person"
+    if cls in PLACE:
+        return "place"
+    return cls.lower() if cls in UNNAMED else "organization"
+
+
+def _distinct_ids(groups) -> dict[tuple[str, str], str]:
+    """Give each group its IRI's last part; what is no person says its family where a person has the same."""
+    taken = Counter(ident for ident, _family_name in groups)
+    return {
+        (ident, family): ident if taken[ident] == 1 or family == "person" else f"{ident}-{family}"
+        for ident, family in groups
+    }
+
+
+def _entity(ident: str, members: list[Member]) -> Entity:
+    label = _label(members)
+    names = {name for m in members for name in (m.local.name, *m.local.aliases)}
+    links = {link for m in members for link in (m.key.iri,) if link}
+    return Entity(
+        id=ident,
+        cls=_class(members),
+        label=label,
+        aliases=tuple(sorted(names - {label})),
+        same_as=tuple(sorted(links)),
+        articles=tuple(sorted({m.article for m in members})),
+        members=tuple(sorted((m.article, m.local.key) for m in members)),
+        reference=tuple(sorted({fact for m in members for fact in m.key.facts})),
+        reasons=tuple(sorted({m.key.reason for m in members})) if len(members) > 1 else (),
+    )
+
+
+def _label(members: list[Member]) -> str:
+    """The fullest name: most words, then the commonest, then the longest."""
+    counts = Counter(m.local.name for m in members)
+    return max(counts, key=lambda name: (len(name.split()), counts[name], len(name), name))
+
+
+def _class(members: list[Member]) -> str:
+    """The class that most articles give; of equals the most specific."""
+    counts = Counter(m.local.cls for m in members)
+    if "Official" in counts:  # holding an office anywhere makes an official
+        return "Official"
+
+    def weight(cls: str) -> tuple[int, bool, str]:
+        return counts[cls], cls in SPECIFICITY, cls
+
+    return max(counts, key=weight)

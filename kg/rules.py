@@ -1,0 +1,104 @@
+"""Inferred claims: what follows from claims by the rules of `ontology/rules/*.rq`.
+
+A rule is a SPARQL CONSTRUCT over claims alone. It builds a node with rdf:subject, rdf:predicate, rdf:object
+and prov:wasDerivedFrom the claims it follows from:
+
+    CONSTRUCT { [] rdf:subject ?body ; rdf:predicate civic:respondedTo ; rdf:object ?other ;
+                   prov:wasDerivedFrom ?head, ?answer }
+    WHERE { ?head rdf:subject ?person ; rdf:predicate civic:leads ; rdf:object ?body . … }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.errors import OntologyError
+from kg.ids import digest
+from kg.model import Claim, Entity
+from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
+from kg.ontology import Ontology
+
+_ROOT = "urn:kg:"
+QUALIFIERS = ("polarity", "status", "modality", "time")
+
+
+def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> list[Claim]:
+    """Return the claims that follow from these by the ontology's rules and are not among them.
+
+    Raises OntologyError when a rule is not valid SPARQL.
+    """
+    if not ontology.rules:
+        return []
+    store = _store(claims, entities, ontology)
+    known = {(c.subject, c.property, c.object) for c in claims if c.holds}
+    by_id = {claim.id: claim for claim in claims}
+    grounds: dict[tuple[str, str, str], set[tuple[str, str]]] = {}  # triple → (claim id, rule)
+    for name, query in ontology.rules:
+        for triple, bases in _apply(store, name, query):
+            if triple[0] != triple[2] and triple not in known:
+                grounds.setdefault(triple, set()).update((base, name) for base in bases)
+    return [
+        _claim(triple, sorted({rule for _base, rule in why}), [by_id[base] for base in sorted({b for b, _rule in why})])
+        for triple, why in sorted(grounds.items())
+    ]
+
+
+def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -> Claim:
+    subject, prop, target = triple
+    return Claim(
+        id=digest("inferred", subject, prop, target),
+        subject=subject,
+        property=prop,
+        object=target,
+        polarity="affirmed",
+        status="asserted",
+        modality="actual",
+        time="current",
+        confidence=round(0.9 * min(base.confidence for base in bases), 2),  # no surer than its weakest ground
+        extractors=tuple(f"rule.{rule}" for rule in rules),
+        inferred=True,
+        derived_from=tuple(sorted(base.id for base in bases)),
+    )
+
+
+def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
+    """The claims in the contract's words, in memory."""
+    store = ox.Store()
+    store.extend(ox.Quad(*triple) for claim in claims for triple in _triples(claim))
+    for entity in entities:
+        node = ox.NamedNode(_ROOT + "entity:" + entity.id)
+        for cls in ontology.superclasses(entity.cls):
+            store.add(ox.Quad(node, ox.NamedNode(str(RDF.type)), ox.NamedNode(CIVIC[cls])))
+    return store
+
+
+def _triples(claim: Claim) -> Iterator[tuple]:
+    node = ox.NamedNode(_ROOT + "claim:" + claim.id)
+    entity = _ROOT + "entity:"
+    literal = claim.object.startswith("=")
+    yield node, ox.NamedNode(str(RDF.subject)), ox.NamedNode(entity + claim.subject)
+    yield node, ox.NamedNode(str(RDF.predicate)), ox.NamedNode(CIVIC[claim.property])
+    target = ox.Literal(claim.object[1:]) if literal else ox.NamedNode(entity + claim.object)
+    yield node, ox.NamedNode(str(RDF.object)), target
+    for name in QUALIFIERS:
+        yield node, ox.NamedNode(CIVIC[name]), ox.Literal(getattr(claim, name))
+
+
+def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, str, str], list[str]]]:
+    """Yield a triple and the ids of the claims it follows from, for each match of a rule."""
+    try:
+        triples = list(store.query(query, prefixes={prefix: str(iri) for prefix, iri in PREFIXES.items()}))
+    except SyntaxError as error:
+        raise OntologyError(f"rules/{name}.rq: not valid SPARQL ({error}); mend the rule") from error
+    nodes: dict[object, dict[str, list[str]]] = {}
+    for triple in triples:
+        nodes.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
+    for node in nodes.values():
+        triple = (
+            node[str(RDF.subject)][0].removeprefix(_ROOT + "entity:"),
+            node[str(RDF.predicate)][0].removeprefix(str(CIVIC)),
+            node[str(RDF.object)][0].removeprefix(_ROOT + "entity:"),
+        )
+        yield triple, [base.removeprefix(_ROOT + "claim:") for base in node[str(PROV.wasDerivedFrom)]]
