@@ -17,14 +17,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import StoreError
-from kg.namespaces import DEFAULT_BASE, PREFIXES, RDF, XSD
+from kg.namespaces import DEFAULT_BASE, PREFIXES, RDF, RDFS, XSD
 from kg.store.ntriples import Triple
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _RELATIVE = re.compile(r"(?:[a-z]+/)(?:[A-Za-z0-9_~%-][A-Za-z0-9_.~%-]*/)*[A-Za-z0-9_~%-][A-Za-z0-9_.~%-]*(?:#[a-z]+)?\Z")
-_BARE = re.compile(r'"(true|false|-?[0-9]+|-?[0-9]+\.[0-9]+)"\^\^<([^>]*)>\Z')
+_BARE = {
+    str(XSD.boolean): re.compile(r'(true|false)"\Z'),
+    str(XSD.integer): re.compile(r'-?[0-9]+"\Z'),
+    str(XSD.decimal): re.compile(r'-?[0-9]+\.[0-9]+"\Z'),
+}
+_XSD = str(XSD)
 _NAMESPACES = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
-_TYPE = f"<{RDF.type}>"
+_FIRST = tuple(f"<{term}>" for term in (RDF.type, RDFS.label, RDF.subject, RDF.predicate, RDF.object))
 
 
 class Spelling:
@@ -33,25 +38,26 @@ class Spelling:
     def __init__(self, base: str = DEFAULT_BASE):
         relative = base.startswith(("http://", "https://")) and base.endswith("/")
         self.base = base if relative else None
-        self._known: dict[str, str] = {_TYPE: "a"}
+        self._known: dict[str, str] = {_FIRST[0]: "a"}
 
     def header(self) -> str:
         base = f"@base <{self.base}> .\n" if self.base else ""
         return base + "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in sorted(PREFIXES.items()))
 
     def short(self, term: str) -> str:
-        if term.startswith('"'):
-            return _short_literal(term) if term.endswith(">") else term
         known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._short_iri(term)
+        if known is not None:
+            return known
+        if term[0] == '"':
+            return _short_literal(term) if term[-1] == ">" else term
+        if self.base and term.startswith(self.base, 1):  # so many different ones that remembering them costs more
+            rest = term[len(self.base) + 1 : -1]
+            return f"<{rest}>" if _RELATIVE.match(rest) else term
+        known = self._known[term] = self._short_iri(term)
         return known
 
     def _short_iri(self, term: str) -> str:
         address = term[1:-1]
-        if self.base and address.startswith(self.base):
-            rest = address[len(self.base) :]
-            return f"<{rest}>" if _RELATIVE.match(rest) else term
         cut = max(address.rfind("#"), address.rfind("/")) + 1
         prefix, local = _NAMESPACES.get(address[:cut]), address[cut:]
         return f"{prefix}:{local}" if prefix and _LOCAL.match(local) else term
@@ -60,22 +66,15 @@ class Spelling:
 def _short_literal(term: str) -> str:
     """Return numbers and truth values bare, other types with their prefix."""
     text, _, datatype = term.rpartition("^^<")
-    datatype = datatype[:-1]
-    if match := _BARE.match(term):
-        digits = match.group(1)
-        if datatype == str(XSD.boolean) and digits in ("true", "false"):
-            return digits
-        if datatype == str(XSD.integer) and digits.lstrip("-").isdigit():
-            return digits
-        if datatype == str(XSD.decimal) and "." in digits:
-            return digits
-    if datatype.startswith(str(XSD)) and _LOCAL.match(datatype[len(str(XSD)) :]):
-        return f"{text}^^xsd:{datatype[len(str(XSD)) :]}"
-    return term
+    bare = _BARE.get(datatype[:-1])
+    if bare and bare.match(text, 1):
+        return text[1:-1]
+    name = datatype[len(_XSD) : -1]
+    return f"{text}^^xsd:{name}" if datatype.startswith(_XSD) and _LOCAL.match(name) else term
 
 
 def blocks(triples: Iterable[Triple], spelling: Spelling, indent: str = "") -> Iterator[str]:
-    """Yield one block of Turtle per subject, subjects, predicates and objects in order, `a` first."""
+    """Yield one block of Turtle per subject, subjects, predicates and objects in order, class and name first."""
     by_subject: dict[str, list[tuple[str, str]]] = {}
     for subject, predicate, target in triples:
         by_subject.setdefault(subject, []).append((predicate, target))
@@ -88,11 +87,11 @@ def _block(spelling: Spelling, indent: str, subject: str, pairs: list[tuple[str,
     by_predicate: dict[str, list[str]] = {}
     for predicate, target in pairs:
         by_predicate.setdefault(predicate, []).append(short(target))
-    rows = [f"{short(p)} {', '.join(targets)}" for p, targets in by_predicate.items() if p != _TYPE]
-    if _TYPE in by_predicate:
-        rows.insert(0, f"a {', '.join(by_predicate[_TYPE])}")
+    first = [predicate for predicate in _FIRST if predicate in by_predicate]
+    order = [*first, *(predicate for predicate in by_predicate if predicate not in _FIRST)]
     between = f" ;\n{indent}    "
-    return f"{indent}{short(subject)} {between.join(rows)} .\n"
+    rows = between.join(f"{short(predicate)} {', '.join(by_predicate[predicate])}" for predicate in order)
+    return f"{indent}{short(subject)} {rows} .\n"
 
 
 def write(triples: Iterable[Triple], path: Path, base: str = DEFAULT_BASE) -> None:

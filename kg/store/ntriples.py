@@ -32,6 +32,7 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n
 _UNESCAPES = {short[1]: char for char, short in _SHORT_ESCAPES.items()}
 _ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,150}\Z")
 _LONGEST_ID = 150  # longer ids are shortened, so that IRIs stay fit for file names and URLs
 
 
@@ -96,6 +97,8 @@ class Names:
 
     def of(self, kind: str, ident: str) -> str:
         """Return the term of one thing: kind "entity", "claim" …, and its id, percent-encoded."""
+        if _PLAIN_ID.match(ident):
+            return f"<{self.base}{kind}/{ident}>"
         safe = quote(ident, safe="/", errors="surrogatepass")
         if len(safe) > _LONGEST_ID:
             safe = f"{safe[:80].rstrip('%0123456789ABCDEF')}-{digest(safe)}"

@@ -14,6 +14,7 @@ Withdrawing an article from a store is dropping its two graphs (and the claims l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
@@ -22,14 +23,18 @@ from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, beside, decimal, iri, literal
 
 READING = "reading"  # the fragment of the graphs that stay in the store
-
-TYPE = f"<{RDF.type}>"
-DERIVED = f"<{PROV.wasDerivedFrom}>"
-MENTIONED_IN = f"<{CIVIC.mentionedIn}>"
-CONTENT = f"<{CIVIC.content}>"
-REFERS_TO = f"<{CIVIC.refersTo}>"
-_QUALIFIERS = tuple((name, f"<{CIVIC[name]}>") for name in ("polarity", "status", "modality", "time"))
+_POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
+_SOURCE, _SELECTOR = f"<{OA.hasSource}>", f"<{OA.hasSelector}>"
+_START, _END, _EXACT = f"<{OA.start}>", f"<{OA.end}>", f"<{OA.exact}>"
+_TYPE, _DERIVED = f"<{RDF.type}>", f"<{PROV.wasDerivedFrom}>"
+_SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _REFERENCE = {"latitude": (f"<{GEO.lat}>", decimal), "longitude": (f"<{GEO.long}>", decimal)}
+
+
+@lru_cache(maxsize=1024)
+def civic(name: str) -> str:
+    """Return the term of a class or property of ours; a full IRI, from somebody's own ontology, stays as it is."""
+    return f"<{CIVIC}{name}>" if "://" not in name else f"<{name}>"
 
 
 def quads_of(
@@ -76,13 +81,13 @@ class _Terms:
             node = self.names.entity(entity.id)
             for ident in sorted(set(entity.articles)):
                 article = self._article(ident)
-                yield node, MENTIONED_IN, article, article
+                yield node, civic("mentionedIn"), article, article
 
     def entities(self) -> Iterator[Quad]:
         for entity in self.graph.entities:
             node = self.names.entity(entity.id)
             for name in self.ontology.superclasses(entity.cls):
-                yield node, TYPE, civic(name), self.in_entities
+                yield node, _TYPE, civic(name), self.in_entities
             for predicate, value in _entity_facts(entity):
                 yield node, predicate, value, self.in_entities
 
@@ -101,12 +106,12 @@ class _Terms:
     def _claim(self, claim: Claim) -> Iterator[Quad]:
         node, graph = self.names.claim(claim.id), self.in_claims
         subject, predicate, target = self._triple(claim)
-        yield node, TYPE, civic("Claim"), graph
-        yield node, f"<{RDF.subject}>", subject, graph
-        yield node, f"<{RDF.predicate}>", predicate, graph
-        yield node, f"<{RDF.object}>", target, graph
-        for name, qualifier in _QUALIFIERS:
-            yield node, qualifier, literal(getattr(claim, name)), graph
+        yield node, _TYPE, civic("Claim"), graph
+        yield node, _SUBJECT, subject, graph
+        yield node, _PREDICATE, predicate, graph
+        yield node, _OBJECT, target, graph
+        for name in ("polarity", "status", "modality", "time"):
+            yield node, civic(name), literal(getattr(claim, name)), graph
         yield node, civic("confidence"), literal(float(claim.confidence)), graph
         for extractor in sorted(set(claim.extractors)):
             yield node, civic("extractor"), literal(extractor), graph
@@ -117,10 +122,10 @@ class _Terms:
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
         for ground in sorted(set(claim.derived_from)):
-            yield node, DERIVED, self.names.claim(ground), graph
+            yield node, _DERIVED, self.names.claim(ground), graph
         for evidence in sorted(set(claim.evidence)):
             mention = self.names.mention(evidence.article, evidence.span)
-            yield node, DERIVED, mention, self._article(evidence.article)
+            yield node, _DERIVED, mention, self._article(evidence.article)
 
     def statements(self) -> Iterator[Quad]:
         for statement in self.graph.statements:
@@ -129,7 +134,7 @@ class _Terms:
                 yield node, predicate, value, article
 
     def _statement_facts(self, statement: ResolvedStatement) -> Iterator[tuple[str, str]]:
-        yield TYPE, civic("Statement")
+        yield _TYPE, civic("Statement")
         yield civic("speaker"), self.names.entity(statement.speaker)
         yield civic("cue"), literal(statement.cue)
         yield civic("quoteType"), literal(statement.quote_type)
@@ -141,7 +146,7 @@ class _Terms:
         if statement.within is not None:
             yield civic("within"), self.names.statement(statement.within)
         for span in sorted(set(statement.content)):
-            yield DERIVED, self.names.mention(statement.article, span)
+            yield _DERIVED, self.names.mention(statement.article, span)
         if statement.speaker_mention is not None:
             yield civic("speakerMention"), self.names.mention(statement.article, statement.speaker_mention)
         if statement.cue_mention is not None:
@@ -156,35 +161,30 @@ class _Terms:
     def _mention(self, article: str, span: Span, graph: str) -> Iterator[Quad]:
         node = self.names.mention(article, span)
         selector = beside(node, "span")
-        yield node, TYPE, civic("Mention"), graph
-        yield node, f"<{OA.hasSource}>", self._article(article), graph
-        yield node, f"<{OA.hasSelector}>", selector, graph
-        yield selector, TYPE, f"<{OA.TextPositionSelector}>", graph
-        yield selector, TYPE, f"<{OA.TextQuoteSelector}>", graph
-        yield selector, f"<{OA.start}>", literal(span.start), graph
-        yield selector, f"<{OA.end}>", literal(span.end), graph
+        yield node, _TYPE, civic("Mention"), graph
+        yield node, _SOURCE, self._article(article), graph
+        yield node, _SELECTOR, selector, graph
+        yield selector, _TYPE, _POSITION, graph
+        yield selector, _TYPE, _QUOTE, graph
+        yield selector, _START, literal(span.start), graph
+        yield selector, _END, literal(span.end), graph
         if article in self.texts:
-            yield selector, f"<{OA.exact}>", literal(span.of(self.texts[article])), graph
+            yield selector, _EXACT, literal(span.of(self.texts[article])), graph
 
     def readings(self) -> Iterator[Quad]:
         for article in self.graph.articles:
             node = self.article[article.id]
-            yield node, CONTENT, literal(article.text), beside(node, READING)
+            yield node, civic("content"), literal(article.text), beside(node, READING)
         spelled: set[tuple[str, Span]] = set()
         for entity, ident, span in sorted(set(self.graph.mentions)):
             graph = beside(self._article(ident), READING)
             if span not in self.evidence.get(ident, ()) and (ident, span) not in spelled:
                 spelled.add((ident, span))
                 yield from self._mention(ident, span, graph)
-            yield self.names.mention(ident, span), REFERS_TO, self.names.entity(entity), graph
+            yield self.names.mention(ident, span), civic("refersTo"), self.names.entity(entity), graph
 
     def _article(self, ident: str) -> str:
         return self.article.get(ident) or self.names.article(ident)
-
-
-def civic(name: str) -> str:
-    """Return the term of a class or property of ours; a full IRI, from somebody's own ontology, stays as it is."""
-    return f"<{CIVIC}{name}>" if "://" not in name else f"<{name}>"
 
 
 def _evidence(graph: Graph) -> dict[str, set[Span]]:
@@ -201,7 +201,7 @@ def _evidence(graph: Graph) -> dict[str, set[Span]]:
 
 
 def _article_facts(article: Article) -> Iterator[tuple[str, str]]:
-    yield TYPE, civic("Article")
+    yield _TYPE, civic("Article")
     yield f"<{DCTERMS.identifier}>", literal(article.id)
     yield civic("sha256"), literal(article.sha256)
     if article.title:
