@@ -129,6 +129,7 @@ class Clause:
     relation: str = "root"
     particle: int | None = None
     negation_cue: int | None = None
+    surface: str = ""  # lemma of the verb that only carries a nominal ("filed a suit": file), or of a copula
 
     def heads(self, role: str) -> list[int]:
         return [a.head for a in self.arguments if a.role == role]

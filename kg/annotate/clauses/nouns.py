@@ -1,0 +1,158 @@
+"""Nouns that name an act. "the arrest of Roe by ICE": arrest(ICE, Roe); "Wu's critics": criticize(critics, Wu)."""
+
+from __future__ import annotations
+
+from kg.annotate.clauses.draft import Draft
+from kg.annotate.clauses.tree import Tree
+from kg.annotate.clauses.verbs import read_preposition
+from kg.ontology.predicates import ACT, TIE, Predicates
+
+# where the act's own prepositions may stand: "sent a letter on Monday to Roe" hangs "to" on "sent"
+SHARING_PREPOSITIONS = {"in", "during", "at", "after", "before", "following", "through", "via", "on"}
+COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
+
+
+def is_act(tree: Tree, lexicon: Predicates, i: int) -> bool:
+    """Say whether a token is a noun that the lexicon files under a verb."""
+    return tree.pos[i] == "NOUN" and tree.lemma[i] in lexicon.nouns and tree.dep[i] not in ("compound", "nmod", "amod")
+
+
+def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
+    """Return the clause of a noun with the roles that hang on the noun itself."""
+    frame = lexicon.nouns[tree.lemma[noun]]
+    clause = Draft(noun, frame.lemma, tree.dep[noun], frame=frame, relation="nominal")
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] in ("prep", "agent"):
+            read_preposition(tree, clause, kid)
+        elif tree.dep[kid] in ("ccomp", "xcomp") or (tree.dep[kid] == "acl" and tree.tag[kid] == "VB"):
+            clause.add("clause", tree.predicate_heads(kid))
+    settle(clause)
+    if frame.kind == TIE:
+        clause.add("subject", _bearers(tree, noun))
+        clause.add("object", _possessors(tree, noun) if "object" not in clause.roles else [])
+    else:
+        _place_possessor(tree, clause)
+    clause.surface = list(clause.roles.get("subject", ()))
+    return clause
+
+
+def settle(clause: Draft) -> None:
+    """Turn the prepositions that the noun's frame knows into subject and object."""
+    frame = clause.frame
+    for preposition in sorted(frame.object_after):
+        if preposition in clause.roles and "object" not in clause.roles:
+            clause.add("object", clause.roles.pop(preposition))
+    for preposition in sorted(frame.agent_after):
+        if preposition in clause.roles and "subject" not in clause.roles:
+            clause.add("subject", clause.roles.pop(preposition))
+    if frame.kind == ACT and "between" in clause.roles:
+        clause.add("subject", clause.roles.pop("between"))
+
+
+def _possessors(tree: Tree, noun: int) -> list[int]:
+    possessor = tree.child(noun, "poss")
+    if possessor is None:
+        return []
+    if tree.lower[possessor] == "whose":
+        return antecedent(tree, noun)
+    return tree.noun_heads(possessor)
+
+
+def _place_possessor(tree: Tree, clause: Draft) -> None:
+    """Give the possessor or the name before the noun its role: "ICE's arrest of Roe", "Roe's arrest", "ICE raids"."""
+    noun = clause.predicate
+    possessors = _possessors(tree, noun)
+    names = {name.head: name.cls for name in tree.doc._.names or ()}
+    if possessors:
+        collective = all(names.get(head) in COLLECTIVE for head in possessors)
+        patient = clause.frame.possessor_is_object and "object" not in clause.roles and not collective
+        role = "object" if patient or "subject" in clause.roles else "subject"
+        if role not in clause.roles:
+            clause.add(role, possessors)
+        return
+    compounds = [k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in COLLECTIVE]
+    if len(compounds) == 1 and "subject" not in clause.roles:
+        clause.add("subject", compounds)
+
+
+def _bearers(tree: Tree, noun: int) -> list[int]:
+    """Return whom a noun such as "critic" or "wife" denotes: the noun, what it stands beside, what it is said of."""
+    dep, head = tree.dep[noun], tree.head[noun]
+    bearers = [noun]
+    bearers += [k for k in tree.kids[noun] if tree.dep[k] == "appos" and tree.pos[k] == "PROPN"]
+    if dep == "appos":
+        bearers = [head]
+    elif dep == "attr":
+        bearers = [h for k in tree.kids[head] if tree.dep[k] == "nsubj" for h in tree.noun_heads(k)] or bearers
+    return bearers
+
+
+def antecedent(tree: Tree, start: int) -> list[int]:
+    """Return the noun that the relative clause round this token modifies: "the man who …" gives man."""
+    i = start
+    while tree.head[i] != i:
+        if tree.dep[i] == "relcl":
+            return tree_antecedent(tree, tree.head[i])
+        i = tree.head[i]
+    return []
+
+
+def tree_antecedent(tree: Tree, noun: int) -> list[int]:
+    """Return whom a modified noun denotes: "Tate, a Democrat who …" and "Tate is a Democrat who …" give Tate."""
+    if tree.pos[noun] in ("VERB", "AUX"):
+        return []
+    head = tree.head[noun]
+    if tree.dep[noun] == "appos" and tree.pos[noun] != "PROPN" and tree.pos[head] == "PROPN":
+        return [head]
+    if tree.dep[noun] == "attr" and tree.tag[noun] == "NN" and tree.lower[noun] != "one":
+        subjects = [k for k in tree.kids[head] if tree.dep[k] == "nsubj"]
+        if subjects and tree.pos[subjects[0]] in ("PROPN", "PRON") and tree.lower[subjects[0]] not in ("it", "this", "that"):
+            return tree.noun_heads(subjects[0])
+    return [noun]
+
+
+def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft]) -> None:
+    """Hand the roles of a light verb to the noun that names the act. "filed a suit against X": sue(…, X).
+
+    Prepositional phrases after the noun move, so that their attachment makes no difference.
+    """
+    inverse = verb.lemma in lexicon.passive_light
+    light = inverse or verb.lemma in lexicon.light
+    for noun in verb.roles.get("object", ()):
+        act = nominals.get(noun)
+        if act is None or act.frame.kind == TIE or not light or act.carrier:
+            continue
+        act.carrier = verb.lemma
+        _move_prepositions(tree, verb, act)
+        settle(act)
+        doer = verb.roles.get("subject", [])
+        role = "object" if inverse else "subject"
+        if role not in act.roles and not set(doer) & set(act.roles.get("subject", ())):
+            act.add(role, doer)
+        if not inverse and verb.roles.get("recipient"):
+            act.add("to", verb.roles["recipient"])
+        act.surface = list(act.roles.get("subject", ()))
+
+
+def _move_prepositions(tree: Tree, verb: Draft, act: Draft) -> None:
+    keep = {"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"}
+    for role in [r for r in verb.roles if r not in keep]:
+        moved = [head for head in verb.roles[role] if head > act.predicate or verb.passive]
+        if moved:
+            act.add(role, moved)
+            verb.roles[role] = [head for head in verb.roles[role] if head not in moved]
+            verb.add(role, [])
+    for head in verb.roles.get("clause", ()):
+        act.add("clause", [head])
+
+
+def share(verb: Draft, nominals: dict[int, Draft]) -> None:
+    """Give the verb's subject to an act beside it: "said in a letter to X" makes the speaker write to X."""
+    if verb.passive:
+        return
+    for role in sorted(SHARING_PREPOSITIONS & verb.roles.keys()):
+        for noun in verb.roles[role]:
+            act = nominals.get(noun)
+            if act is not None and act.frame.shares_subject and "subject" not in act.roles:
+                act.add("subject", verb.roles.get("subject", []))
+                act.surface = list(act.roles.get("subject", ()))

@@ -1,0 +1,114 @@
+"""Systematic slips of the parser, mended before the subjects are sought."""
+
+from __future__ import annotations
+
+from kg.annotate.clauses.draft import Draft
+from kg.annotate.clauses.tree import Tree
+from kg.annotate.clauses.verbs import VERBAL, read_preposition
+from kg.ontology.predicates import Predicates
+
+FINITE = ("VBD", "VBZ", "VBP")
+MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
+
+
+def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft]) -> None:
+    """Mend one verb's roles in place."""
+    _subject_after_quote(tree, clause)
+    _phrases_on_names(tree, clause)
+    _infinitive_on_object(tree, lexicon, clause)
+    _object_inside_complement(tree, lexicon, clause)
+    _for_infinitive(tree, clause)
+    _object_of_last_verb(tree, clause, drafts)
+
+
+def _subject_after_quote(tree: Tree, clause: Draft) -> None:
+    """Read the noun after an inverted verb of speech as its subject: "“No,” said Tate"."""
+    verb, objects = clause.predicate, clause.roles.get("object")
+    if clause.surface or clause.passive or not objects or tree.tag[verb] not in FINITE or "clause" not in clause.roles:
+        return
+    if verb and tree.lower[verb - 1] in MARKS and min(clause.roles["clause"]) < verb < objects[0]:
+        clause.surface = clause.roles.pop("object")
+
+
+def _phrases_on_names(tree: Tree, clause: Draft) -> None:
+    """Give the verb what the parser hung on a name or pronoun: "praised Wu for …", "accused Wu of …"."""
+    for role in ("object", "recipient"):
+        for noun in clause.roles.get(role, ()):
+            if tree.pos[noun] not in ("PROPN", "PRON"):
+                continue
+            for kid in tree.kids[noun]:
+                if tree.dep[kid] == "prep" and kid > noun and _is_verbs_phrase(tree, kid):
+                    read_preposition(tree, clause, kid)
+
+
+def _is_verbs_phrase(tree: Tree, prep: int) -> bool:
+    if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
+        return True
+    return tree.lower[prep] not in ("of", "in", "from", "at")
+
+
+def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Read "urged Wu to resign" alike whether the infinitive hangs on the verb or on its object."""
+    for noun in clause.roles.get("object", []) + clause.roles.get("recipient", []) + clause.roles.get("on", []):
+        for kid in tree.kids[noun]:
+            if tree.dep[kid] in ("acl", "relcl") and tree.tag[kid] == "VB" and not tree.has_subject(kid):
+                if tree.pos[noun] in ("PROPN", "PRON") or clause.lemma in lexicon.request or clause.lemma == "call":
+                    clause.add("clause", tree.predicate_heads(kid))
+
+
+def _object_inside_complement(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Make X the object of "asked X to go" where the parser has it only as the subject of "go"."""
+    if clause.lemma not in lexicon.request or clause.roles.get("object") or clause.roles.get("recipient"):
+        return
+    for head in clause.roles.get("clause", ()):
+        to = [k for k in tree.kids[head] if tree.dep[k] == "aux" and tree.lower[k] == "to"]
+        subject = tree.child(head, "nsubj", "nsubjpass")
+        if to and subject is not None and tree.child(head, "mark") is None and clause.predicate < subject:
+            clause.add("object", tree.noun_heads(subject))
+            return
+
+
+def _for_infinitive(tree: Tree, clause: Draft) -> None:
+    """Read "called for X to resign" alike however it is parsed: for X, clause resign."""
+    for role in ("adverbial", "clause"):
+        for head in clause.roles.get(role, []):
+            mark, subject = tree.child(head, "mark"), tree.child(head, "nsubj")
+            if mark is None or subject is None or tree.lower[mark] != "for" or tree.tag[head] != "VB":
+                continue
+            clause.add("for", tree.noun_heads(subject))
+            if role == "adverbial":
+                clause.roles["adverbial"] = [h for h in clause.roles["adverbial"] if h != head]
+                clause.add("adverbial", [])
+                clause.add("clause", [head])
+    for head in list(clause.roles.get("for", ())):
+        if tree.pos[head] in VERBAL and tree.tag[head] == "VB" and tree.child(head, "nsubj") is not None:
+            clause.roles["for"] = [h for h in clause.roles["for"] if h != head]
+            clause.add("for", tree.noun_heads(tree.child(head, "nsubj")))
+            clause.add("clause", [head])
+    if clause.lemma in ("call", "ask", "push", "appeal", "wait", "press") and ("for" in clause.roles or "on" in clause.roles):
+        _adverbial_is_complement(tree, clause)
+
+
+def _adverbial_is_complement(tree: Tree, clause: Draft) -> None:
+    """Take the infinitive after "called on X" for the call's content, not for its purpose."""
+    infinitives = [
+        h for h in clause.roles.get("adverbial", ()) if tree.tag[h] == "VB" and h > clause.predicate and not tree.has_subject(h)
+    ]
+    if infinitives:
+        clause.roles["adverbial"] = [h for h in clause.roles["adverbial"] if h not in infinitives]
+        clause.add("adverbial", [])
+        clause.add("clause", infinitives)
+
+
+def _object_of_last_verb(tree: Tree, clause: Draft, drafts: dict[int, Draft]) -> None:
+    """Share the object of coordinated verbs that stand close: "arrested and deported Roe"."""
+    if clause.passive or clause.roles.keys() & {"object", "clause", "attribute", "as", "recipient"}:
+        return
+    for kid in tree.kids[clause.predicate]:
+        if tree.dep[kid] != "conj" or kid not in drafts or tree.tag[kid] != tree.tag[clause.predicate]:
+            continue
+        between = range(clause.predicate + 1, kid)
+        if tree.child(kid, "dobj") is None or not all(tree.pos[i] in ("CCONJ", "ADV", "PUNCT") for i in between):
+            continue
+        clause.add("object", tree.noun_heads(tree.child(kid, "dobj")))
+        return

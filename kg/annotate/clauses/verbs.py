@@ -1,0 +1,184 @@
+"""The predicates of a text and the roles that stand beside them. "Lyons fired back at Wu": fire_back(Lyons, at Wu)."""
+
+from __future__ import annotations
+
+from kg.annotate.clauses.draft import Draft
+from kg.annotate.clauses.tree import Tree
+from kg.ontology.predicates import Predicates
+
+SUBJECT = {"nsubj", "csubj"}
+PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
+# always part of the verb, whatever the parser calls them; the other prepositions stay roles
+PARTICLES = {"back", "out", "up", "off", "down", "away", "apart", "aside", "forward", "together", "along"}
+ADJECTIVE_PARTICLES = {"short"}  # "stop short of"
+SKIPPED = {"aux", "auxpass", "amod", "compound", "nmod", "case", "punct", "det", "prep", "advmod", "prt", "cc", "mark"}
+PREPOSITION_VERBS = {"VBG", "VBN"}  # "regarding", "including", "compared": parsed as prepositions
+VERBAL = ("VERB", "AUX")
+
+
+def is_predicate(tree: Tree, i: int) -> bool:
+    """Say whether a token is a verb with a clause of its own."""
+    return tree.pos[i] in VERBAL and tree.dep[i] not in SKIPPED
+
+
+def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
+    """Return the clause of a verb with the roles that hang on the verb itself, voice undone."""
+    clause = Draft(verb, tree.lemma[verb], tree.dep[verb])
+    for kid in tree.kids[verb]:
+        _read_child(tree, clause, kid)
+    _join_particle(tree, lexicon, clause)
+    _complement_adjective(tree, lexicon, clause)
+    clause.passive = _is_passive(tree, verb)
+    clause.infinitive = _is_infinitive(tree, verb)
+    return clause
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    deps = [tree.dep[kid] for kid in tree.kids[verb]]
+    if "auxpass" in deps or "nsubjpass" in deps or "csubjpass" in deps:
+        return True
+    if tree.tag[verb] not in ("VBN", "VBD"):
+        return False
+    if tree.dep[verb] == "acl":
+        return "nsubj" not in deps
+    if tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and not tree.has_subject(verb) and "aux" not in deps:
+        first = tree.head[verb]
+        return tree.pos[first] in VERBAL and _is_passive(tree, first) and "dobj" not in deps
+    return tree.dep[verb] == "advcl" and tree.tag[verb] == "VBN" and "aux" not in deps and "nsubj" not in deps
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    if tree.tag[verb] != "VB":
+        return False
+    if any(tree.dep[kid] == "aux" and tree.lower[kid] == "to" for kid in tree.kids[verb]):
+        return True
+    return tree.dep[verb] == "conj" and not tree.has_subject(verb) and _is_infinitive(tree, tree.head[verb])
+
+
+def _read_child(tree: Tree, clause: Draft, kid: int) -> None:
+    dep = tree.dep[kid]
+    if dep in SUBJECT or dep in PASSIVE_SUBJECT:
+        clause.surface.extend(tree.noun_heads(kid))
+    elif dep in ("aux", "auxpass"):
+        for inner in tree.kids[kid]:  # "that the case was closed" now and then hangs "case" on "was"
+            if tree.dep[inner] in SUBJECT:
+                clause.surface.extend(tree.noun_heads(inner))
+    elif dep == "dobj":
+        clause.add("object", tree.noun_heads(kid))
+    elif dep == "agent":
+        clause.add("subject" if tree.tag[clause.predicate] != "VBG" else "by", _prepositional_objects(tree, kid))
+    elif dep == "dative" and tree.pos[kid] != "ADP":
+        clause.add("recipient", tree.noun_heads(kid))
+    elif dep == "attr":
+        clause.add("attribute", tree.noun_heads(kid))
+    elif dep == "oprd":
+        clause.add("as", tree.noun_heads(kid))
+    elif dep in ("prep", "dative"):
+        read_preposition(tree, clause, kid)
+    elif dep in ("ccomp", "xcomp"):
+        clause.add("clause", tree.predicate_heads(kid))
+    elif dep == "advcl":
+        clause.add("adverbial", tree.predicate_heads(kid))
+    elif dep == "mark":
+        clause.mark = tree.lower[kid]
+
+
+def _prepositional_objects(tree: Tree, prep: int) -> list[int]:
+    found = []
+    for kid in tree.kids[prep]:
+        if tree.dep[kid] in ("pobj", "dobj"):
+            found.extend(tree.noun_heads(kid))
+        elif tree.dep[kid] == "pcomp":
+            found.extend(tree.predicate_heads(kid) if tree.pos[kid] in VERBAL else [kid])
+        elif tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] == tree.lower[prep]:
+            found.extend(_prepositional_objects(tree, kid))
+    return found
+
+
+def read_preposition(tree: Tree, clause: Draft, prep: int) -> None:
+    """Add the role that a preposition gives its object: "to Wu", "according to Wu" (according_to)."""
+    name = tree.lower[prep]
+    while True:
+        objects = _prepositional_objects(tree, prep)
+        inner = [k for k in tree.kids[prep] if tree.dep[k] == "prep"]
+        if objects:
+            clause.add(name, objects)
+        if objects or not inner:
+            break
+        prep = inner[0]
+        name = tree.lower[prep] if name in PARTICLES else f"{name}_{tree.lower[prep]}"
+    for kid in tree.kids[prep]:
+        if tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] != tree.lower[prep]:
+            read_preposition(tree, clause, kid)
+
+
+def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Join a particle to its verb, and give a preposition that the parser took for one back its object."""
+    verb = clause.predicate
+    for kid in tree.kids[verb]:
+        word, dep = tree.lower[kid], tree.dep[kid]
+        if kid <= verb or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd"):
+            continue
+        joined = f"{tree.lemma[verb]}_{word}"
+        if word in PARTICLES and (dep != "acomp" or word == "back") and kid - verb <= 8:
+            if dep == "prep" and word in clause.roles:  # "called out Lyons"
+                clause.add("object", clause.roles.pop(word))
+            elif dep == "dobj":
+                clause.roles["object"].remove(kid)
+                clause.add("object", [])
+            clause.lemma, clause.particle = joined, kid
+            _raise_prepositions(tree, clause, kid)
+        elif word in ADJECTIVE_PARTICLES and kid == verb + 1:
+            clause.lemma, clause.particle = joined, kid
+            clause.roles.pop("as", None)
+            _raise_prepositions(tree, clause, kid)
+        elif joined in lexicon.phrasal and dep in ("prt", "prep", "advmod"):
+            _join_preposition(tree, clause, kid, joined)
+        elif dep == "prt":
+            following = [head for head in clause.roles.get("object", ()) if head > kid]
+            if following:  # "stood by her": the object belongs to the preposition
+                clause.roles["object"] = [h for h in clause.roles["object"] if h not in following]
+                clause.add("object", [])
+                clause.add(word, following)
+            else:
+                clause.lemma, clause.particle = joined, kid
+            _raise_prepositions(tree, clause, kid)
+
+
+def _join_preposition(tree: Tree, clause: Draft, kid: int, joined: str) -> None:
+    """Join "on" of "took on X": X is then the object. "went on Monday" stays what it is."""
+    word = tree.lower[kid]
+    if tree.dep[kid] == "prep":
+        if kid != clause.predicate + 1 or "object" in clause.roles or joined not in OBJECT_AFTER or word not in clause.roles:
+            return
+        clause.add("object", clause.roles.pop(word))
+    clause.lemma, clause.particle = joined, kid
+
+
+OBJECT_AFTER = {"take_on", "hand_over", "take_over", "turn_over", "rein_in", "swear_in"}
+
+
+def _raise_prepositions(tree: Tree, clause: Draft, particle: int) -> None:
+    """Give the verb the prepositions that hang on its particle: "fired back at Wu"."""
+    for kid in tree.kids[particle]:
+        if tree.dep[kid] == "prep":
+            read_preposition(tree, clause, kid)
+
+
+def _complement_adjective(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Read "is critical of X" as criticize, any other adjective as be_<adjective>."""
+    adjective = tree.child(clause.predicate, "acomp")
+    if adjective is None or tree.lower[adjective] in PARTICLES:
+        return
+    word = tree.lower[adjective]
+    frame = lexicon.adjectives.get(word)
+    clause.carrier = tree.lemma[clause.predicate]
+    clause.lemma = frame.lemma if frame else f"{tree.lemma[clause.predicate]}_{word}"
+    for kid in tree.kids[adjective]:
+        if tree.dep[kid] == "prep":
+            read_preposition(tree, clause, kid)
+        elif tree.dep[kid] in ("xcomp", "ccomp"):
+            clause.add("clause", tree.predicate_heads(kid))
+    if frame:
+        for preposition in sorted(frame.object_after):
+            clause.add("object", clause.roles.pop(preposition, []))

@@ -1,0 +1,87 @@
+"""What the ontology knows of predicates: acts named by nouns, verbs that carry, deny or ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rdflib import Literal
+from rdflib.namespace import RDF
+
+from kg.namespaces import KGP
+from kg.ontology import Ontology
+
+ACT, TIE, QUALITY = "act", "tie", "quality"
+
+
+@dataclass(frozen=True)
+class NounFrame:
+    """How one word names an act. "lawsuit": lemma sue, its object after "against", its subject after "from"."""
+
+    kind: str
+    lemma: str
+    object_after: frozenset[str]
+    agent_after: frozenset[str]
+    possessor_is_object: bool = False
+    shares_subject: bool = False
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """The predicate lexicon: `nouns` and `adjectives` by lemma, and the lists of verbs by their effect."""
+
+    nouns: dict[str, NounFrame]
+    adjectives: dict[str, NounFrame]
+    light: frozenset[str]
+    passive_light: frozenset[str]
+    negating: frozenset[str]
+    preventing: frozenset[str]
+    negating_adjectives: frozenset[str]
+    implicative: frozenset[str]
+    possible: frozenset[str]
+    request: frozenset[str]
+    subject_control: frozenset[str]
+    addressee: frozenset[str]
+    ditransitive: frozenset[str]
+    phrasal: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def predicates(ontology: Ontology) -> Predicates:
+    """Return the predicate lexicon of an ontology."""
+    return Predicates(
+        nouns=_frames(ontology, KGP.Act, ACT, KGP.noun) | _frames(ontology, KGP.Tie, TIE, KGP.noun),
+        adjectives=_frames(ontology, KGP.Quality, QUALITY, KGP.adjective),
+        light=ontology.words("lightVerbs"),
+        passive_light=ontology.words("passiveLightVerbs"),
+        negating=ontology.words("negatingVerbs"),
+        preventing=ontology.words("preventingVerbs"),
+        negating_adjectives=ontology.words("negatingAdjectives"),
+        implicative=ontology.words("implicatives"),
+        possible=ontology.words("possibleVerbs"),
+        request=ontology.words("requestVerbs"),
+        subject_control=ontology.words("subjectControlVerbs"),
+        addressee=ontology.words("addresseeVerbs"),
+        ditransitive=ontology.words("ditransitiveVerbs"),
+        phrasal=ontology.words("phrasalVerbs"),
+    )
+
+
+def _frames(ontology: Ontology, cls, kind: str, word) -> dict[str, NounFrame]:
+    frames: dict[str, NounFrame] = {}
+    for node in sorted(ontology.graph.subjects(RDF.type, cls)):
+        frame = NounFrame(
+            kind=kind,
+            lemma=str(ontology.graph.value(node, KGP.lemma)),
+            object_after=_texts(ontology, node, KGP.object) or frozenset({"of"}),
+            agent_after=_texts(ontology, node, KGP.agent) | {"by"},
+            possessor_is_object=ontology.graph.value(node, KGP.possessor) == Literal("object"),
+            shares_subject=bool(ontology.graph.value(node, KGP.shares)),
+        )
+        for noun in sorted(_texts(ontology, node, word)):
+            frames.setdefault(noun, frame)
+    return frames
+
+
+def _texts(ontology: Ontology, node, predicate) -> frozenset[str]:
+    return frozenset(str(value) for value in ontology.graph.objects(node, predicate))
