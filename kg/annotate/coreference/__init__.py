@@ -1,0 +1,69 @@
+"""The referents of an article: which names, descriptions and pronouns speak of one and the same thing.
+
+'Mayor Ann Lee … Lee … the mayor … she' become one Referent. Names are grouped first (names.py), then the
+text is walked from left to right: descriptions (nominals.py) and pronouns (pronouns.py, relatives.py,
+speakers.py) go to the referent that they fit best, and stay alone when two fit equally well.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.coreference import names, nominals, phrases, pronouns, relatives, speakers, wording
+from kg.annotate.coreference.book import THING, Book
+from kg.annotate.document import Referent
+from kg.ontology import load
+from kg.ontology.lexicon import Lexicon, lexicon
+
+
+@Language.factory("kg_coreference", default_config={"ontology": "", "things": False})
+def create(nlp: Language, name: str, ontology: str, things: bool):
+    """Return the component; with `things`, noun phrases of no class of ours stay as referents of class Thing."""
+    words = lexicon(load(ontology or None))
+
+    def mark(doc: Doc) -> Doc:
+        doc._.referents = referents(doc, words, things)
+        return doc
+
+    return mark
+
+
+def referents(doc: Doc, words: Lexicon, things: bool = False) -> list[Referent]:
+    """Return everything that the article speaks of, in the order of first mention."""
+    book = Book(doc, words)
+    for cluster in names.clusters(doc, words):
+        book.add_names(cluster)
+    found = phrases.find(doc, words, book)
+    quotes = speakers.find(doc)
+    walk(book, found, quotes)
+    relatives.resolve(book)
+    speakers.first_person(book, quotes)
+    wording.settle(book)
+    return number(book.referents, things)
+
+
+def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes) -> None:
+    """Resolve descriptions and third-person pronouns: the article's own voice first, then what stands in quotations."""
+    steps: list[tuple[int, phrases.Phrase | None]] = [(phrase.start, phrase) for phrase in found]
+    steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token)]
+    steps.sort(key=lambda step: (step[0], step[1] is None))
+    for inside in (False, True):
+        for start, phrase in steps:
+            if (quotes.at(start) is not None) != inside:
+                continue
+            if phrase is not None:
+                nominals.resolve(book, phrase, quotes)
+            else:
+                pronouns.resolve(book, book.doc[start], quotes)
+
+
+def number(found: list[Referent], things: bool) -> list[Referent]:
+    """Sort the mentions, and give the referents their keys in the order of first mention."""
+    kept = [referent for referent in found if referent.mentions and (things or referent.cls != THING)]
+    for referent in kept:
+        referent.mentions = sorted(set(referent.mentions))
+    kept.sort(key=lambda referent: (referent.mentions[0][0], -referent.mentions[0][1], referent.name))
+    for key, referent in enumerate(kept):
+        referent.key = key
+    return kept

@@ -1,0 +1,110 @@
+"""The growing record of who and what an article has mentioned, as the text is walked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.coreference.classes import family
+from kg.annotate.coreference.names import Cluster
+from kg.annotate.document import Referent
+from kg.ontology.lexicon import Lexicon
+
+THING = "Thing"  # what pronouns may refer to though it is no entity of ours: "the plan … it"
+SENTENCES, MENTIONS = 5, 40  # how far back an antecedent is looked for
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """One mention and the index of its referent in `Book.referents`."""
+
+    head: int
+    start: int
+    end: int
+    kind: str
+    referent: int
+
+
+class Book:
+    """Referents with their mentions in text order, and look-up by head token."""
+
+    def __init__(self, doc: Doc, words: Lexicon):
+        self.doc = doc
+        self.words = words
+        self.referents: list[Referent] = []
+        self.entries: list[Entry] = []
+        self.by_head: dict[int, Referent] = {}
+        self.name_tokens: dict[int, Referent] = {}
+        self.sentence = _sentence_numbers(doc)
+        self.titles: dict[int, set[str]] = {}  # referent key → head nouns of its titles
+        self.heads: dict[int, set[str]] = {}  # referent key → head nouns of its descriptions
+
+    def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:
+        """Start a new referent."""
+        referent = Referent(len(self.referents), cls, name, named=named, plural=plural, gender=gender)
+        self.referents.append(referent)
+        return referent
+
+    def add(self, referent: Referent, start: int, end: int, head: int, kind: str) -> None:
+        """Record one more mention of a referent; a head that is taken keeps its first referent."""
+        if head in self.by_head:
+            return
+        referent.mentions.append((start, end, head, kind))
+        self.by_head[head] = referent
+        insort(self.entries, Entry(head, start, end, kind, referent.key))
+
+    def add_names(self, cluster: Cluster) -> None:
+        """Open the referent of a cluster of names."""
+        referent = self.open(cluster.cls(), cluster.name(), named=True)
+        referent.names = list(dict.fromkeys(form.text for form in cluster.forms))
+        referent.link = next((form.mention.link for form in cluster.forms if form.mention.link), None)
+        referent.gender = self._gender(cluster) if family(referent.cls) == "person" else None
+        for form in cluster.forms:
+            mention = form.mention
+            self.add(referent, mention.start, mention.end, mention.head, "name")
+            for i in range(mention.start, mention.end):
+                self.name_tokens.setdefault(i, referent)
+
+    def _gender(self, cluster: Cluster) -> str | None:
+        for form in cluster.forms:
+            known = form.honorific or form.mention.gender
+            if known:
+                return known
+        given = (self.words.gender_of_name(form.words[0]) for form in cluster.forms if len(form.words) > 1)
+        return next((gender for gender in given if gender), None)
+
+    def before(self, token: int) -> Iterator[Entry]:
+        """Yield the mentions headed before a token, nearest first, as far back as an antecedent may stand."""
+        at = bisect_left(self.entries, Entry(token, -1, -1, "", -1))
+        floor = self.sentence[token] - SENTENCES
+        for i in range(at - 1, max(at - 1 - MENTIONS, -1), -1):
+            entry = self.entries[i]
+            if self.sentence[entry.head] < floor:
+                return
+            yield entry
+
+    def in_sentence(self, token: int) -> Iterator[Entry]:
+        """Yield the mentions after a token in its own sentence, for pronouns that look forward."""
+        at = bisect_left(self.entries, Entry(token + 1, -1, -1, "", -1))
+        while at < len(self.entries) and self.sentence[self.entries[at].head] == self.sentence[token]:
+            yield self.entries[at]
+            at += 1
+
+    def referent(self, entry: Entry) -> Referent:
+        return self.referents[entry.referent]
+
+    def at(self, token: Token) -> Referent | None:
+        """Return the referent of a token: as head of a mention, or as part of a name."""
+        return self.by_head.get(token.i) or self.name_tokens.get(token.i)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        if token.is_sent_start or token.i == 0:
+            current += 1
+        numbers.append(current)
+    return numbers

@@ -1,0 +1,130 @@
+"""Which names of persons name the same person: 'Timothy R. Lowe', 'Tim Lowe', 'Mr. Lowe', 'Lowe', 'Tim'."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from kg.annotate.coreference.forms import Form, suffix
+from kg.ontology.lexicon import Lexicon
+
+LOCATIVE = frozenset({"in", "near", "at", "from", "across", "outside", "around", "downtown"})
+
+
+def surnames(forms: list[Form]) -> frozenset[str]:
+    """Return the last words of the full names in an article."""
+    return frozenset(one.last for one in forms if len(one.words) > 1)
+
+
+def is_slip(doc: Doc, one: Form, known: frozenset[str]) -> bool:
+    """Return whether a place's or body's name is really a surname that the model took for something else.
+
+    'Jane Clinton … Clinton said': the second is a person, but not in 'a school in Clinton' or 'Clinton, Iowa'.
+    """
+    if len(one.words) != 1 or one.last not in known or one.family not in ("place", "body"):
+        return False
+    before = doc[one.mention.start - 1] if one.mention.start else None
+    after = doc[one.mention.end] if one.mention.end < len(doc) else None
+    if before is not None and before.lower_ in LOCATIVE:
+        return False
+    followed = after is not None and after.text == "," and after.i + 1 < len(doc) and doc[after.i + 1].ent_type_ == "GPE"
+    return not followed and doc[one.mention.start].dep_ != "compound"
+
+
+def group(doc: Doc, forms: list[Form], words: Lexicon, cluster_type) -> list:
+    """Return clusters of persons. Two who share a surname stay apart; a bare surname goes to neither when unsure."""
+    groups: list = []
+    by_last: dict[str, list] = defaultdict(list)
+    for one in sorted((f for f in forms if len(f.words) > 1), key=lambda f: (-len(f.words), f.mention.start)):
+        fitting = [g for g in by_last[one.last] if all(_same_person(one, other, words) for other in _distinct(g))]
+        if len(fitting) == 1:
+            fitting[0].forms.append(one)
+        else:
+            same = next((g for g in by_last[one.last] if one.words in g.wordings), None)
+            if same is None:
+                same = cluster_type()
+                groups.append(same)
+                by_last[one.last].append(same)
+            same.forms.append(one)
+    for one in groups:
+        one.forms.sort(key=lambda f: f.mention.start)
+    return groups + _single_names(forms, groups, by_last, words, cluster_type)
+
+
+def _distinct(cluster) -> list[Form]:
+    """Return one form per wording, to compare with; many mentions are worded alike."""
+    return list({one.words: one for one in cluster.forms}.values())
+
+
+def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
+    """Compare two full names with the same last word."""
+    a, b = one.words, other.words
+    if len(a) != len(b) and (a[-len(b) :] == b or b[-len(a) :] == a):
+        return True  # "Lopez Garcia" of "Ana Lopez Garcia"
+    endings = {suffix(one.text), suffix(other.text)} - {None}
+    if len(endings) > 1 or (one.honorific and other.honorific and one.honorific != other.honorific):
+        return False
+    if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0])):
+        return False
+    middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
+    return all(any(m == r or _initial(m, r) for r in rest) for m in middle)
+
+
+def _initial(one: str, other: str) -> bool:
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def _single_names(forms: list[Form], groups: list, by_last: dict, words: Lexicon, cluster_type) -> list:
+    """Give names of one word to the person they belong to; the rest become persons of their own."""
+    by_first: dict[str, list] = defaultdict(list)
+    for one in groups:
+        for given in sorted({given for f in one.forms for given in _given(f, words)}):
+            by_first[given].append(one)
+    alone: dict[tuple, object] = {}
+    placed: list[tuple[object, Form]] = []
+    for one in (f for f in forms if len(f.words) == 1):
+        family = by_last.get(one.last, [])
+        owner = _owner(one, family, words)
+        if owner is None and not family and not one.honorific:
+            named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
+            owner = named[0] if len({id(g) for g in named}) == 1 else None
+        if owner is None:
+            key = (one.last, one.honorific if len(family) > 1 else None)
+            owner = alone.setdefault(key, cluster_type())
+        placed.append((owner, one))
+    for owner, one in placed:
+        owner.forms.append(one)
+        owner.forms.sort(key=lambda f: f.mention.start)
+    return list(alone.values())
+
+
+def _owner(one: Form, family: list, words: Lexicon):
+    """Return the person of a bare surname among those who share it, or None."""
+    fitting = [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    known = [g for g in fitting if one.honorific and _gender(g, words) == one.honorific]
+    if len(known) == 1:
+        return known[0]
+    ranked = sorted(fitting, key=lambda g: -sum(len(f.words) > 1 for f in g.forms))
+    counts = [sum(len(f.words) > 1 for f in g.forms) for g in ranked]
+    if counts[0] > counts[1]:
+        return ranked[0]
+    before = [g for g in fitting if g.first < one.mention.start]
+    return before[0] if len(before) == 1 else None
+
+
+def _gender(cluster, words: Lexicon) -> str | None:
+    for one in cluster.forms:
+        if one.mention.gender or one.honorific:
+            return one.mention.gender or one.honorific
+    return next((g for g in (words.gender_of_name(f.words[0]) for f in cluster.forms if len(f.words) > 1) if g), None)
+
+
+def _given(one: Form, words: Lexicon) -> frozenset[str]:
+    return _given_forms(one.words[0], words)
+
+
+def _given_forms(given: str, words: Lexicon) -> frozenset[str]:
+    return frozenset({given}) | words.given_names.get(given, frozenset())

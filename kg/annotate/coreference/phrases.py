@@ -1,0 +1,164 @@
+"""Noun phrases that may refer: 'the agency', 'a letter', 'two of the residents', 'her opponent'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.coreference.book import THING, Book
+from kg.ontology.lexicon import Lexicon
+
+NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
+PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One noun phrase. `kind`: person, group, document, body, place, thing, things."""
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    kind: str
+    cls: str
+    definite: bool = False  # "the …", "that …"
+    indefinite: bool = False  # "a …", "some …"
+    possessor: int | None = None  # head token of "the city's", "her"
+    modifiers: frozenset[str] = field(default_factory=frozenset)  # folded content words before the head
+
+    @property
+    def plural(self) -> bool:
+        return self.kind in ("group", "things")
+
+
+def find(doc: Doc, words: Lexicon, book: Book) -> list[Phrase]:
+    """Return the noun phrases of a text that are no names, in the order of the text."""
+    holders = _holder_heads(doc, book)
+    found = []
+    for token in doc:
+        if token.i in book.name_tokens or token.i in holders or not _is_head(token):
+            continue
+        phrase = _phrase(token, words)
+        if phrase is not None:
+            found.append(phrase)
+    return sorted(found, key=lambda phrase: (phrase.start, phrase.head))
+
+
+def _holder_heads(doc: Doc, book: Book) -> frozenset[int]:
+    """Return the heads of titles that stand before their holder's name: part of the name's own mention."""
+    return frozenset(office.head for office in doc._.offices or [] if office.link == "prenominal" and office.holders)
+
+
+def _is_head(token: Token) -> bool:
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ in ("NNS", "NNPS", "NN", "NNP")):
+        return token.dep_ not in NOT_HEADS or (token.dep_ == "dep" and token.pos_ == "NOUN")
+    return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON"
+
+
+def _phrase(token: Token, words: Lexicon) -> Phrase | None:
+    left = [child for child in token.children if child.i < token.i]
+    determiner = next((child.lower_ for child in left if child.dep_ in ("det", "predet") or child.tag_ == "DT"), "")
+    possessor = next((child for child in left if child.dep_ == "poss"), None)
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police", "folks", "everyone", "everybody")
+    lemma = _lemma(token, plural)
+    kind, cls = _kind(token, lemma, plural, words)
+    if kind in ("thing", "things") and (token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")):
+        return None
+    start = min([child.left_edge.i for child in left if child.dep_ not in ("punct", "cc", "preconj", "advmod", "prep", "mark", "advcl", "intj", "nsubj", "aux", "cop")] + [token.i])
+    counted = any(child.dep_ == "nummod" for child in left)
+    return Phrase(
+        start=_without_break(token, start),
+        end=_end(token, kind),
+        head=token.i,
+        lemma=lemma,
+        kind=kind,
+        cls=cls,
+        definite=determiner in DEFINITE,
+        indefinite=determiner in NEW or (counted and determiner not in DEFINITE) or any(c.lower_ in ("other", "another") for c in left),
+        possessor=possessor.i if possessor is not None else None,
+        modifiers=frozenset(
+            part.lemma_.lower()
+            for child in left
+            if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")
+            for part in child.subtree
+            if (part.is_alpha or part.like_num) and not part.is_stop and part.i < token.i
+        ),
+    )
+
+
+def _lemma(token: Token, plural: bool) -> str:
+    lemma = token.lemma_.lower()
+    if plural and lemma == token.lower_ and token.pos_ == "PROPN":
+        return lemma.removesuffix("s")  # the tagger leaves "Democrats" as it is
+    return lemma
+
+
+def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, str]:
+    """Return kind and class of a noun by the lexicon: 'council' → ("body", "Agency")."""
+    lower = token.lower_
+    if lower in words.groups or lemma in words.groups:
+        if lemma == "team" or lemma == "coalition":
+            return ("body", "Organization") if not _of(token) else ("group", "Group")
+        return "group", "Group"
+    if lemma in words.partitives and (_of(token) is not None):
+        inner = _of(token)
+        if inner.lemma_.lower() in words.persons or inner.lower_ in words.groups:
+            return "group", "Group"
+        if lemma not in words.bodies:
+            return ("things" if plural else "thing"), THING
+    if lemma in words.persons:
+        return ("group", "Group") if plural else ("person", "Person")
+    if lemma in words.documents and not _is_outlet(token, lemma):
+        return ("document", "Document") if not plural else ("things", THING)
+    if lemma in words.bodies:
+        return ("body", words.bodies[lemma]) if not plural else ("things", THING)
+    if lemma in words.places:
+        return ("place", words.places[lemma]) if not plural else ("things", THING)
+    return ("things" if plural else "thing"), THING
+
+
+def _is_outlet(token: Token, lemma: str) -> bool:
+    """'The paper reported': the outlet, not a document."""
+    return lemma == "paper" and token.dep_ in ("nsubj", "pobj", "dative")
+
+
+def _of(token: Token) -> Token | None:
+    """Return the noun after 'of': 'leaders' in 'a group of leaders'."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def _without_break(token: Token, start: int) -> int:
+    """Start after the last line break, mark of quotation or bracket that the parser drew into the phrase."""
+    doc = token.doc
+    for i in range(token.i - 1, start - 1, -1):
+        if doc[i].is_quote or doc[i].is_bracket or (doc[i].is_space and "\n" in doc[i].text):
+            return i + 1
+    return start
+
+
+def _end(token: Token, kind: str) -> int:
+    """End after the head, or after its 'of' phrase where that says who is meant: 'leaders of six cities'."""
+    end = token.i + 1
+    if kind not in ("group", "person", "document", "body"):
+        return end
+    for child in token.children:
+        if child.dep_ != "prep" or child.i != end or child.lower_ not in ("of", "for", "with", "in", "from"):
+            continue
+        if child.lower_ != "of" and kind != "group":
+            continue
+        for part in child.subtree:
+            if part.i < end:
+                continue
+            if part.i > end or part.is_punct or part.is_space or part.dep_ in ("relcl", "acl", "mark") or part.i - token.i > 8:
+                return end if end > child.i + 1 else token.i + 1
+            if part.tag_ in ("WDT", "WP", "WP$", "WRB"):
+                return end if end > child.i + 1 else token.i + 1
+            end = part.i + 1
+    return end

@@ -1,0 +1,110 @@
+"""Who speaks in a quotation, by its nearest verb of speech, and so who 'I', 'we' and 'our' are in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.coreference.book import Book
+
+FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SPEECH = frozenset({
+    "say", "tell", "ask", "write", "add", "note", "reply", "respond", "argue", "state", "explain", "tweet", "declare", "continue",
+    "conclude", "insist", "claim", "warn", "announce", "call", "describe", "read", "post", "joke", "recall", "admit", "vow", "quip",
+    "suggest", "complain", "observe", "remark", "charge", "assert", "predict", "acknowledge", "urge", "testify", "counter", "shout", "yell", "boast",
+    "release", "issue", "think", "believe", "stress", "promise", "concede", "deny", "agree", "lament", "answer", "exclaim",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The quotations of a text as token spans, in order, with the token that heads the speaker of each."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+    speakers: tuple[int | None, ...] = ()
+
+    def at(self, token: int) -> int | None:
+        """Return the number of the quotation around a token."""
+        i = bisect_right(self.spans, (token, 1 << 60)) - 1
+        return i if i >= 0 and self.spans[i][0] <= token < self.spans[i][1] else None
+
+    def speaker(self, token: int) -> int | None:
+        """Return the head token of the speaker of the quotation around a token."""
+        i = self.at(token)
+        return None if i is None else self.speakers[i]
+
+
+def find(doc: Doc) -> Quotes:
+    """Return the quotations of a text with their speakers."""
+    spans = []
+    for quotation in doc._.quotations or []:
+        span = doc.char_span(quotation.start_char, quotation.end_char, alignment_mode="contract")
+        if span is not None and len(span) and (not spans or span.start >= spans[-1][1]):
+            spans.append((span.start, span.end))
+    spans = tuple(spans)
+    return Quotes(spans, tuple(_speaker(doc, spans, i) for i in range(len(spans))))
+
+
+def _speaker(doc: Doc, spans: tuple, number: int) -> int | None:
+    """Return the subject of the verb of speech beside a quotation: right after it, right before it, or above it."""
+    start, end = spans[number]
+    after, before = _verbs(doc, spans, end, 1), _verbs(doc, spans, start - 1, -1)
+    for verb in [*after, *before]:
+        subject = _subject(verb)
+        if subject is not None and not any(a <= subject.i < b for a, b in spans[max(number - 1, 0) : number + 2]):
+            return subject.i
+    return None
+
+
+def _verbs(doc: Doc, spans: tuple, at: int, step: int) -> list[Token]:
+    """Return the verbs of speech in the rest of the sentence on one side of a quotation."""
+    found, marks = [], 0
+    for _ in range(25):
+        if not 0 <= at < len(doc):
+            break
+        token = doc[at]
+        if token.is_space and "\n" in token.text:
+            break
+        if step > 0 and token.is_sent_start and found:
+            break
+        if token.is_quote:
+            marks += 1
+            if marks > 1:
+                break
+        if token.lemma_.lower() in SPEECH and token.pos_ == "VERB":
+            found.append(token)
+        if token.text in (".", "!", "?") and step < 0:
+            break
+        if token.text == "." and step > 0:
+            break
+        at += step
+    return found
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, also one shared by an earlier verb: 'Lee stood up and said'."""
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject
+        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def first_person(book: Book, quotes: Quotes) -> None:
+    """Give 'I', 'we' and 'our' in a quotation to its speaker."""
+    for start, end in quotes.spans:
+        speaker = quotes.speaker(start)
+        if speaker is None:
+            continue
+        token = book.doc[speaker]
+        referent = book.at(token)
+        if referent is None:
+            continue
+        for i in range(start, end):
+            if book.doc[i].lower_ in FIRST and book.doc[i].pos_ in ("PRON", "DET"):
+                book.add(referent, i, i + 1, i, "pronoun")

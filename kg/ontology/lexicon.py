@@ -1,0 +1,117 @@
+"""The common nouns and given names of `lexicon.ttl`, ready for look-up by lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.namespaces import KGP
+from kg.ontology import Ontology
+
+PLACES = {"cityNouns": "City", "countyNouns": "County", "stateNouns": "State", "countryNouns": "Country"}
+BODIES = {
+    "organizationNouns": "Organization",
+    "outletNouns": "NewsOutlet",
+    "partyNouns": "Party",
+    "agencyNouns": "Agency",
+}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What a common noun may refer to. All words are lower case; synonyms include the word itself."""
+
+    persons: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    kin: frozenset[str]
+    groups: frozenset[str]
+    partitives: frozenset[str]
+    generic: frozenset[str]
+    documents: frozenset[str]
+    bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
+    places: dict[str, str]  # noun → class: "town" → "City"
+    regions: frozenset[str]  # "area", "border": places of no class of their own
+    name_words: dict[str, frozenset[str]]  # noun → last words of names that it may stand for
+    synonyms: dict[str, frozenset[str]]  # documents
+    office_synonyms: dict[str, frozenset[str]]
+    given_names: dict[str, frozenset[str]]  # given name or short form → all forms of the same name
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+
+    def same_given_name(self, one: str, other: str) -> bool:
+        """Return whether two given names may be the same person's: 'Tim' and 'Timothy'."""
+        one, other = one.lower(), other.lower()
+        return one == other or bool(self.given_names.get(one, frozenset()) & self.given_names.get(other, frozenset()))
+
+    def gender_of_name(self, given: str) -> str | None:
+        """Return "f" or "m" for a given name that tells: 'Hannah' is "f"."""
+        name = given.lower()
+        if name in self.female_names:
+            return "f"
+        return "m" if name in self.male_names else None
+
+    def gender_of_noun(self, lemma: str) -> str | None:
+        """Return "f" or "m" for a noun that tells: 'spokeswoman' is "f"."""
+        if lemma in self.female:
+            return "f"
+        return "m" if lemma in self.male else None
+
+
+@lru_cache(maxsize=4)
+def lexicon(ontology: Ontology) -> Lexicon:
+    """Return the lexicon of an ontology, read once."""
+    words = ontology.words
+    female, male = words("femaleNouns") | words("femaleKin"), words("maleNouns") | words("maleKin")
+    kin = words("femaleKin") | words("maleKin") | words("otherKin")
+    return Lexicon(
+        persons=words("personNouns") | female | male | kin,
+        female=female,
+        male=male,
+        kin=kin,
+        groups=words("groupNouns"),
+        partitives=words("partitiveNouns"),
+        generic=words("genericNouns"),
+        documents=words("documentNouns"),
+        bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},
+        places={noun: cls for name, cls in PLACES.items() for noun in sorted(words(name))},
+        regions=words("placeNouns"),
+        name_words=_name_words(ontology),
+        synonyms=_sets(ontology, "synonym"),
+        office_synonyms=_sets(ontology, "officeSynonym"),
+        given_names=_given_names(ontology),
+        female_names=words("femaleNames"),
+        male_names=words("maleNames"),
+    )
+
+
+def _values(ontology: Ontology, subject, name: str) -> frozenset[str]:
+    return frozenset(str(value).lower() for value in ontology.graph.objects(subject, KGP[name]))
+
+
+def _sets(ontology: Ontology, name: str) -> dict[str, frozenset[str]]:
+    """Join, for each word, all the sets that it stands in."""
+    found: dict[str, frozenset[str]] = {}
+    for subject in set(ontology.graph.subjects(KGP[name])):
+        words = _values(ontology, subject, name)
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found
+
+
+def _name_words(ontology: Ontology) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for subject in set(ontology.graph.subjects(KGP.nameWord)):
+        for noun in _values(ontology, subject, "noun"):
+            found[noun] = found.get(noun, frozenset()) | _values(ontology, subject, "nameWord")
+    return found
+
+
+def _given_names(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """Map each form to the full names that it stands for, so that two forms are compared by overlap."""
+    found: dict[str, frozenset[str]] = {}
+    for subject in set(ontology.graph.subjects(KGP.givenName)):
+        full = _values(ontology, subject, "givenName")
+        for form in full | _values(ontology, subject, "shortForm"):
+            found[form] = found.get(form, frozenset()) | full
+    return found
