@@ -1,0 +1,183 @@
+"""Give every quotation its cue: the one after it, the one before it, or that of the quotation it continues.
+
+“We sang,” said Lee. “They danced.” is one statement in two parts.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Quotation
+from kg.extract.attribution.found import Found
+from kg.extract.attribution.layout import Layout
+from kg.ontology.cues import Cues
+
+WINDOW = 30  # tokens between a quotation and its cue
+SHORT = 3  # words: below this a quotation is a word quoted, not a speech
+FINAL = ",?!…—–-.”’\"'"
+
+
+def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
+    """Add quotations to the contents of the acts of speech that they belong to; append acts for those that go on."""
+    by_verb = {f.anchor: f for f in found}
+    held = _held(layout, found)
+    last: Found | None = None
+    last_quote: Quotation | None = None
+    for quotation in layout.outer:
+        act = held.get(quotation.start_char)
+        if act is None:
+            act = _after(doc, layout, quotation, by_verb, cues) or _before(doc, layout, quotation, by_verb, cues)
+            if act is not None:
+                _add(act, quotation)
+            elif _speech(doc, layout, quotation):
+                act = _going_on(doc, layout, quotation, last, last_quote, found)
+        if act is not None and act.speaker is not None:
+            last, last_quote = act, quotation
+
+
+def _held(layout: Layout, found: list[Found]) -> dict[int, Found]:
+    """Return which quotations already stand in the content of a narrator's act of speech."""
+    held: dict[int, Found] = {}
+    for act in found:
+        for start, end in act.content:
+            for quotation in [*layout.between(start, end), layout.quotation(start)]:
+                if quotation is not None and not quotation.holds(layout.doc[act.anchor].idx):
+                    held.setdefault(quotation.start_char, act)
+                    act.quotes += 1
+    return held
+
+
+def _add(act: Found, quotation: Quotation) -> None:
+    act.content.append((quotation.outer_start_char, quotation.outer_end_char))
+    act.quotes += 1
+
+
+def _words(doc: Doc, layout: Layout, quotation: Quotation) -> int:
+    return layout.token(quotation.end_char) - layout.token(quotation.start_char)
+
+
+def _speech(doc: Doc, layout: Layout, quotation: Quotation) -> bool:
+    """True for a quotation that reads as a sentence: it begins with a capital and is longer than a few words."""
+    first = layout.text[quotation.start_char : quotation.start_char + 3].lstrip("'‘[(….  ")
+    return bool(first) and (first[0].isupper() or first[0].isdigit()) and _words(doc, layout, quotation) > SHORT
+
+
+def _after(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Found], cues: Cues) -> Found | None:
+    """Return the act whose cue follows: “…,” said Lee; “…,” Lee, the mayor, told them."""
+    if quotation.block or layout.text[quotation.end_char - 1] not in FINAL + "…":
+        if layout.text[quotation.outer_end_char : quotation.outer_end_char + 1] != ",":
+            return None
+    start = layout.token(quotation.outer_end_char)
+    while start < len(doc) and (doc[start].is_space or doc[start].text in (",", "–", "—", "--", "-")):
+        if "\n" in doc[start].text:
+            return None
+        start += 1
+    stop = min(layout.token(layout.paragraph_end(quotation.outer_end_char - 1)), start + WINDOW, len(doc))
+    for i in range(start, stop):
+        if layout.quoted(doc[i]) is not None or (doc[i].is_sent_start and i > start and doc[i - 1].text in ".!?"):
+            return None
+        act = verbs.get(i)
+        if act is None or act.frame == "clause" and act.content and act.content[0][0] > doc[i].idx:
+            if act is not None:
+                return None
+            continue
+        return act if _adjacent(doc, act, start, i, quotation, layout) else None
+    return None
+
+
+def _adjacent(doc: Doc, act: Found, start: int, verb: int, quotation: Quotation, layout: Layout) -> bool:
+    """True when only the speaker stands between the quotation and the verb, or the verb comes first."""
+    token = doc[verb]
+    ending = layout.text[quotation.end_char - 1]
+    if ending == "." and not (doc[start].is_lower or token.i - start <= 3):
+        return False
+    if act.speaker is None or act.speaker > verb:
+        inverted = _inverted(token, act)
+        if inverted is None:
+            return False
+        act.speaker = inverted
+        return verb - start <= 2
+    if act.speaker < start:
+        return verb - start <= 2 and token.tag_ in ("VBG", "VBD")
+    return doc[act.speaker].left_edge.i <= start + 1 or act.speaker - start <= 4
+
+
+def _inverted(verb: Token, act: Found) -> int | None:
+    """Return the speaker after the verb: "said Ann Lee, the mayor"."""
+    if act.speaker is not None:
+        return act.speaker
+    for child in verb.rights:
+        if child.dep_ in ("nsubj", "dobj", "attr", "npadvmod", "oprd", "appos", "dep") and child.pos_ in (
+            "PROPN",
+            "NOUN",
+            "PRON",
+        ):
+            return child.i
+    return None
+
+
+def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Found], cues: Cues) -> Found | None:
+    """Return the act whose cue stands before: Lee said, “…”; in a letter Lee wrote: “…”."""
+    end = layout.token(quotation.outer_start_char) - 1
+    while end >= 0 and (doc[end].is_space or doc[end].idx >= quotation.outer_start_char):
+        end -= 1
+    if end < 0:
+        return None
+    mark = doc[end].text
+    if mark not in (",", ":", ";", "–", "—") and verbs.get(end) is None and doc[end].lower_ not in ("that", "of"):
+        near = [i for i in range(max(0, end - 2), end) if i in verbs and doc[i].sent == doc[end].sent]
+        if not near or not _speech(doc, layout, quotation):
+            return None
+    if mark in (",", ";") and not _speech(doc, layout, quotation):
+        return None
+    if not quotation.block and layout.paragraph(doc[end].idx) != layout.paragraph(quotation.outer_start_char):
+        if mark != ":":
+            return None
+    begin = doc[end].sent.start
+    for i in range(end, max(begin, end - WINDOW) - 1, -1):
+        if mark != ":" and i < end and layout.quoted(doc[i]) is not None:
+            return None
+        act = verbs.get(i)
+        if act is not None and _may_take(doc, act, cues):
+            if act.content and act.frame in ("clause", "infinitive") and mark != ":" and not act.quotes:
+                return None
+            return act
+    return None
+
+
+def _may_take(doc: Doc, act: Found, cues: Cues) -> bool:
+    return act.kind not in ("thought", "intention", "finding") and act.speaker is not None
+
+
+def _going_on(
+    doc: Doc, layout: Layout, quotation: Quotation, last: Found | None, before: Quotation | None, found: list[Found]
+) -> Found | None:
+    """Return the act that a quotation without a cue continues: the same paragraph's, or the last speaker's."""
+    if last is None or before is None or before.block:
+        return None
+    here, there = layout.paragraph(quotation.start_char), layout.paragraph(before.end_char - 1)
+    between = layout.text[before.outer_end_char : quotation.outer_start_char]
+    if here == there:
+        stop = doc[last.anchor].sent
+        if before.outer_end_char <= doc[last.anchor].idx and stop.end_char >= quotation.outer_start_char - 2:
+            _add(last, quotation)
+            return last
+        if not between.strip(" ,.;…"):
+            _add(last, quotation)
+            return last
+    elif here == there + 1 and _opens_paragraph(layout, quotation):
+        pass
+    else:
+        return None
+    if here == there and len(between) > 300:
+        return None
+    act = Found(last.cue, last.speaker, last.kind, "quote", last.addressee)
+    act.frame = "continued"
+    _add(act, quotation)
+    found.append(act)
+    return act
+
+
+def _opens_paragraph(layout: Layout, quotation: Quotation) -> bool:
+    start = quotation.outer_start_char
+    return start == 0 or layout.text[:start].rstrip(" ")[-1:] in ("\n", "\r", "")

@@ -1,0 +1,77 @@
+"""Find contents whose source is named by a phrase or a noun: "according to the report", "his claim that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attribution.found import Found
+from kg.extract.attribution.layout import Layout
+from kg.extract.attribution.subjects import possessor
+from kg.extract.attribution.verbs import is_clause
+from kg.ontology.cues import Cues
+
+
+def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
+    """Yield the acts of speech that have no cue verb."""
+    for token in doc:
+        if token.lower_ == "according":
+            yield from _according(token, layout)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
+            yield from _noun(token, layout)
+
+
+def _according(token: Token, layout: Layout) -> Iterator[Found]:
+    """Yield the sentence round "according to X", the phrase left out."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    to = to or (token.nbor() if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else None)
+    source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if source is None:
+        return
+    sent = token.sent
+    own = {t.i for t in token.subtree} | {t.i for t in source.subtree} | {token.i, to.i}
+    first, last = min(own), max(own)
+    if first <= sent.start + 1:
+        content = [t.i for t in sent if t.i > last]
+    else:
+        content = [t.i for t in sent if t.i < token.i]
+        rest = [t.i for t in sent if t.i > last and not t.is_punct]
+        if len(rest) > 3 and sent.doc[last + 1].text == "," and _same_clause(token, rest):
+            content += [t.i for t in sent if t.i > last]
+    content = _in_quotation(token, content, layout)
+    runs = list(layout.runs(content))
+    if sum(end - start for start, end in runs) > 8:
+        found = Found((token.i, to.i), source.i, "speech", "according")
+        found.content = [layout.healed(*run) for run in runs] if layout.quoted(token) is None else runs
+        yield found
+
+
+def _same_clause(token: Token, rest: list[int]) -> bool:
+    """True when the main verb still follows: "The mayor, according to the report, knew."."""
+    return any(token.doc[i].dep_ == "ROOT" for i in rest)
+
+
+def _in_quotation(token: Token, content: list[int], layout: Layout) -> list[int]:
+    """Keep to the quotation the phrase itself stands in."""
+    quotation = layout.quoted(token)
+    if quotation is None:
+        return content
+    return [i for i in content if quotation.holds(token.doc[i].idx)]
+
+
+def _noun(token: Token, layout: Layout) -> Iterator[Found]:
+    """Yield the that- or to-clause of a noun of speech that has a possessor."""
+    owner = possessor(token)
+    if owner is None:
+        return
+    for child in token.rights:
+        if child.dep_ not in ("acl", "ccomp", "relcl") or child.i - token.i > 15:
+            continue
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+        if (that and is_clause(child)) or to:
+            found = Found((token.i,), owner.i, "speech", "noun")
+            found.content = [layout.healed(*run) for run in layout.runs(t.i for t in child.subtree)]
+            yield found
+            return

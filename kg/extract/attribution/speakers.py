@@ -1,0 +1,112 @@
+"""From the head of a noun phrase to the referent that speaks, making one for groups and documents without a name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Referent, Referents, char_span
+from kg.model import Span
+from kg.ontology.cues import Cues
+
+PLURAL = frozenset({"NNS", "NNPS"})
+QUANTIFIED = frozenset({"percent", "%", "majority", "minority", "number", "group", "some", "many", "most", "all", "half", "two", "several"})
+LONGEST_NAME = 12  # tokens
+ABLE = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet", "Group", "Document"})
+
+
+class Speakers:
+    """Resolves speakers within one document."""
+
+    def __init__(self, doc: Doc, cues: Cues):
+        self.doc = doc
+        self.cues = cues
+        if doc._.referents is None:
+            doc._.referents = []
+        self.referents = Referents(doc)
+        self.made: dict[str, Referent] = {}
+        self.next_key = max((r.key for r in self.referents.all), default=-1) + 1
+
+    def resolve(self, index: int) -> Referent | None:
+        """Return the referent that a noun phrase's head stands for, or None."""
+        token = self.doc[index]
+        known = self._known(token)
+        if known is not None:
+            return known
+        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
+            return None
+        return self._made(token)
+
+    def _known(self, token: Token) -> Referent | None:
+        found = self.referents.at_head(token.i)
+        apposed = [c for c in token.children if c.dep_ == "appos"]
+        if found is None or not found.named:
+            for child in apposed:
+                named = self.referents.at_head(child.i) or self.referents.at(child.i)
+                if named is not None and named.named:
+                    return named
+        if found is not None:
+            return found
+        covering = self.referents.at(token.i)
+        if covering is not None and covering.named:
+            return covering
+        if token.pos_ == "PROPN":
+            for child in token.children:
+                if child.dep_ in ("compound", "flat") and child.pos_ == "PROPN":
+                    near = self.referents.at(child.i)
+                    if near is not None and near.cls in ("Person", "Official"):
+                        return near
+        return None
+
+    def _made(self, token: Token) -> Referent | None:
+        """Return a referent for a description, the same one for the same words."""
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
+            return None
+        cls = self._class(token)
+        if cls is None:
+            return None
+        start, end = described(token)
+        name = self.doc[start:end].text
+        key = f"{cls} {_bare(name)}"
+        if key not in self.made:
+            referent = Referent(self.next_key, cls, name, named=False, names=[name], plural=cls == "Group")
+            self.next_key += 1
+            self.made[key] = referent
+            self.doc._.referents.append(referent)
+        self.made[key].mentions.append((start, end, token.i, "nominal"))
+        return self.made[key]
+
+    def _class(self, token: Token) -> str | None:
+        lemma = token.lemma_.lower()
+        if lemma in self.cues.documents:
+            return "Document"
+        if token.tag_ in PLURAL or lemma in QUANTIFIED or lemma in self.cues.bodies:
+            return "Group"
+        if token.pos_ == "NOUN" and token.tag_ == "NN":
+            return "Person"
+        return None
+
+
+def described(token: Token) -> tuple[int, int]:
+    """Return the bounds of a description: articles, adjectives and an of-phrase, no clauses."""
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from", "in") and child.i == end:
+            end = child.right_edge.i + 1
+            break
+    start = token.left_edge.i
+    if end - start > LONGEST_NAME:
+        end = token.i + 1
+        start = max(start, end - LONGEST_NAME)
+    return start, end
+
+
+def mention(doc: Doc, index: int) -> Span:
+    """Return the characters of the speaker as worded: article to head."""
+    token = doc[index]
+    start = token.left_edge.i
+    return char_span(doc, start if token.i - start < LONGEST_NAME else token.i, token.i + 1)
+
+
+def _bare(name: str) -> str:
+    words = name.lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)

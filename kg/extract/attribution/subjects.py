@@ -1,0 +1,83 @@
+"""Who does what a verb tells, by the parse alone: the head token of the noun phrase.
+
+"Lee, who said …" → Lee; "Lee went on to say" → Lee; "said Lee" → Lee; "a letter demanding …" → letter.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+RELATIVE = ("WDT", "WP")
+DEEPEST = 6
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the noun phrase that acts, or None where the text names none."""
+    if depth > DEEPEST:
+        return None
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None:
+        return _antecedent(own, verb, depth)
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return _agent(verb)
+    if any(c.dep_ == "expl" for c in verb.children):
+        return None
+    return _controller(verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(own: Token, verb: Token, depth: int) -> Token | None:
+    """Return what a relative pronoun stands for, else the subject itself."""
+    if own.tag_ not in RELATIVE:
+        return own
+    clause = verb
+    for _ in range(DEEPEST):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in ("conj", "ccomp", "xcomp"):
+            return None
+        clause = clause.head
+    return None
+
+
+def acting(verb: Token, depth: int = 0) -> Token | None:
+    """Return the subject, that of a passive included: the one who controls a participle."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None:
+        return _antecedent(own, verb, depth)
+    return subject(verb, depth) or (_controller(verb, depth) if depth < DEEPEST else None)
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """Return the subject that a verb without its own borrows from its head."""
+    head, dep = verb.head, verb.dep_
+    if depth > DEEPEST or head is verb:
+        return None
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return acting(head, depth + 1)
+    if dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        controlled = next((c for c in head.children if c.dep_ == "dobj"), None)
+        return controlled or acting(head, depth + 1)
+    if dep in ("advcl", "dep", "prep") and head.pos_ in ("VERB", "AUX"):
+        return acting(head, depth + 1)
+    if dep == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return acting(head.head, depth + 1)
+    if dep == "acl" and verb.tag_ in ("VBG", "VB"):
+        return possessor(head) if verb.tag_ == "VB" else head
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return whose a noun is: "his claim", "the claim of the mayor"."""
+    own = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if own is not None:
+        return own
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None

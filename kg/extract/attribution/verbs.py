@@ -1,0 +1,251 @@
+"""Find cue verbs and the clauses that are their content.
+
+"Lee said (that) taxes would rise." "Taxes would rise, Lee said." "Taxes, Lee said, would rise."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attribution.found import Found
+from kg.extract.attribution.layout import Layout
+from kg.extract.attribution.subjects import subject
+from kg.ontology.cues import Cues, CueVerb
+
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object")
+
+
+def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None:
+    """Return the cue that a verb is, with its tokens: "points out", "called on"."""
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return None
+    lemma = token.lemma_.lower()
+    for child in token.rights:
+        if child.dep_ in ("prt", "prep", "advmod") and child.i - token.i <= 3:
+            joined = cues.verbs.get(f"{lemma}_{child.lower_}")
+            if joined:
+                return joined, (token.i, child.i)
+    own = cues.verbs.get(lemma)
+    return (own, (token.i,)) if own else None
+
+
+def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
+    """Yield one act of speech for each cue verb, its content still empty where only a quotation may fill it."""
+    for token in doc:
+        hit = cue_verb(token, cues)
+        if hit is None or _passive_hearer(token):
+            continue
+        cue, tokens = hit
+        speaker = subject(token)
+        found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
+        found.addressee = addressee(token, cue, found)
+        for frame in FRAMES:
+            if frame in cue.takes:
+                content = READERS[frame](token, tokens, layout, found)
+                if content:
+                    found.frame = frame
+                    found.content = [layout.healed(*run) for run in layout.runs(content)]
+                    break
+        yield found
+
+
+def _passive_hearer(verb: Token) -> bool:
+    """True for "was told", "were asked" without an agent: nobody named speaks."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    return passive and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def addressee(verb: Token, cue: CueVerb, found: Found) -> int | None:
+    """Return the head of the one spoken to: "told reporters", "said to reporters"."""
+    if cue.addressee == "object":
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+        return objects[0].i if objects and objects[0].i - verb.i < 12 else None
+    if cue.addressee:
+        for child in verb.children:
+            if child.dep_ in ("prep", "dative") and child.lower_ == cue.addressee:
+                return next((c.i for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _tokens(head: Token, without: set[int] | frozenset[int] = frozenset()) -> list[int]:
+    return [t.i for t in head.subtree if t.i not in without]
+
+
+def is_clause(token: Token) -> bool:
+    """True for the head of a finite clause."""
+    if token.tag_ in FINITE:
+        return True
+    children = list(token.children)
+    return any(c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in FINITE for c in children) or any(
+        c.dep_ in SUBJECTS for c in children
+    )
+
+
+def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of the clause that is said."""
+    for child in verb.rights:
+        if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and is_clause(child):
+            if _subordinate(child) and not _to_infinitive(child):
+                return _tokens(child)
+    return fronted(verb, cue, layout, found)
+
+
+def _to_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children) and not any(
+        c.dep_ == "mark" for c in token.children
+    )
+
+
+def _subordinate(child: Token) -> bool:
+    """False for a quotation-like clause of a verb before it, cut off by a stop or a semicolon."""
+    return not any(t.text == ";" for t in child.doc[child.head.i + 1 : child.left_edge.i])
+
+
+def phrase(verb: Token, found: Found) -> tuple[int, int]:
+    """Return the token bounds of speaker and verb with what belongs to them: "Lee, the mayor, said Monday"."""
+    first, last = min(found.cue), max(found.cue)
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "advmod", "prt") and abs(child.i - verb.i) <= 3:
+            first, last = min(first, child.i), max(last, child.i)
+        if child.dep_ == "nsubj":
+            first, last = min(first, child.left_edge.i), max(last, child.right_edge.i)
+    return first, last
+
+
+def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of a clause that stands before its cue, or on both sides of it."""
+    doc = verb.doc
+    if found.speaker is None or any(c.dep_ == "mark" for c in verb.children):
+        return []
+    first, last = phrase(verb, found)
+    sent = verb.sent
+    before = first - 1
+    while before > sent.start and doc[before].is_space:
+        before -= 1
+    if before <= sent.start or doc[before].text not in (",", "–", "—", "--", "-", "”", '"', "’", "'"):
+        return []
+    own = {i for c in verb.children if c.i > verb.i and c.dep_ not in ("ccomp", "conj", "parataxis") for i in _tokens(c)}
+    own |= set(range(first, last + 1)) | {verb.i}
+    left = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis", "advcl") and c.i < first), None)
+    if left is not None:
+        begin = sent.start if verb.dep_ == "ROOT" else left.left_edge.i
+        inside = {t.i for t in left.subtree if t.i > last}
+        return [i for i in range(begin, before) if i not in own] + sorted(inside - own)
+    host = verb.head
+    if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "relcl") and host is not verb and host.i != found.speaker:
+        if host.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            mine = {t.i for t in verb.subtree}
+            return [t.i for t in host.subtree if t.i not in mine and t.i not in own]
+    return []
+
+
+def infinitive(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of "to come" in "she promised to come"."""
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and _to_infinitive(child) and child.i - verb.i < 12:
+            return _tokens(child)
+    return []
+
+
+def request(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of "to wait" in "she asked the board to wait"; the board becomes the addressee."""
+    stems = [verb, *(verb.doc[i] for i in cue[1:])]
+    for stem in stems:
+        for child in stem.rights:
+            if child.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp", "relcl", "acl"):
+                continue
+            if not any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
+                continue
+            own = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            hearer = own or next((c for c in stem.children if c.dep_ in ("dobj", "pobj", "dative")), None)
+            if hearer is None or hearer.i > child.i:
+                continue
+            found.addressee = hearer.i
+            start = min(c.i for c in child.children if c.dep_ == "aux" and c.tag_ == "TO")
+            return [i for i in _tokens(child) if i >= start]
+    for stem in stems:
+        for thing in stem.rights:
+            if thing.dep_ in ("dobj", "pobj"):
+                for child in thing.rights:
+                    to = [c.i for c in child.children if c.dep_ == "aux" and c.tag_ == "TO"]
+                    if child.dep_ in ("acl", "relcl") and to:
+                        found.addressee = thing.i
+                        return [i for i in _tokens(child) if i >= to[0]]
+    return []
+
+
+def gerund(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of "taking the money" in "she denied taking the money"."""
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG":
+            return _tokens(child)
+    return []
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None)
+
+
+def thing(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of the object: "she cited the cost"."""
+    stems = [verb, *(verb.doc[i] for i in cue[1:])]
+    for stem in stems:
+        for child in stem.rights:
+            if child.dep_ in ("dobj", "pobj") and child.i > verb.i:
+                return _tokens(child)
+    return []
+
+
+def naming(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return object and complement: "the plan a farce" in "she called the plan a farce"."""
+    for child in verb.rights:
+        if child.dep_ in ("ccomp", "xcomp") and any(c.dep_ in SUBJECTS for c in child.children):
+            if not any(c.tag_ == "TO" or c.dep_ == "mark" for c in child.children):
+                return _tokens(child)
+    target = _object(verb)
+    extra = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "acomp", "xcomp") and c.i > verb.i]
+    if extra and extra[0].tag_ != "VB":
+        return (_tokens(target) if target is not None else []) + _tokens(extra[0])
+    if target is not None:
+        named = layout.between(target.left_edge.idx, layout.paragraph_end(verb.idx))
+        if named and verb.doc[verb.i].sent == target.sent:
+            end = layout.token(named[0].outer_start_char)
+            if target.left_edge.i < end <= target.i + 6 and end <= verb.sent.end:
+                stop = layout.token(named[0].outer_end_char)
+                return list(range(target.left_edge.i, max(stop, target.i + 1)))
+    return []
+
+
+def _prepositional(preposition: str):
+    def read(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+        target = _object(verb)
+        if target is None and len(cue) > 1:
+            target = next((c for c in verb.doc[cue[1]].children if c.dep_ == "pobj"), None)
+        if target is None:
+            return []
+        for holder in (verb, target):
+            for child in holder.rights:
+                if child.lower_ == preposition and child.dep_ in ("prep", "mark", "dative", "agent") and child.i > target.i:
+                    return sorted({*_tokens(target), *_tokens(child)})
+                if child.dep_ in ("advcl", "acl") and child.i > target.i:
+                    if any(c.lower_ == preposition and c.i < child.i for c in child.children):
+                        return sorted({*_tokens(target), *_tokens(child)})
+        return []
+
+    read.__doc__ = f'Return object and "{preposition}" phrase.'
+    return read
+
+
+READERS = {
+    "clause": clause,
+    "infinitive": infinitive,
+    "request": request,
+    "gerund": gerund,
+    "naming": naming,
+    "object": thing,
+    **{word: _prepositional(word) for word in ("as", "of", "for", "to", "on")},
+}
