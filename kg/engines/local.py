@@ -11,7 +11,7 @@ import multiprocessing
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from kg.errors import ArticleError
+from kg.errors import ArticleError, OntologyError
 from kg.model import Article, ArticleRecord
 from kg.pipeline import Settings
 
@@ -52,6 +52,8 @@ def read_batch(batch: list[Article], settings: Settings) -> list[Outcome]:
     nlp = _load(settings)
     try:
         return _read_together(nlp, batch)
+    except OntologyError:  # no article's fault
+        raise
     except Exception:  # noqa: BLE001 - the one place where an article's failure is caught
         return [_read_alone(nlp, article) for article in batch]
 

@@ -10,13 +10,14 @@ from kg.annotate.document import Referent, char_span
 from kg.extract import attribution, discourse, offices, places, qualifiers, relations
 from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
-EXTRACTORS = (offices, places, relations, discourse)
+EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:
     """Return everything that one annotated article says."""
     statements = tuple(attribution.statements(doc))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
+    findings += discourse.find(doc, statements, findings)
     found = tuple(_distinct(qualifiers.qualify(doc, finding, statements) for finding in findings))
     return _record(doc, article, found, statements)
 
