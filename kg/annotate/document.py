@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Span
 
-EXTENSIONS = ("article", "quotations", "names", "offices", "clauses", "referents")
+EXTENSIONS = ("article", "quotations", "names", "offices", "clauses", "referents", "patterns")
 
 
 def register() -> None:
@@ -92,6 +92,7 @@ class OfficePhrase:
     plural: bool = False
     link: str = ""  # how it is tied to the holder: prenominal, apposition, copula, as, list
     negated: bool = False
+    qualified: bool = False  # "deputy", "regional": does not head the body itself
 
 
 @dataclass(frozen=True)

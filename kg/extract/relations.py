@@ -1,14 +1,197 @@
-"""(baseline) relations."""
+"""Find what the ontology teaches by example sentences: who criticized, sued, appointed, arrested whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.annotate.document import Clause, char_span, sentence_span
+from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
-from kg.model import Statement
+from kg.model import Span, Statement
+from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
+from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word
+
+CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
+VERB, DEEP, NOUN = 0.9, 0.75, 0.7  # a clause's own arguments; one step inside them; a noun's
+LONGEST = 200  # characters of a passage shown as evidence
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pattern that fits, with what fills its slots. `clause` is None for a pattern on a noun."""
+
+    pattern: Pattern
+    subject: Filler
+    object: Filler
+    anchor: int
+    clause: Clause | None
 
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
-    return iter(())
+    """Yield one finding for each fitting pattern. 'Lee took the city to court.' gives Lee –sued→ the city."""
+    if not doc._.patterns or not doc._.referents or not doc._.clauses:
+        return
+    patterns: Patterns = doc._.patterns.get()
+    arguments = Arguments(doc, patterns.schema)
+    embedded = {clause.predicate: clause for clause in doc._.clauses or ()}
+    for clause in doc._.clauses or ():
+        known = patterns.clauses.get(base_lemma(clause))
+        if known:
+            matches = [m for pattern in known for m in _in_clause(doc, clause, pattern, arguments, embedded)]
+            yield from (_finding(doc, match) for match in _most_specific(matches))
+    for match in _on_nouns(doc, patterns, arguments):
+        yield _finding(doc, match)
+
+
+def _in_clause(
+    doc: Doc, clause: Clause, pattern: Pattern, arguments: Arguments, embedded: dict[int, Clause]
+) -> Iterator[Match]:
+    view = roles(doc, clause)
+    if not all(_holds(doc, view, word) for word in pattern.words):
+        return
+    subjects = list(_fillers(doc, view, pattern.subject, pattern, embedded, arguments, pattern.property.domain))
+    if not subjects:
+        return
+    objects = list(_fillers(doc, view, pattern.object, pattern, embedded, arguments, pattern.property.range, reach=True))
+    for subject in subjects:
+        for object_ in objects:
+            if _pair(pattern, subject, object_):
+                yield Match(pattern, subject, object_, clause.predicate, clause)
+
+
+def _pair(pattern: Pattern, subject: Filler, object_: Filler) -> bool:
+    """Two different referents; of a symmetric property stated of "A and B", one direction."""
+    if subject.referent.key == object_.referent.key:
+        return False
+    mirrored = pattern.property.symmetric and pattern.subject == pattern.object
+    return not mirrored or subject.token < object_.token
+
+
+def _holds(doc: Doc, view: Roles, word: Word) -> bool:
+    heads = view.get(word.role, ())
+    return bool(heads) and (word.lemmas is None or any(doc[head].lemma_.lower() in word.lemmas for head in heads))
+
+
+def _fillers(
+    doc: Doc,
+    view: Roles,
+    slot: Slot,
+    pattern: Pattern,
+    embedded: dict[int, Clause],
+    arguments: Arguments,
+    classes: tuple[str, ...],
+    *,
+    reach: bool = False,
+) -> Iterator[Filler]:
+    wanted = [word for word in pattern.words if word.role == slot.role]
+    for token in _attached_elsewhere(doc, view, slot, pattern):
+        yield from arguments.fill(token, classes)
+    for head in view.get(slot.role, ()):
+        if slot.link is None:
+            yield from arguments.fill(head, classes, pattern.property.through if reach else frozenset())
+        elif slot.role == "clause":
+            inner = embedded.get(head)
+            for token in inner.heads("subject") if inner else ():
+                yield from arguments.fill(token, classes, inside=True)
+        elif all(word.lemmas is None or doc[head].lemma_.lower() in word.lemmas for word in wanted):
+            for token in linked(doc[head], slot.link):
+                yield from arguments.fill(token, classes, inside=True)
+
+
+def _attached_elsewhere(doc: Doc, view: Roles, slot: Slot, pattern: Pattern) -> list[int]:
+    """In "put pressure on Lee" find Lee, whether the parser hung "on" on the verb or on its object."""
+    if slot.link in (None, POSSESSIVE, PREPOSED) and not (slot.link is None and slot.role not in CORE):
+        return []
+    if slot.link:
+        return [] if slot.role == "clause" else list(view.get(slot.link, ()))
+    nouns = [word for word in pattern.words if word.role == "object" and word.lemmas]
+    return [
+        token
+        for word in nouns
+        for head in view.get("object", ())
+        if doc[head].lemma_.lower() in word.lemmas
+        for token in linked(doc[head], slot.role)
+    ]
+
+
+def _most_specific(matches: list[Match]) -> Iterator[Match]:
+    """Of the patterns that fit one clause and one pair, keep those that ask for most.
+
+    'Lee dismissed the claim as fiction' is no dismissal; 'told him to go' is more than telling.
+    """
+    most: dict[frozenset[int], int] = {}
+    for match in matches:
+        pair = frozenset((match.subject.referent.key, match.object.referent.key))
+        most[pair] = max(most.get(pair, 0), len(match.pattern.words))
+    seen: set[tuple[str, int, int]] = set()
+    for match in sorted(matches, key=lambda m: (m.subject.inside or m.object.inside, -len(m.pattern.words))):
+        pair = frozenset((match.subject.referent.key, match.object.referent.key))
+        said = (match.pattern.name, match.subject.referent.key, match.object.referent.key)
+        if len(match.pattern.words) == most[pair] and said not in seen:
+            seen.add(said)
+            yield match
+
+
+def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments) -> Iterator[Match]:
+    """Yield what nouns alone say: "Lee's lawsuit against the city"."""
+    if not patterns.nouns:
+        return
+    free = patterns.nouns.get(None, [])
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        for pattern in (*patterns.nouns.get(token.lemma_.lower(), ()), *free):
+            for subject in _at(token, pattern.subject, arguments, pattern.property.domain):
+                for object_ in _at(token, pattern.object, arguments, pattern.property.range):
+                    if _pair(pattern, subject, object_):
+                        yield Match(pattern, subject, object_, token.i, None)
+
+
+def _at(token, slot: Slot, arguments: Arguments, classes: tuple[str, ...]) -> list[Filler]:
+    tokens: Iterable[int] = [token.i] if slot.link == HERE else linked(token, slot.link or "")
+    return [filler for i in tokens for filler in arguments.fill(i, classes)]
+
+
+def _finding(doc: Doc, match: Match) -> Finding:
+    clause, pattern = match.clause, match.pattern
+    predicate = doc[match.anchor].lemma_.lower()
+    return Finding(
+        subject=match.subject.referent.key,
+        property=pattern.name,
+        object=match.object.referent.key,
+        evidence=_evidence(doc, match),
+        anchor=match.anchor,
+        extractor=f"pattern.{pattern.name}.{predicate}",
+        confidence=_confidence(match),
+        polarity="negated" if clause and clause.negated else "affirmed",
+        modality=clause.modality if clause else "actual",
+    )
+
+
+def _confidence(match: Match) -> float:
+    if match.clause is None or match.clause.nominal:
+        value = NOUN
+    else:
+        value = DEEP if match.subject.inside or match.object.inside else VERB
+    for filler in (match.subject, match.object):
+        value -= 0.1 * (filler.kind == "pronoun") + 0.05 * (filler.kind == "nominal") + 0.1 * filler.metonym
+    return round(max(value, 0.3), 2)
+
+
+def _evidence(doc: Doc, match: Match) -> Span:
+    """The sentence, or where it is long the part of it from one slot to the other."""
+    sentence = sentence_span(doc[match.anchor])
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence
+    tokens = [match.anchor, *(t for f in (match.subject, match.object) for t in (f.start, f.end - 1))]
+    inside = [t for t in tokens if sentence.start <= doc[t].idx < sentence.end] or [match.anchor]
+    span = char_span(doc, min(inside), max(inside) + 1)
+    if span.end - span.start <= LONGEST:
+        return span
+    start = max(span.start, min(doc[match.anchor].idx - LONGEST // 2, span.end - LONGEST))
+    return Span(start, start + LONGEST)
+
+

@@ -1,0 +1,80 @@
+"""Whom the argument of a clause stands for: the referent of a name, a pronoun, a description, an author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Referent
+from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked
+from kg.ontology.schema import Schema
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What fills a slot. `inside` when it stands within the argument: the X of "X's plan"."""
+
+    referent: Referent
+    token: int
+    start: int
+    end: int
+    kind: str
+    inside: bool = False
+    metonym: bool = False
+
+
+class Arguments:
+    """Look-up from the tokens of a document to what they stand for."""
+
+    def __init__(self, doc: Doc, schema: Schema):
+        self.doc = doc
+        self.schema = schema
+        self._heads: dict[int, tuple[Referent, int, int, str]] = {}
+        self._names: dict[int, tuple[Referent, int, int, str]] = {}
+        for referent in doc._.referents or ():
+            for start, end, head, kind in referent.mentions:
+                self._heads.setdefault(head, (referent, start, end, kind))
+                if kind == "name":
+                    self._names.update({i: (referent, start, end, kind) for i in range(start, end)})
+        self._fits: dict[tuple[tuple[str, ...], str], tuple[bool, bool]] = {}
+
+    def fill(
+        self, token: int, classes: tuple[str, ...], through: frozenset[str] = frozenset(), *, inside: bool = False
+    ) -> Iterator[Filler]:
+        """Yield what the token stands for, if it is of one of the classes.
+
+        With `through`, a noun of that list stands for its author: 'Lee's plan' for Lee.
+        """
+        filler = self._filler(token, classes, inside)
+        if filler:
+            yield filler
+        elif self.doc[token].lemma_.lower() in through:
+            yield from self._authors(self.doc[token], classes)
+
+    def _authors(self, thing: Token, classes: tuple[str, ...]) -> Iterator[Filler]:
+        for how in (POSSESSIVE, *sorted(OF_SOMEBODY), PREPOSED):
+            authors = [self._filler(token, classes, inside=True) for token in linked(thing, how)]
+            if any(authors):
+                yield from (author for author in authors if author)
+                return
+
+    def _filler(self, token: int, classes: tuple[str, ...], inside: bool) -> Filler | None:
+        found = self._heads.get(token) or self._names.get(token) or self._apposition(token)
+        if not found:
+            return None
+        referent, start, end, kind = found
+        own, metonym = self._fit(classes, referent.cls)
+        return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None
+
+    def _apposition(self, token: int) -> tuple[Referent, int, int, str] | None:
+        """The name beside a description that is not resolved itself: 'the coroner, Ann Lee'."""
+        beside = [child.i for child in self.doc[token].children if child.dep_ == "appos"]
+        return next((self._heads[i] for i in beside if i in self._heads), None)
+
+    def _fit(self, classes: tuple[str, ...], cls: str) -> tuple[bool, bool]:
+        if (classes, cls) not in self._fits:
+            own = self.schema.accepts(classes, cls)
+            self._fits[classes, cls] = own, not own and self.schema.stands_for(classes, cls)
+        return self._fits[classes, cls]

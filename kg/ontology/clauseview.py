@@ -1,0 +1,82 @@
+"""A clause as patterns see it: which words fill which role, alike for wordings that differ only in grammar."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Clause
+
+# Adverbs that make a verb another verb: "hit back at" is not "hit at".
+PARTICLES = frozenset("around aside away back behind down forward in off on out over together up".split())
+POSSESSIVE, PREPOSED = "poss", "compound"
+OF_SOMEBODY = frozenset({"of", "by", "from"})
+
+Roles = dict[str, list[int]]
+
+
+def base_lemma(clause: Clause) -> str:
+    """Return the predicate's lemma without its particle: "fire" for "fired back"."""
+    lemma, _, last = clause.lemma.partition("_")
+    return lemma if last in PARTICLES else clause.lemma
+
+
+def roles(doc: Doc, clause: Clause) -> Roles:
+    """Return the tokens in each role of the clause.
+
+    A particle is a role of its own that holds the object, so that "called Lee out" and "called out Lee",
+    "stood by Lee" and "was stood by" read alike however the parser takes the small word.
+    """
+    found: Roles = {}
+    for argument in clause.arguments:
+        found.setdefault(argument.role, []).append(argument.head)
+    _raise_embedded_subject(doc, found)
+    for particle, token in _particles(doc, clause):
+        if particle not in found:
+            found[particle] = found.pop("object", [token])
+    return found
+
+
+def _particles(doc: Doc, clause: Clause) -> list[tuple[str, int]]:
+    joined = clause.lemma.partition("_")[2]
+    near = [
+        child
+        for child in doc[clause.predicate].children
+        if child.lower_ in PARTICLES
+        and (child.lower_ == joined or child.dep_ == "prt" or child.dep_ in ("advmod", "prep") and not any(child.children))
+    ]
+    return [(child.lower_, child.i) for child in near]
+
+
+def _raise_embedded_subject(doc: Doc, found: Roles) -> None:
+    """In "asked Lee to leave" make Lee the object of "asked", whichever verb the parser hung her on."""
+    if "object" in found or "recipient" in found:
+        return
+    for head in found.get("clause", []):
+        children = list(doc[head].children)
+        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in children):
+            subjects = [child for child in children if child.dep_ in ("nsubj", "nsubjpass")]
+            found.setdefault("object", []).extend(t.i for s in subjects for t in (s, *s.conjuncts))
+            if not found["object"]:
+                del found["object"]
+
+
+def link(owner: Token, thing: Token) -> str | None:
+    """Return how `owner` hangs on the noun `thing`: "poss" for "Lee's plan", "of" for "the plan of Lee"."""
+    head = owner.head
+    if head == thing and owner.dep_ == "poss":
+        return POSSESSIVE
+    if head == thing and owner.dep_ in ("compound", "nmod", "amod"):
+        return PREPOSED
+    if owner.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head == thing:
+        return head.lower_
+    return None
+
+
+def linked(thing: Token, how: str) -> list[int]:
+    """Return the tokens that hang on the noun `thing` in this way, those joined by "and" included."""
+    if how in (POSSESSIVE, PREPOSED):
+        owners = [child for child in thing.children if link(child, thing) == how]
+    else:
+        steps = [child for child in thing.children if child.lower_ == how and child.dep_ in ("prep", "agent")]
+        owners = [child for step in steps for child in step.children if child.dep_ == "pobj"]
+    return [token.i for owner in owners for token in (owner, *owner.conjuncts)]
