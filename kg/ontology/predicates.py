@@ -24,6 +24,11 @@ class NounFrame:
     agent_after: frozenset[str]
     possessor_is_object: bool = False
     shares_subject: bool = False
+    carried_as: tuple[tuple[str, str], ...] = ()  # under "file" a "complaint" is a suit
+
+    def lemma_under(self, verb: str) -> str:
+        """Return the lemma of the act when this light verb carries the noun."""
+        return dict(self.carried_as).get(verb, self.lemma)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Predicates:
     addressee: frozenset[str]
     ditransitive: frozenset[str]
     phrasal: frozenset[str]
+    of_verbs: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +70,7 @@ def predicates(ontology: Ontology) -> Predicates:
         addressee=ontology.words("addresseeVerbs"),
         ditransitive=ontology.words("ditransitiveVerbs"),
         phrasal=ontology.words("phrasalVerbs"),
+        of_verbs=ontology.words("ofVerbs"),
     )
 
 
@@ -77,6 +84,7 @@ def _frames(ontology: Ontology, cls, kind: str, word) -> dict[str, NounFrame]:
             agent_after=_texts(ontology, node, KGP.agent) | {"by"},
             possessor_is_object=ontology.graph.value(node, KGP.possessor) == Literal("object"),
             shares_subject=bool(ontology.graph.value(node, KGP.shares)),
+            carried_as=tuple(sorted(tuple(pair.split("=", 1)) for pair in _texts(ontology, node, KGP.carriedAs))),
         )
         for noun in sorted(_texts(ontology, node, word)):
             frames.setdefault(noun, frame)

@@ -18,10 +18,13 @@ RELATIONS = {"ROOT": "root", "csubjpass": "csubj", "pcomp": "prep"}
 def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
     """Return the clauses of a parsed Doc in the order of their predicates. One pass down the tree; linear."""
     tree = Tree(doc)
+    repairs.straighten(tree, lexicon)
     drafts = _drafts(tree, lexicon)
     nominals = {i: d for i, d in drafts.items() if d.nominal}
     for clause in drafts.values():
-        if not clause.nominal:
+        if clause.nominal:
+            repairs.mend_noun(tree, clause)
+        else:
             repairs.mend(tree, lexicon, clause, drafts)
     subjects, status = Subjects(tree, lexicon, drafts), Status(tree, lexicon, drafts)
     owner = _owners(tree, drafts)

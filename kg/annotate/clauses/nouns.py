@@ -102,8 +102,9 @@ def tree_antecedent(tree: Tree, noun: int) -> list[int]:
     if tree.pos[noun] in ("VERB", "AUX"):
         return []
     head = tree.head[noun]
-    if tree.dep[noun] == "appos" and tree.pos[noun] != "PROPN" and tree.pos[head] == "PROPN":
-        return [head]
+    if tree.dep[noun] == "appos" and tree.pos[head] == "PROPN":
+        if tree.pos[noun] != "PROPN" or tree.child(noun, "det") is not None:
+            return [head]
     if tree.dep[noun] == "attr" and tree.tag[noun] == "NN" and tree.lower[noun] != "one":
         subjects = [k for k in tree.kids[head] if tree.dep[k] == "nsubj"]
         if subjects and tree.pos[subjects[0]] in ("PROPN", "PRON") and tree.lower[subjects[0]] not in ("it", "this", "that"):
@@ -123,9 +124,12 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         if act is None or act.frame.kind == TIE or not light or act.carrier:
             continue
         act.carrier = verb.lemma
+        act.lemma = act.frame.lemma_under(verb.lemma)
         _move_prepositions(tree, verb, act)
         settle(act)
         doer = verb.roles.get("subject", [])
+        if inverse and "subject" not in act.roles and "object" in act.roles:
+            act.add("subject", act.roles.pop("object"))  # "won the endorsement of X"
         role = "object" if inverse else "subject"
         if role not in act.roles and not set(doer) & set(act.roles.get("subject", ())):
             act.add(role, doer)

@@ -8,13 +8,57 @@ from kg.annotate.clauses.verbs import VERBAL, read_preposition
 from kg.ontology.predicates import Predicates
 
 FINITE = ("VBD", "VBZ", "VBP")
+PHASES = {"go_on", "come", "use"}  # the infinitive after them is no purpose: "went on to say", "came to regret"
 MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
+
+
+def straighten(tree: Tree, lexicon: Predicates) -> None:
+    """Hang right, before any clause is read, what the parser often hangs wrong."""
+    for i, dep in enumerate(tree.dep):
+        if dep == "conj" and tree.pos[i] == "PROPN":
+            _conjunct_of_the_phrase(tree, lexicon, i)
+        elif dep == "nsubj" and tree.pos[i] in ("PROPN", "NOUN"):
+            _subject_with_relative(tree, i)
+
+
+def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Hang B on A, not on the endorsements, in "endorsements from A and B"."""
+    noun = tree.head[i]
+    if tree.pos[noun] != "NOUN" or tree.lemma[noun] not in lexicon.nouns:
+        return
+    for prep in tree.kids[noun]:
+        if tree.dep[prep] == "prep" and noun < prep < i:
+            inner = tree.child(prep, "pobj")
+            if inner is not None and inner < i:
+                tree.hang(i, inner)
+                return
+
+
+def _subject_with_relative(tree: Tree, i: int) -> None:
+    """Part "Roe, who sits …, said" where both "Roe" and "who" are made subjects of "sits"."""
+    verb = tree.head[i]
+    main = tree.head[verb]
+    if tree.dep[verb] not in ("ccomp", "advcl") or main <= verb or tree.has_subject(main):
+        return
+    relative = next((k for k in tree.kids[verb] if tree.dep[k] == "nsubj" and tree.tag[k] == "WP" and i < k < verb), None)
+    if relative is not None:
+        tree.hang(i, main)
+        tree.hang(verb, i)
+        tree.dep[verb] = "relcl"
+
+
+def mend_noun(tree: Tree, act: Draft) -> None:
+    """Mend one noun's roles: "the call for Wu to resign"."""
+    for kid in tree.kids[act.predicate]:
+        if tree.dep[kid] in ("advcl", "relcl", "acl") and tree.tag[kid] == "VB" and kid not in act.roles.get("clause", ()):
+            act.add("clause", [kid])
+    _for_infinitive(tree, act)
 
 
 def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft]) -> None:
     """Mend one verb's roles in place."""
     _subject_after_quote(tree, clause)
-    _phrases_on_names(tree, clause)
+    _phrases_on_names(tree, lexicon, clause)
     _infinitive_on_object(tree, lexicon, clause)
     _object_inside_complement(tree, lexicon, clause)
     _for_infinitive(tree, clause)
@@ -30,21 +74,21 @@ def _subject_after_quote(tree: Tree, clause: Draft) -> None:
         clause.surface = clause.roles.pop("object")
 
 
-def _phrases_on_names(tree: Tree, clause: Draft) -> None:
+def _phrases_on_names(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     """Give the verb what the parser hung on a name or pronoun: "praised Wu for …", "accused Wu of …"."""
     for role in ("object", "recipient"):
         for noun in clause.roles.get(role, ()):
-            if tree.pos[noun] not in ("PROPN", "PRON"):
-                continue
             for kid in tree.kids[noun]:
-                if tree.dep[kid] == "prep" and kid > noun and _is_verbs_phrase(tree, kid):
+                if tree.dep[kid] == "prep" and kid > noun and _is_verbs_phrase(tree, lexicon, clause, noun, kid):
                     read_preposition(tree, clause, kid)
 
 
-def _is_verbs_phrase(tree: Tree, prep: int) -> bool:
-    if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
+def _is_verbs_phrase(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, prep: int) -> bool:
+    if tree.lower[prep] == "of" and clause.lemma in lexicon.of_verbs:
         return True
-    return tree.lower[prep] not in ("of", "in", "from", "at")
+    if tree.pos[noun] not in ("PROPN", "PRON"):
+        return False
+    return tree.lower[prep] not in ("of", "in", "from", "at") or any(tree.dep[k] == "pcomp" for k in tree.kids[prep])
 
 
 def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
@@ -85,7 +129,8 @@ def _for_infinitive(tree: Tree, clause: Draft) -> None:
             clause.roles["for"] = [h for h in clause.roles["for"] if h != head]
             clause.add("for", tree.noun_heads(tree.child(head, "nsubj")))
             clause.add("clause", [head])
-    if clause.lemma in ("call", "ask", "push", "appeal", "wait", "press") and ("for" in clause.roles or "on" in clause.roles):
+    asks = clause.lemma in ("call", "ask", "push", "appeal", "wait", "press")
+    if (asks and clause.roles.keys() & {"for", "on"}) or clause.lemma in PHASES:
         _adverbial_is_complement(tree, clause)
 
 

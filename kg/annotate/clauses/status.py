@@ -14,6 +14,7 @@ NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarce
 NO_ONE = {"nobody", "none", "neither", "nothing"}
 NO = {"no", "neither"}
 DENYING_PREPOSITIONS = {"without", "against", "instead_of", "rather_than"}
+REFUSING = {"refuse", "decline", "avoid"}  # "declined an interview"; what is rejected or denied may have been made
 ORDINALS = {"first", "last", "only", "latest", "second", "third"}
 
 
@@ -65,7 +66,7 @@ class Status:
         return None
 
     def _no(self, noun: int) -> int | None:
-        return next((k for k in self.tree.kids[noun] if self.tree.dep[k] in ("det", "neg") and self.tree.lower[k] in NO), None)
+        return next((k for k in self.tree.kids[noun] if self.tree.dep[k] in ("det", "neg", "preconj") and self.tree.lower[k] in NO), None)
 
     def _own_modality(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
@@ -101,7 +102,8 @@ class Status:
         if clause.dep == "conj" and not above.nominal and clause.predicate not in above.roles.get("clause", ()):
             self._from_first_conjunct(clause, above)
         elif clause.relation in ("relcl", "appos", "csubj", "parataxis", "dep"):
-            return
+            if clause.infinitive and not self._after_ordinal(clause):
+                clause.modality = POSSIBLE  # "a way to persuade them"
         else:
             self._from_governor(clause, above)
 
@@ -112,11 +114,14 @@ class Status:
             if first.dep in ("xcomp", "ccomp") and clause.modality != POSSIBLE and tree.tag[verb] == "VB":
                 clause.modality = first.modality
             return
-        same_form = tree.tag[verb] == tree.tag[first.predicate]
-        own = any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[verb])
+        bare = ("VB", "VBP")  # "will meet and thank": the tagger takes the second for a present tense
+        same_form = tree.tag[verb] == tree.tag[first.predicate] or (
+            tree.tag[verb] in bare and tree.tag[first.predicate] in bare
+        )
+        own = any(tree.dep[k] in ("aux", "auxpass") and tree.lower[k] != "to" for k in tree.kids[verb])
         if not same_form or own:
             return
-        if clause.infinitive or tree.tag[verb] in ("VB", "VBN", "VBG"):
+        if clause.infinitive or tree.tag[verb] in ("VB", "VBP", "VBN", "VBG"):
             clause.modality = first.modality if clause.modality != POSSIBLE else POSSIBLE
             conjunction = next((tree.lower[k] for k in tree.kids[first.predicate] if tree.dep[k] == "cc"), "")
             if first.negated and not clause.negated and conjunction != "but" and tree.tag[verb] != "VBD":
@@ -129,10 +134,9 @@ class Status:
             self._from_preposition(clause, above)
         complement = clause.dep in ("xcomp", "ccomp") or (clause.dep == "acl" and clause.infinitive)
         if complement and (above.lemma in lexicon.negating or self._negating_adjective(above)):
-            clause.deny(above.predicate)
-        elif clause.infinitive and clause.dep in ("xcomp", "acl") and above.negated and not self._implies(above, clause):
-            clause.deny(above.negation_cue)
-        elif clause.dep == "xcomp" and above.negated and above.lemma not in lexicon.negating:
+            if not above.negated:  # "did not refuse to meet"
+                clause.deny(above.predicate)
+        elif above.negated and (clause.dep == "xcomp" or (clause.dep == "acl" and clause.infinitive)):
             clause.deny(above.negation_cue)
         if clause.infinitive and self._perfect(verb):
             return
@@ -165,7 +169,7 @@ class Status:
 
     def _implies(self, above: Draft, clause: Draft) -> bool:
         """Say whether the clause above vouches for its infinitive: "managed to", "is said to"."""
-        if above.modality == POSSIBLE or clause.dep == "advcl":
+        if above.modality == POSSIBLE or (clause.dep == "advcl" and clause.predicate not in above.roles.get("clause", ())):
             return False
         tree = self.tree
         if above.lemma == "go" and tree.tag[above.predicate] == "VBG":
@@ -207,5 +211,5 @@ class Status:
                 clause.deny(above.negation_cue)
         elif role in ("object", "for", "on") and above.lemma in self.lexicon.possible and not above.passive:
             clause.modality = POSSIBLE
-        elif role == "object" and above.lemma in self.lexicon.negating:
+        elif role == "object" and above.lemma in REFUSING and self.tree.child(clause.predicate, "poss") is None:
             clause.deny(above.predicate)

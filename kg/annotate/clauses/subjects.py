@@ -134,6 +134,8 @@ class Subjects:
     def _adverbial_controller(self, clause: Draft, governor: Draft) -> list[int]:
         if clause.mark in ("if", "unless", "because", "that") and not clause.passive:
             return []
+        if not clause.infinitive and self.tree.tag[clause.predicate] not in ("VBG", "VBN"):
+            return []  # "Let them know": an order
         if clause.infinitive and clause.predicate > governor.predicate and governor.lemma in REQUEST_BY_PREPOSITION:
             return self._controller(clause, governor)
         if clause.infinitive and governor.lemma in self.lexicon.request and governor.roles.get("object"):

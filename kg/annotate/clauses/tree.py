@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
+CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
 RELATIVE = {"who", "whom", "which", "that", "whose"}
 
 
@@ -18,13 +19,19 @@ class Tree:
         self.head = [t.head.i for t in doc]
         self.tag = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
-        self.lemma = [t.lemma_.lower() for t in doc]
         self.lower = [t.lower_ for t in doc]
+        self.lemma = [CLITICS.get(t.lower_) or t.lemma_.lower() for t in doc]
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
         self.people = {name.head for name in doc._.names or () if name.cls in ("Person", "Official")}
+
+    def hang(self, i: int, head: int) -> None:
+        """Hang a token, with all below it, on another head."""
+        self.kids[self.head[i]].remove(i)
+        self.kids[head] = sorted([*self.kids[head], i])
+        self.head[i] = head
 
     def top_down(self) -> list[int]:
         """Return all tokens, every head before its children, in text order otherwise."""
@@ -56,7 +63,7 @@ class Tree:
 
     def _continues(self, noun: int, kid: int) -> bool:
         if self.dep[kid] == "conj":
-            return self.pos[kid] not in ("VERB", "AUX", "ADP", "ADV")
+            return self.pos[kid] not in ("VERB", "AUX", "ADP", "ADV", "PUNCT", "SYM")
         return self.dep[kid] == "appos" and self._list_item(noun, kid)
 
     def _list_item(self, noun: int, kid: int) -> bool:
