@@ -1,18 +1,89 @@
-"""(baseline) offices"""
+"""Mark offices and jobs on a Doc, each with its holders: the spaCy component `kg_offices`.
+
+"Brookline Town Administrator Chas Carey" gives the title "Town Administrator" with Brookline and Chas Carey.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.document import NameMention  # noqa: F401
+from kg.annotate import affiliations
+from kg.annotate.document import OfficePhrase
+from kg.annotate.holders import Beside, Tie
+from kg.annotate.predications import Predications
+from kg.annotate.titles import PARTY, POSSESSIVES, Names, Title, find
+from kg.ontology import load
+from kg.ontology.offices import Offices, offices
+
+DEFINITE = frozenset(("the", "'s")) | POSSESSIVES
 
 
 @Language.factory("kg_offices", default_config={"ontology": ""})
 def create(nlp: Language, name: str, ontology: str):
-    return mark
+    """Return the component; `ontology` is a folder, empty for the one that comes with kg."""
+    return Marker(offices(load(ontology or None)))
 
 
-def mark(doc: Doc) -> Doc:
-    doc._.offices = []
-    return doc
+class Marker:
+    """The component: fills `doc._.offices`."""
+
+    def __init__(self, lexicon: Offices):
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = Names(doc)
+        titles = find(doc, self.lexicon, names)
+        beside, predications = Beside(doc, names, titles), Predications(doc, names, self.lexicon)
+        phrases: list[OfficePhrase] = []
+        before: tuple[Title, Tie] | None = None
+        for title in titles:
+            tie = beside.tie(title) or predications.tie(title) or _coordinated(doc, title, before)
+            phrase = _phrase(title, tie)
+            before = (title, tie) if tie is not None else None
+            if phrase is not None:
+                phrases.append(phrase)
+        phrases.extend(affiliations.find(doc, self.lexicon, names))
+        doc._.offices = sorted(phrases, key=lambda p: (p.start, p.end, p.head))
+        return doc
+
+
+def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Tie | None:
+    """Share the holder of "Lee, a pollster" with the title joined to it: "… and consultant"."""
+    if before is None or title.determiner not in ("", "a", "an"):
+        return None
+    earlier, tie = before
+    between = doc[earlier.end : title.start].text
+    if tie.link not in ("prenominal", "") and between in ("and", "and then", ", and"):
+        return replace(tie, place=None)
+    return None
+
+
+def _phrase(title: Title, tie: Tie | None) -> OfficePhrase | None:
+    definite = tie is None and title.determiner in DEFINITE and title.office is not PARTY
+    if tie is None and not definite:
+        return None
+    tie = tie or Tie()
+    time = title.time if title.time != "current" else tie.time or "current"
+    if title.time == "prospective" and title.office.time == "prospective":
+        time = "prospective"
+    return OfficePhrase(
+        start=title.start,
+        end=title.end,
+        head=title.head,
+        title="" if title.office.untitled else title.text,
+        office=title.office.key,
+        time=time,
+        place=title.place or tie.place,
+        body=title.body,
+        party=title.party,
+        holders=tie.holders,
+        holder_tokens=tie.tokens,
+        definite=definite,
+        plural=title.wording.plural,
+        link=tie.link,
+        negated=tie.negated,
+        qualified=title.qualified,
+    )

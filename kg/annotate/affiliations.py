@@ -1,0 +1,125 @@
+"""Find ties to parties, bodies and places that need no title.
+
+"Ted Cruz, R-Texas" and "(I-Vt.)", "Gallup's Jeffrey Jones", "Jane Roe of the ACLU", "Lee chairs the board".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import NameMention, OfficePhrase
+from kg.annotate.predications import Predications
+from kg.annotate.titles import BODIES, HYPHENS, PEOPLE, PLACES, Names
+from kg.ontology.offices import Offices
+
+BODY_OWNERS = BODIES - {"Party"}
+INDEPENDENT = "I"
+
+
+def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
+    """Yield the phrases in text order of their kind."""
+    yield from _party_marks(doc, lexicon, names)
+    yield from _owned_names(doc, names)
+    yield from _headed_bodies(doc, lexicon, names)
+
+
+def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
+    """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
+    for token in doc[:-1] if len(doc) > 2 else ():
+        if token.text not in lexicon.letters and token.text != INDEPENDENT or token.i < 2:
+            continue
+        if doc[token.i - 1].text not in (",", "(", "[") or doc[token.i + 1].text not in (*HYPHENS, ")"):
+            continue
+        name = names.at(token.i - 2)
+        if name is None or name.cls not in PEOPLE:
+            continue
+        party = lexicon.letters.get(token.text)
+        place = _marked_place(doc, token.i + 2, lexicon, names) if doc[token.i + 1].text != ")" else None
+        end = place[1] if place else token.i + 1
+        if party or place:
+            yield OfficePhrase(
+                name.start, end, token.i, "", "partyMark", place=place, party=party,
+                holders=((name.start, name.end),), link="party",
+            )
+
+
+def _marked_place(doc: Doc, i: int, lexicon: Offices, names: Names) -> tuple[int, int] | None:
+    """Return the tokens of the place after "D-": a named one, or an abbreviated state ("Vt" + ".")."""
+    if i >= len(doc):
+        return None
+    name = names.at(i)
+    if name is not None and name.start == i and name.cls not in PEOPLE:
+        return i, name.end
+    for end in (i + 2, i + 1):
+        if end <= len(doc) and doc[i:end].text in lexicon.states or doc[i:end].text.rstrip(".") + "." in lexicon.states:
+            return i, end
+    end = i
+    while end < len(doc) and doc[end].tag_ == "NNP" and end < i + 3:
+        end += 1
+    return (i, end) if end > i else None
+
+
+def _owned_names(doc: Doc, names: Names) -> Iterator[OfficePhrase]:
+    """'Gallup's Jeffrey Jones' and 'Jane Roe of the ACLU' make them members."""
+    for name in names.all:
+        if name.cls not in PEOPLE or name.end - name.start < 2:
+            continue
+        body = _owner_before(doc, name, names) or _body_after(doc, name, names)
+        if body is not None:
+            start, end = min(name.start, body.start), max(name.end, body.end)
+            yield OfficePhrase(
+                start, end, name.head, "", "member", body=(body.start, body.end),
+                holders=((name.start, name.end),), link="possessive",
+            )
+
+
+def _owner_before(doc: Doc, name: NameMention, names: Names) -> NameMention | None:
+    i = name.start - 1
+    if i < 1 or doc[i].tag_ != "POS":
+        return None
+    owner = names.at(i - 1) or names.at(i)
+    return owner if owner is not None and owner.cls in BODY_OWNERS else None
+
+
+def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None:
+    i = name.end
+    if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with") or doc[i].lower_ == "with" and doc[i - 1].text != ",":
+        return None
+    i += 2 if doc[i + 1].lower_ == "the" else 1
+    body = names.at(i)
+    return body if body is not None and body.start == i and body.cls in BODY_OWNERS else None
+
+
+def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
+    """'Lee, who used to chair the Planning Commission' made her its head; 'represents Ohio' ties to a place."""
+    ties = Predications(doc, names, lexicon)
+    for token in doc:
+        heads = token.lemma_ in lexicon.words("headingVerbs")
+        if not heads and token.lemma_ != "represent" or not token.tag_.startswith("VB"):
+            continue
+        target = next((names.at(c.i) for c in token.children if c.dep_ == "dobj" and names.at(c.i)), None)
+        wanted = BODIES if heads else PLACES
+        if target is None or target.cls not in wanted:
+            continue
+        made = ties._made(ties.subject(token), "verb", token, _time(token))
+        if made is not None:
+            yield OfficePhrase(
+                token.i, target.end, token.i, "", "heading" if heads else "representing", made.time or "current",
+                body=(target.start, target.end) if heads else None,
+                place=None if heads else (target.start, target.end),
+                holders=made.holders, holder_tokens=made.tokens, link="verb", negated=made.negated,
+            )
+
+
+def _time(verb: Token) -> str | None:
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    parent = verb.head
+    if verb.dep_ == "xcomp" and parent.lemma_ == "use" or "once" in {c.lower_ for c in verb.children}:
+        return "former"
+    if words & {"will", "would", "should", "could", "may", "might"} or parent.tag_ == "MD" or "to" in words:
+        return "prospective"
+    if verb.tag_ == "VBD" and not words & {"has", "have"}:
+        return "former"
+    return None

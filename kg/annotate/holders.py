@@ -1,0 +1,204 @@
+"""Tie a title to its holders by what stands beside it.
+
+Before the name "Mayor Ann Lee", after it "Ann Lee, the mayor of Salem,", and round a comma "Its chairman, Ann Lee,".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import NameMention
+from kg.annotate.titles import PARTY, PEOPLE, PLACES, Names, Title
+
+CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
+ADVERBS = frozenset(
+    "also now currently then himself herself once previously formerly recently long most both herself still perhaps".split()
+)
+OPENERS = frozenset(", ( — –".split())
+JOINERS = frozenset(["and", "or", "&"])
+HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. the sir dame lord lady".split())
+FINITE = frozenset("VBD VBZ VBP MD".split())
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How a title hangs on its holders, and where the phrase ends with them."""
+
+    holders: tuple[tuple[int, int], ...] = ()
+    tokens: tuple[int, ...] = ()
+    link: str = ""
+    negated: bool = False
+    time: str | None = None
+    place: tuple[int, int] | None = None
+
+
+class Beside:
+    """The rules that need no parse, over one document."""
+
+    def __init__(self, doc: Doc, names: Names, titles: list[Title]):
+        self.doc = doc
+        self.names = names
+        self.by_start = {title.start: title for title in titles}
+        self.by_end = {title.end: title for title in titles}
+        self.by_core = {title.core_start: title for title in titles}
+
+    def tie(self, title: Title) -> Tie | None:
+        """Return the nearest tie: prenominal first, then apposition after the name, then before it."""
+        return self._prenominal(title) or self._after_name(title) or self._before_name(title)
+
+    def person_at(self, i: int, *, sure: bool = False) -> NameMention | None:
+        """Return the person named from this token on, titles and honorifics skipped."""
+        for _ in range(4):
+            if i >= len(self.doc):
+                return None
+            title = self.by_core.get(i)
+            if title is not None and title.core_end > i:
+                i = title.core_end
+            elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
+                i += 1
+            else:
+                break
+        return self._person(i, sure)
+
+    def _person(self, i: int, sure: bool) -> NameMention | None:
+        name = self.names.at(i) if i < len(self.doc) else None
+        if name is None or not self.doc[i].text[:1].isupper():
+            return None
+        if name.cls in PEOPLE and (name.start == i or i in self.by_core or (i - 1) in self.by_token_cores()):
+            return name if name.end > i else None
+        wrongly_typed = sure and name.start == i and name.cls in ("City", "Organization", "Place") and not name.link
+        return name if wrongly_typed and self.doc[name.end - 1].tag_ == "NNP" else None
+
+    def by_token_cores(self) -> set[int]:
+        """The last tokens of all titles, for names that the model began at a title."""
+        if not hasattr(self, "_last"):
+            self._last = {title.core_end - 1 for title in self.by_core.values()}
+        return self._last
+
+    # -- "Mayor Ann Lee", "Commissioners Ann Lee and Bo Day" ---------------------------------------
+
+    def _prenominal(self, title: Title) -> Tie | None:
+        if title.determiner in ("a", "an", "another", "no", "any"):
+            return None
+        for end in dict.fromkeys((title.end, title.core_end)):
+            sure = title.office.public and self.doc[title.core_end - 1].text[:1].isupper() and end == title.core_end
+            first = self.person_at(end, sure=sure)
+            if first is not None and self._adjacent(end, first):
+                holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
+                place = self._place_after(holders[-1])
+                return Tie(tuple(_span(self, h, end) for h in holders), link="prenominal", place=place)
+        return None
+
+    def _adjacent(self, end: int, name: NameMention) -> bool:
+        return not any(self.doc[i].is_punct and self.doc[i].text != "." for i in range(end, max(end, name.start)))
+
+    def _conjuncts(self, first: NameMention) -> list[NameMention]:
+        found, end = [], first.end
+        while end < len(self.doc) - 1:
+            i = end
+            while i < len(self.doc) and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
+                i += 1
+            after = self.person_at(i) if i > end else None
+            if after is None or after.end <= end:
+                break
+            found.append(after)
+            end = after.end
+        return found
+
+    def _place_after(self, name: NameMention) -> tuple[int, int] | None:
+        """Return the place of "Senator Ann Lee of Ohio"."""
+        i = name.end
+        if i + 1 < len(self.doc) and self.doc[i].lower_ == "of":
+            place = self.names.at(i + 1)
+            if place is not None and place.cls in PLACES:
+                return place.start, place.end
+        return None
+
+    # -- "Ann Lee, the mayor of Salem," ------------------------------------------------------------
+
+    def _after_name(self, title: Title) -> Tie | None:
+        if title.end < len(self.doc) and self.doc[title.end].tag_ == "POS":
+            return None  # "Lee, the Guard's general": the owner is not the title
+        i = title.start - 1
+        while i > 0 and self.doc[i].lower_ in ADVERBS:
+            i -= 1
+        if i < 1 or self.doc[i].text not in OPENERS or self._is_subject_of_next(title):
+            return None
+        bracket = self.doc[i].text == "("
+        name = self.names.at(i - 1) or self._before_age(i)
+        if name is None and self._described_before(i) and self._apposes(title, bracket):
+            return Tie((), (self.by_end[i].head,), link="apposition")
+        if name is None or name.cls not in PEOPLE or not self._apposes(title, bracket):
+            return None
+        return Tie(((name.start, name.end),), link="apposition")
+
+    def _described_before(self, comma: int) -> bool:
+        """True for "The minister, a Labour MP": the title before the comma describes the holder."""
+        before = self.by_end.get(comma)
+        return before is not None and before.determiner == "the" and before.office.public
+
+    def _before_age(self, comma: int) -> NameMention | None:
+        """Return the name of "Ann Lee, 61, a teacher" or of "Ann Lee, R-Ohio, the chairman"."""
+        i = comma - 1
+        for _ in range(5):
+            if i < 2 or self.doc[i].pos_ == "VERB":
+                return None
+            if self.doc[i].text in (",", ")", "(") and self.names.at(i - 1) is not None:
+                inner = self.doc[i + 1 : comma].text
+                aged = inner.strip("()").isdigit() or inner[1:2] in ("-", "–")
+                return self.names.at(i - 1) if aged else None
+            i -= 1
+        return None
+
+    def _apposes(self, title: Title, bracket: bool) -> bool:
+        if title.determiner in ("his", "her", "their", "my", "our") and not title.time == "former":
+            return self._closed(title.end)
+        if title.determiner or bracket or title.office is PARTY:
+            return True
+        core = self.doc[title.core_start]
+        return not core.text[:1].isupper() or title.end > title.core_end or self._closed(title.end)
+
+    def _closed(self, i: int) -> bool:
+        return i >= len(self.doc) or self.doc[i].text in CLOSERS or self.doc[i].is_space
+
+    def _is_subject_of_next(self, title: Title) -> bool:
+        """True for "According to Lee, the mayor said …": the phrase goes on as a subject."""
+        i = title.end
+        while i < len(self.doc) and self.doc[i].pos_ in ("ADV", "PART"):
+            i += 1
+        return i < len(self.doc) and (self.doc[i].tag_ in FINITE or self.doc[i].pos_ == "AUX")
+
+    # -- "Its chairman, Ann Lee," -------------------------------------------------------------------
+
+    def _before_name(self, title: Title) -> Tie | None:
+        i = title.end
+        if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–") or title.office is PARTY:
+            return None
+        if not (title.determiner or title.body or title.place or title.time == "former" or self._opens_sentence(title)):
+            return None
+        name = self.person_at(i + 1)
+        if name is None or name.start > i + 4 or not self._ends_well(name, title):
+            return None
+        return Tie(((max(name.start, i + 1), name.end),), link="apposition")
+
+    def _opens_sentence(self, title: Title) -> bool:
+        return self.doc[title.start].is_sent_start is True
+
+    def _ends_well(self, name: NameMention, title: Title) -> bool:
+        """The apposed name must be closed: by a comma, not by the verb that it is the subject of."""
+        i = name.end
+        if i >= len(self.doc) or self.doc[i].is_space:
+            return True
+        if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
+            return self.person_at(i + 2) is None
+        return self.doc[i].text in CLOSERS - {"'", "’"} and self.doc[i].tag_ != "POS"
+
+
+def _span(beside: Beside, name: NameMention, end: int) -> tuple[int, int]:
+    """Return the name's tokens, without the title that the model may have taken into it."""
+    start = name.start
+    if start < end <= name.end:
+        start = end
+    return start, name.end

@@ -1,0 +1,162 @@
+"""Tie a title to its holder through the verb between them.
+
+"Lee was elected mayor", "Lee, who served as chief of staff", "The council named her the next clerk".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import NameMention
+from kg.annotate.holders import Tie
+from kg.annotate.titles import PEOPLE, Names, Title
+from kg.ontology.offices import Offices
+
+BEING = frozenset("be become remain".split())
+LEAVING = frozenset("resign retire step quit depart leave".split())
+WHO = frozenset("who that whom".split())
+
+
+class Predications:
+    """The rules over the dependency parse of one document."""
+
+    def __init__(self, doc: Doc, names: Names, lexicon: Offices):
+        self.doc = doc
+        self.names = names
+        self.lexicon = lexicon
+
+    def tie(self, title: Title) -> Tie | None:
+        """Return the tie through a copula, through "as", or through a verb of choosing."""
+        head = self.doc[title.head]
+        if head.dep_ in ("attr", "acomp") and head.head.lemma_ in BEING:
+            return self._copula(head.head, title)
+        if head.dep_ == "pobj" and head.head.lower_ == "as":
+            return self._as(head.head, title)
+        if head.dep_ in ("oprd", "dobj", "attr", "nsubj", "ccomp", "appos"):
+            return self._chosen(head.head, title)
+        return None
+
+    def _copula(self, verb: Token, title: Title) -> Tie | None:
+        if any(child.lower_ == "there" for child in verb.children):
+            return None
+        if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
+            return None
+        subject = self.subject(verb)
+        return self._made(subject, "copula", verb, self._time_of_being(verb, title))
+
+    def _as(self, as_: Token, title: Title) -> Tie | None:
+        verb = as_.head
+        if as_.i == as_.sent.start or as_.dep_ == "prep" and as_.i < verb.i and self.doc[as_.i - 1].text == ",":
+            return self._opening(verb, title)
+        lemma = verb.lemma_.lower()
+        if lemma in LEAVING:
+            return self._made(self.subject(verb), "as", verb, "former")
+        if lemma in self.lexicon.words("servingVerbs"):
+            time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
+            return self._made(self.subject(verb), "as", verb, time)
+        if lemma in self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs"):
+            return self._chosen(verb, title)
+        return None
+
+    def _opening(self, verb: Token, title: Title) -> Tie | None:
+        """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
+        if title.determiner:
+            return None
+        dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
+        return self._made(self.subject(verb), "as", verb, "former" if dated else None)
+
+    def _chosen(self, verb: Token, title: Title) -> Tie | None:
+        lemma = verb.lemma_.lower()
+        proposed = lemma in self.lexicon.words("proposingVerbs")
+        if not proposed and lemma not in self.lexicon.words("choosingVerbs"):
+            return None
+        head = self.doc[title.head]
+        person = self._patient(verb, head)
+        if person is None or person == head:
+            return None
+        time = "prospective" if proposed or title.time == "prospective" else None
+        if lemma == "elect" and time is None and self._just_now(verb):
+            time = "prospective"
+        return self._made(person, "chosen", verb, time)
+
+    def _patient(self, verb: Token, title_head: Token) -> Token | None:
+        """Return who is chosen: the object, or the subject of a passive."""
+        passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if passive:
+            return self.antecedent(passive[0])
+        if any(c.dep_ == "auxpass" for c in verb.children) or verb.tag_ == "VBN" and verb.dep_ in ("conj", "acl"):
+            return self.subject(verb) if verb.dep_ != "acl" else verb.head
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubj") and c.i > verb.i and c != title_head]
+        if title_head.dep_ == "nsubj" or not objects:
+            objects = [self.doc[verb.i + 1]] if verb.i + 1 < len(self.doc) else []
+        return objects[0] if objects else None
+
+    def _just_now(self, verb: Token) -> bool:
+        """True when an election is news: "was elected mayor on Tuesday", with no year and no perfect."""
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+            return False
+        near = [t for t in verb.subtree if t.i > verb.i]
+        return any(t.lower_ in WEEKDAYS for t in near) and not any(t.shape_ == "dddd" for t in near)
+
+    def _time_of_being(self, verb: Token, title: Title) -> str | None:
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if auxiliaries & {"will", "would", "could", "may", "might", "should", "’ll", "'ll"}:
+            return "prospective"
+        if "had" in auxiliaries or verb.tag_ == "VBD" and verb.lemma_ == "be" and title.time != "prospective":
+            return "former"
+        return None
+
+    def _still(self, verb: Token) -> bool:
+        return any(c.lower_ in ("has", "have", "still", "now") for c in verb.children)
+
+    # -- subjects ----------------------------------------------------------------------------------
+
+    def subject(self, verb: Token) -> Token | None:
+        """Return the subject of a verb, through conjunction, control and relative pronouns."""
+        for _ in range(5):
+            for child in verb.children:
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i + 3:
+                    return self.antecedent(child)
+            if verb.dep_ in ("conj", "xcomp", "advcl"):
+                verb = verb.head
+            elif verb.dep_ in ("acl", "relcl"):
+                return verb.head
+            else:
+                return None
+        return None
+
+    def antecedent(self, token: Token) -> Token | None:
+        """Return what "who" stands for: the name before its comma, else the noun its clause hangs on."""
+        if token.lower_ not in WHO:
+            return token
+        i = token.i - 1
+        if i > 0 and self.doc[i].text == ",":
+            i -= 1
+        name = self.names.at(i)
+        if name is not None:
+            return self.doc[name.head]
+        verb = token.head
+        while verb.dep_ not in ("relcl", "ROOT") and verb.head != verb:
+            verb = verb.head
+        return verb.head if verb.dep_ == "relcl" else None
+
+    def _made(self, subject: Token | None, link: str, verb: Token, time: str | None) -> Tie | None:
+        if subject is None:
+            return None
+        negated = any(c.dep_ == "neg" for c in verb.children)
+        name = self.names.at(subject.i)
+        if name is None and subject.pos_ == "PROPN":
+            name = self._name_of_conjunct(subject)
+        if name is not None:
+            return Tie(((name.start, name.end),), (), link, negated, time) if name.cls in PEOPLE else None
+        if subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "him", "her"):
+            return Tie((), (subject.i,), link, negated, time)
+        if subject.pos_ == "NOUN" and any(c.lower_ in ("the", "his", "her") for c in subject.lefts):
+            return Tie((), (subject.i,), link, negated, time)
+        return None
+
+    def _name_of_conjunct(self, token: Token) -> NameMention | None:
+        return next((n for i in (token.i + 1, token.i - 1) if (n := self.names.at(i)) is not None), None)
+
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())

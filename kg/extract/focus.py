@@ -1,0 +1,155 @@
+"""What a careful reader supplies: the place an article is about, and the body that a bare title belongs to.
+
+In an article from Salem, "Mayor Ann Lee" governs Salem and "Police Chief Bo Day" leads the Salem Police Department.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import Referent, Referents
+
+PLACES = frozenset("Place City County State Country".split())
+BODIES = frozenset("Organization Agency NewsOutlet Party".split())
+DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
+GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
+SMALL = frozenset("of the for and 's ’s to in on".split())
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A place or body that the phrase does not name, and how sure a reader can be of it."""
+
+    referent: Referent
+    confidence: float
+
+
+class Focus:
+    """The places and bodies of one article, weighed."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.referents = Referents(doc)
+        article = doc._.article
+        self.dateline = getattr(article, "dateline", None)
+        self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
+        self.bodies = [r for r in self.referents.all if r.cls in BODIES and r.named]
+        self.weights = {r.key: self._weight(r) for r in self.places}
+
+    def _weight(self, place: Referent) -> int:
+        weight = len(place.mentions)
+        if self.dateline and any(self.doc[start].idx < self.dateline.end for start, *_ in place.mentions):
+            weight += DATELINE_WEIGHT
+        own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
+        return weight + GOVERNMENT_WEIGHT * sum(1 for _ in own)
+
+    # -- places ------------------------------------------------------------------------------------
+
+    def place(self, classes: tuple[str, ...], token: int) -> Guess | None:
+        """Return the place that a bare title belongs to: one set in its own sentence, else the article's."""
+        near = self._set_in_sentence(classes, token)
+        if near is not None:
+            return Guess(near, 0.8)
+        candidates = [p for p in self.places if p.cls in classes]
+        if not candidates:
+            return None
+        ranked = sorted(candidates, key=lambda p: (-self.weights[p.key], p.mentions[0][0]))
+        if len(ranked) == 1:
+            return Guess(ranked[0], 0.8)
+        first, second = (self.weights[p.key] for p in ranked[:2])
+        if first == second or "City" in classes and first < second + 2:
+            return None
+        return Guess(ranked[0], 0.75)
+
+    def _set_in_sentence(self, classes: tuple[str, ...], token: int) -> Referent | None:
+        """Return Columbia of "In Columbia, where no march is planned, Mayor Lee said …"."""
+        sentence = self.doc[token].sent
+        if sentence[0].lower_ != "in" or len(sentence) < 3:
+            return None
+        place = self.referents.at(sentence.start + 1)
+        return place if place is not None and place.cls in classes and sentence.start + 1 < token else None
+
+    def place_of(self, body: Referent, classes: tuple[str, ...] = ()) -> Referent | None:
+        """Return the place whose name a body bears: Sacramento County of its Superior Court."""
+        bearing = [p for p in self.places if self.bears(body, p) and (not classes or p.cls in classes)]
+        return max(bearing, key=lambda p: (len(p.name), -p.key), default=None)
+
+    def bears(self, body: Referent, place: Referent) -> bool:
+        """True when the body's name contains the place's as whole words."""
+        words = " ".join([body.name, *body.names]).lower().split()
+        wanted = place.name.lower().split()
+        return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+
+    # -- bodies ------------------------------------------------------------------------------------
+
+    def own_body(self, words: tuple[str, ...], place: Referent | None, token: int) -> Guess | None:
+        """Return the one body of this kind that the article names: the sheriff's office for a sheriff."""
+        for wording in words:
+            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and _contains(b, wording)]
+            if place is not None and len(fitting) > 1:
+                fitting = [b for b in fitting if self.bears(b, place)] or fitting
+            if len(fitting) > 1:
+                fitting = [b for b in fitting if self._in_sentence(b, token)]
+            if len(fitting) == 1 and self._compatible(fitting[0], place):
+                return Guess(fitting[0], 0.75)
+        return None
+
+    def _compatible(self, body: Referent, place: Referent | None) -> bool:
+        """A body that bears another place's name is not the one: Reno's police are not led from Salem."""
+        other = self.place_of(body)
+        return place is None or other is None or other is place or self.bears(body, place) or _within(other, place)
+
+    def _in_sentence(self, body: Referent, token: int) -> bool:
+        sentence = self.doc[token].sent
+        return any(sentence.start <= start < sentence.end for start, *_ in body.mentions)
+
+    def described(self, words: list[str], token: int) -> Guess | None:
+        """Return the body that a description stands for: "the board" after "Board of Commissioners"."""
+        wanted = [w.lower() for w in words if w.lower() not in SMALL]
+        best = None
+        for body in self.bodies:
+            names = {w.lower() for name in (body.name, *body.names) for w in name.replace("’", " ’").split()}
+            before = [start for start, *_ in body.mentions if start < token]
+            if wanted and set(wanted) <= names and before and (best is None or before[-1] > best[0]):
+                best = (before[-1], body)
+        return Guess(best[1], 0.75) if best else None
+
+    def department(self, title: str, heads: tuple[str, ...], token: int) -> Guess | None:
+        """Return the department that a secretary or minister heads, by the topic: Defense, Transport."""
+        topic = {w.lower() for w in title.replace("-", " ").split()} - _OFFICE_WORDS - SMALL
+        if not topic:
+            return None
+        fitting = [
+            body
+            for body in self.bodies
+            if body.cls in ("Agency", "Organization")
+            and any(_contains(body, head) for head in heads)
+            and topic <= {w.lower() for w in f"{body.name} {' '.join(body.names)}".split()}
+        ]
+        return Guess(fitting[0], 0.7) if len(fitting) == 1 else None
+
+    def subject_of_sentence(self, token: int) -> Referent | None:
+        """Return the body that the sentence is about: the union of "The union may sue, according to Ann Lee"."""
+        root = self.doc[token].sent.root
+        for child in root.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                referent = self.referents.at_head(child.i)
+                return referent if referent is not None and referent.cls in BODIES else None
+        return None
+
+
+_OFFICE_WORDS = frozenset("secretary minister acting interim deputy former shadow secretaries state".split())
+
+
+def _contains(body: Referent, wording: str) -> bool:
+    return any(f" {wording} " in f" {_folded(name)} " for name in (body.name, *body.names))
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("’", "'")
+
+
+def _within(inner: Referent, outer: Referent) -> bool:
+    return outer.cls == "County" and outer.name.startswith(inner.name)

@@ -1,0 +1,180 @@
+"""The offices, jobs, parties and kin of `offices.ttl`, typed and indexed by their wordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rdflib import URIRef
+from rdflib.namespace import RDF, RDFS
+
+from kg.namespaces import CIVIC, KGP
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True)
+class Office:
+    """What holding an office or job means. `governor` governs a State; `director` leads the body named with it."""
+
+    key: str
+    label: str
+    holds: str | None = None  # property to its place
+    in_body: str | None = None  # property to its body
+    territory: tuple[str, ...] = ()
+    body_words: tuple[str, ...] = ()
+    implied_place: bool = False
+    public: bool = False
+    time: str = "current"
+    untitled: bool = False
+    topical: bool = False
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way to word an office. `spelled` is set for abbreviations and plurals: "Gov." is spelled "Governor"."""
+
+    office: Office
+    spelled: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    cased: bool = False  # an acronym such as "MP" or "AG": only in this case
+
+
+OCCUPATION = Office("occupation", "Occupation", in_body="memberOf")
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The wordings by their lower-cased words, and the closed lists round them."""
+
+    wordings: dict[tuple[str, ...], Wording]
+    by_last: dict[str, tuple[tuple[str, ...], ...]]  # wordings by their last word, longest first
+    by_key: dict[str, Office]
+    parties: dict[tuple[str, ...], str]
+    letters: dict[str, str]
+    states: dict[str, str]
+    lists: dict[str, frozenset[str]]
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+LISTS = (
+    "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
+    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives"
+).split()
+
+
+@lru_cache(maxsize=4)
+def offices(ontology: Ontology) -> Offices:
+    """Return everything that `offices.ttl` knows, indexed for look-up by words."""
+    wordings: dict[tuple[str, ...], Wording] = {}
+    for word in sorted(_texts(ontology, KGP.occupation, KGP.word)):
+        _add(wordings, word, OCCUPATION)
+    keys = {}
+    for node in sorted(ontology.graph.subjects(RDF.type, KGP.Office)):
+        office = keys[_local(node)] = _office(ontology, node)
+        for predicate, gender in ((KGP.word, None), (KGP.womanWord, "f"), (KGP.manWord, "m")):
+            for word in sorted(_texts(ontology, node, predicate)):
+                _add(wordings, word, office, gender)
+        for word in sorted(_texts(ontology, node, KGP.plural)):
+            wordings[words_of(word)] = Wording(office, word[:-1], plural=True, cased=_is_acronym(word))
+        for word in sorted(_texts(ontology, node, KGP.short)):
+            plural = word.rstrip(".").endswith("s") and not word.rstrip(".").endswith("ss")
+            for words in _spellings(word):
+                wordings[words] = Wording(office, office.label, plural, None, cased=True)
+    return Offices(
+        wordings=wordings,
+        by_last=_by_last(wordings),
+        by_key=keys | {OCCUPATION.key: OCCUPATION},
+        parties=_parties(ontology),
+        letters={
+            letter: str(ontology.graph.value(node, RDFS.label))
+            for node in sorted(ontology.graph.subjects(RDF.type, KGP.Party))
+            for letter in _texts(ontology, node, KGP.letter)
+        },
+        states=dict(pair.split("=") for pair in sorted(_texts(ontology, KGP.stateAbbreviations, KGP.stands))),
+        lists={name: ontology.words(name) for name in LISTS},
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Split a wording as the tokenizer does: "state's attorney" → state, 's, attorney; "co-chair" → co, -, chair."""
+    spaced = text.replace("’", "'").replace("'s", " 's").replace("-", " - ")
+    return tuple(spaced.lower().split())
+
+
+def _office(ontology: Ontology, node: URIRef) -> Office:
+    value = ontology.graph.value
+    return Office(
+        key=_local(node),
+        label=str(value(node, RDFS.label)),
+        holds=_local(value(node, KGP.holds)),
+        in_body=_local(value(node, KGP.inBody)),
+        territory=tuple(sorted(_local(place) for place in ontology.graph.objects(node, KGP.territory))),
+        body_words=tuple(sorted(_texts(ontology, node, KGP.bodyWord), key=lambda w: (-len(w), w))),
+        implied_place=str(value(node, KGP.impliedPlace)) == "true",
+        public=str(value(node, KGP.public)) == "true",
+        time=str(value(node, KGP.time) or "current"),
+        untitled=str(value(node, KGP.untitled)) == "true",
+        topical=str(value(node, KGP.topical)) == "true",
+    )
+
+
+def _add(wordings: dict, word: str, office: Office, gender: str | None = None) -> None:
+    wordings[words_of(word)] = Wording(office, gender=gender, cased=_is_acronym(word))
+    if not _is_acronym(word):
+        plural = Wording(office, word, plural=True, gender=gender)
+        wordings.setdefault(words_of(_plural(word)), plural)
+
+
+def _spellings(word: str) -> list[tuple[str, ...]]:
+    """Every way the tokenizer may cut an abbreviation: "Lt. Gov." is lt. gov., or lt . gov. …"""
+    found: list[tuple[str, ...]] = [()]
+    for part in words_of(word):
+        cuts = [(part,), (part[:-1], ".")] if part.endswith(".") and "." not in part[:-1] else [(part,)]
+        found = [before + cut for before in found for cut in cuts]
+    return found
+
+
+def _is_acronym(word: str) -> bool:
+    return word.replace(".", "").rstrip("s").isupper()
+
+
+def _plural(word: str) -> str:
+    if " of " in word:
+        first, rest = word.split(" of ", 1)
+        return f"{_plural(first)} of {rest}"
+    if word.endswith((" general", "-general")):
+        return _plural(word[:-8]) + word[-8:]
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("person"):
+        return word[:-6] + "people"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _by_last(wordings: dict[tuple[str, ...], Wording]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in wordings:
+        found.setdefault(words[-1], []).append(words)
+    return {last: tuple(sorted(entries, key=lambda w: (-len(w), w))) for last, entries in found.items()}
+
+
+def _parties(ontology: Ontology) -> dict[tuple[str, ...], str]:
+    found = {}
+    for node in sorted(ontology.graph.subjects(RDF.type, KGP.Party)):
+        label = str(ontology.graph.value(node, RDFS.label))
+        for word in [label, *sorted(_texts(ontology, node, KGP.word))]:
+            found[tuple(word.split())] = label
+    return found
+
+
+def _texts(ontology: Ontology, node: URIRef, predicate: URIRef) -> set[str]:
+    return {str(value) for value in ontology.graph.objects(node, predicate)}
+
+
+def _local(node: URIRef | None) -> str | None:
+    return None if node is None else str(node).removeprefix(str(CIVIC)).removeprefix(str(KGP))
