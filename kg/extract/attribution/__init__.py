@@ -18,7 +18,7 @@ from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.speakers import Speakers, mention
 from kg.model import DIRECT, INDIRECT, MIXED, Span, Statement
 from kg.ontology import load
-from kg.ontology.cues import Cues, cues
+from kg.ontology.cues import cues
 
 SMALLEST = 2  # words of content
 

@@ -77,14 +77,19 @@ class Layout:
     def _chars(self, first: int, last: int) -> tuple[int, int]:
         return self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
 
-    def healed(self, start: int, end: int) -> tuple[int, int]:
-        """Widen a stretch to the quotations it cuts: the parser ends sentences inside them."""
-        first, last = self.quotation(start), self.quotation(end - 1) if end > start else None
-        if first and not (first.start_char <= start and end <= first.end_char and start > first.start_char + 1):
-            start = first.outer_start_char
-        if last and end < last.outer_end_char and last.outer_start_char >= start:
-            end = last.outer_end_char
-        return start, end
+    def healed(self, start: int, end: int, anchor: int) -> tuple[int, int]:
+        """Widen a stretch to the quotations it cuts, for the parser ends sentences inside them.
+
+        A quotation that holds the cue itself (at `anchor`) bounds the stretch instead.
+        """
+        home = self.quotation(anchor)
+        if home is not None:
+            return max(start, home.start_char), min(end, home.end_char)
+        first, last = self.quotation(start), self.quotation(max(start, end - 1))
+        return (
+            min(start, first.outer_start_char) if first else start,
+            max(end, last.outer_end_char) if last else end,
+        )
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """Return a stretch without "that", outer punctuation and the marks of a quotation that fills it."""

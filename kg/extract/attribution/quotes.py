@@ -58,7 +58,7 @@ def _words(doc: Doc, layout: Layout, quotation: Quotation) -> int:
 
 def _speech(doc: Doc, layout: Layout, quotation: Quotation) -> bool:
     """True for a quotation that reads as a sentence: it begins with a capital and is longer than a few words."""
-    first = layout.text[quotation.start_char : quotation.start_char + 3].lstrip("'‘[(….  ")
+    first = layout.text[quotation.start_char : quotation.start_char + 3].strip("'‘[(… .")
     return bool(first) and (first[0].isupper() or first[0].isdigit()) and _words(doc, layout, quotation) > SHORT
 
 

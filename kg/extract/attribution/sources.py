@@ -43,8 +43,16 @@ def _according(token: Token, layout: Layout) -> Iterator[Found]:
     runs = list(layout.runs(content))
     if sum(end - start for start, end in runs) > 8:
         found = Found((token.i, to.i), source.i, "speech", "according")
-        found.content = [layout.healed(*run) for run in runs] if layout.quoted(token) is None else runs
+        found.content = [layout.healed(*_joined(layout, *run), token.idx) for run in runs]
         yield found
+
+
+def _joined(layout: Layout, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation that the parser cut off: “…,” Lee said, according to the Star."""
+    before = layout.quotation(max(0, start - 2))
+    if before is not None and before.outer_end_char <= start and layout.text[before.end_char - 1] in ",?!":
+        return before.outer_start_char, end
+    return start, end
 
 
 def _same_clause(token: Token, rest: list[int]) -> bool:
@@ -72,6 +80,6 @@ def _noun(token: Token, layout: Layout) -> Iterator[Found]:
         to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
         if (that and is_clause(child)) or to:
             found = Found((token.i,), owner.i, "speech", "noun")
-            found.content = [layout.healed(*run) for run in layout.runs(t.i for t in child.subtree)]
+            found.content = [layout.healed(*run, token.idx) for run in layout.runs(t.i for t in child.subtree)]
             yield found
             return

@@ -61,7 +61,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
     if depth > DEEPEST or head is verb:
         return None
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return acting(head, depth + 1)
+        return acting(head.head if misattached(verb) else head, depth + 1)
     if dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = next((c for c in head.children if c.dep_ == "dobj"), None)
         return controlled or acting(head, depth + 1)
@@ -71,7 +71,37 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return acting(head.head, depth + 1)
     if dep == "acl" and verb.tag_ in ("VBG", "VB"):
         return possessor(head) if verb.tag_ == "VB" else head
+    if verb.tag_ == "VBG" and dep not in ("amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
+        return _sentence_subject(verb)
     return None
+
+
+def _sentence_subject(verb: Token) -> Token | None:
+    """Return the subject of the main clause, for a participle that the parser hung up wrongly."""
+    root = verb.sent.root
+    own = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return own if own is not None and own.i < verb.i and own.tag_ not in RELATIVE else None
+
+
+def tense(verb: Token) -> str:
+    """Return "past" or "present" for a finite verb, "" for others."""
+    tags = [verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    if "VBD" in tags:
+        return "past"
+    return "present" if {"VBZ", "VBP", "MD"} & set(tags) else ""
+
+
+def misattached(verb: Token) -> bool:
+    """True for a verb joined to the clause that is said where it belongs to the saying.
+
+    "Lee said he owes nothing and urged her to go": past like "said", not present like "owes".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.head.i > head.i:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") for c in verb.children):
+        return False
+    return tense(verb) == tense(head.head) != tense(head) != ""
 
 
 def possessor(noun: Token) -> Token | None:

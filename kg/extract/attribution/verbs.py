@@ -11,11 +11,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
-from kg.extract.attribution.subjects import subject
+from kg.extract.attribution.subjects import RELATIVE, misattached, subject
 from kg.ontology.cues import Cues, CueVerb
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SPOKEN = frozenset({"i", "we", "you", "me", "us"})  # inside a quotation these are the speaker's own words
+REACH = 14  # tokens between an object and its preposition
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object")
 
 
@@ -37,10 +39,12 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
     """Yield one act of speech for each cue verb, its content still empty where only a quotation may fill it."""
     for token in doc:
         hit = cue_verb(token, cues)
-        if hit is None or _passive_hearer(token):
+        if hit is None or _passive_hearer(token) or _negated(token):
             continue
         cue, tokens = hit
         speaker = subject(token)
+        if speaker is not None and speaker.lower_ in SPOKEN and layout.quoted(token) is not None:
+            continue
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
         found.addressee = addressee(token, cue, found)
         for frame in FRAMES:
@@ -48,7 +52,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
                     found.frame = frame
-                    found.content = [layout.healed(*run) for run in layout.runs(content)]
+                    found.content = [layout.healed(*run, token.idx) for run in layout.runs(content)]
                     break
         yield found
 
@@ -56,7 +60,14 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
 def _passive_hearer(verb: Token) -> bool:
     """True for "was told", "were asked" without an agent: nobody named speaks."""
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if verb.tag_ == "VBN" and not passive:
+        passive = verb.dep_ != "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     return passive and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    """True for "did not say", "never told": what is not said is no statement."""
+    return any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nobody") for c in verb.children)
 
 
 def addressee(verb: Token, cue: CueVerb, found: Found) -> int | None:
@@ -71,8 +82,12 @@ def addressee(verb: Token, cue: CueVerb, found: Found) -> int | None:
     return None
 
 
-def _tokens(head: Token, without: set[int] | frozenset[int] = frozenset()) -> list[int]:
-    return [t.i for t in head.subtree if t.i not in without]
+def _tokens(head: Token) -> list[int]:
+    """Return the tokens below a head, without verbs that belong to the clause above it."""
+    cut = {t.i for c in head.children if misattached(c) for t in c.subtree}
+    if cut:
+        cut |= {c.i for c in head.children if c.dep_ in ("cc", "punct") and min(cut) - 2 <= c.i < min(cut)}
+    return [t.i for t in head.subtree if t.i not in cut]
 
 
 def is_clause(token: Token) -> bool:
@@ -118,35 +133,55 @@ def phrase(verb: Token, found: Found) -> tuple[int, int]:
 
 def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
     """Return the tokens of a clause that stands before its cue, or on both sides of it."""
-    doc = verb.doc
-    if found.speaker is None or any(c.dep_ == "mark" for c in verb.children):
+    doc, sent = verb.doc, verb.sent
+    if verb.tag_ not in FINITE or not any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in verb.children):
+        return []
+    if any(c.dep_ in CLOSE and not _paused(verb, c) for c in verb.children):
         return []
     first, last = phrase(verb, found)
-    sent = verb.sent
     before = first - 1
     while before > sent.start and doc[before].is_space:
         before -= 1
-    if before <= sent.start or doc[before].text not in (",", "–", "—", "--", "-", "”", '"', "’", "'"):
+    if before <= sent.start or doc[before].text not in PAUSES:
         return []
-    own = {i for c in verb.children if c.i > verb.i and c.dep_ not in ("ccomp", "conj", "parataxis") for i in _tokens(c)}
-    own |= set(range(first, last + 1)) | {verb.i}
-    left = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis", "advcl") and c.i < first), None)
+    own = _modifiers(verb, last) | set(range(first, last + 1))
+    left = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < first), None)
     if left is not None:
         begin = sent.start if verb.dep_ == "ROOT" else left.left_edge.i
-        inside = {t.i for t in left.subtree if t.i > last}
-        return [i for i in range(begin, before) if i not in own] + sorted(inside - own)
+        return [i for i in range(begin, before) if i not in own] + _resumed(verb, last, own)
     host = verb.head
     if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "relcl") and host is not verb and host.i != found.speaker:
-        if host.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
-            mine = {t.i for t in verb.subtree}
-            return [t.i for t in host.subtree if t.i not in mine and t.i not in own]
+        mine = {t.i for t in verb.subtree}
+        return [t.i for t in host.subtree if t.i not in mine and t.i not in own]
     return []
+
+
+def _paused(verb: Token, child: Token) -> bool:
+    """True when a comma stands between a verb and what follows it."""
+    return child.i > verb.i and any(t.text == "," for t in verb.doc[verb.i + 1 : child.left_edge.i + 1])
+
+
+def _modifiers(verb: Token, last: int) -> set[int]:
+    """Return the tokens after the verb that tell when, where and to whom it was said."""
+    kinds = ("ccomp", "conj", "parataxis", "cc", "attr", "dobj", "punct")
+    return {t.i for c in verb.rights if c.dep_ not in kinds for t in c.subtree}
+
+
+def _resumed(verb: Token, last: int, own: set[int]) -> list[int]:
+    """Return the rest of a sentence after a cue between commas: "Taxes, Lee said, will rise"."""
+    doc, end = verb.doc, verb.sent.end
+    start = last + 1
+    while start < end and start in own:
+        start += 1
+    if start >= end - 2 or doc[start].text != "," or doc[start + 1].tag_ == "VBG":
+        return []
+    return [i for i in range(start + 1, end) if i not in own]
 
 
 def infinitive(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
     """Return the tokens of "to come" in "she promised to come"."""
     for child in verb.rights:
-        if child.dep_ == "xcomp" and _to_infinitive(child) and child.i - verb.i < 12:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and _to_infinitive(child) and child.i - verb.i < 12:
             return _tokens(child)
     return []
 
@@ -221,24 +256,37 @@ def naming(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
 
 
 def _prepositional(preposition: str):
+    """Return a reader of object and phrase: "him of lying", "the plan as a farce"."""
+
     def read(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+        doc = verb.doc
         target = _object(verb)
         if target is None and len(cue) > 1:
-            target = next((c for c in verb.doc[cue[1]].children if c.dep_ == "pobj"), None)
+            target = next((c for c in doc[cue[1]].children if c.dep_ == "pobj"), None)
         if target is None:
             return []
-        for holder in (verb, target):
-            for child in holder.rights:
-                if child.lower_ == preposition and child.dep_ in ("prep", "mark", "dative", "agent") and child.i > target.i:
-                    return sorted({*_tokens(target), *_tokens(child)})
-                if child.dep_ in ("advcl", "acl") and child.i > target.i:
-                    if any(c.lower_ == preposition and c.i < child.i for c in child.children):
-                        return sorted({*_tokens(target), *_tokens(child)})
+        for i in range(target.i + 1, min(target.i + REACH, verb.sent.end)):
+            if doc[i].lower_ == preposition and doc[i].pos_ in ("ADP", "SCONJ", "PART"):
+                return list(range(target.left_edge.i, _end(doc[i], layout)))
         return []
 
-    read.__doc__ = f'Return object and "{preposition}" phrase.'
     return read
 
+
+def _end(preposition: Token, layout: Layout) -> int:
+    """Return where a phrase ends: with the quotation it opens, else with what the parser hangs under it."""
+    doc = preposition.doc
+    head = preposition.head if preposition.dep_ in ("mark", "aux") else preposition
+    end = head.right_edge.i + 1
+    for quotation in layout.between(preposition.idx, layout.paragraph_end(preposition.idx)):
+        first = layout.token(quotation.outer_start_char)
+        if first <= preposition.i + 2 or first < end and doc[first].sent == preposition.sent:
+            return max(layout.token(quotation.outer_end_char), 0 if first <= preposition.i + 2 else end)
+    return end
+
+
+CLOSE = ("mark", "dobj", "xcomp", "attr", "acomp", "oprd")
+PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "’", "'", "?", "!"})
 
 READERS = {
     "clause": clause,
