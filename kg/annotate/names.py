@@ -1,22 +1,94 @@
-"""(baseline) names from the statistical model."""
+"""Mark every named person, organisation and place in a document.
+
+"Boston Mayor Michelle Wu" gives the City "Boston" and the Person "Michelle Wu"; titles and possessives
+are no part of a name. The statistical model proposes; the ontology's word lists, the gazetteer and the
+document's other mentions correct and complete it.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.acronyms import definitions
+from kg.annotate.bodies import Body, BodyFinder
+from kg.annotate.capitals import joins, stretches
+from kg.annotate.classes import Classifier
 from kg.annotate.document import NameMention
-
-LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place", "NORP": "Group"}
+from kg.annotate.lexis import Known, Lexis, lexis, texts_of
+from kg.annotate.segments import Segmenter, taken_by
 
 
 @Language.factory("kg_names", default_config={"ontology": ""})
 def create(nlp: Language, name: str, ontology: str):
+    """Return the component that fills `doc._.names`."""
+    words = lexis(ontology)
+
+    def mark(doc: Doc) -> Doc:
+        doc._.names = name_mentions(doc, words)
+        return doc
+
     return mark
 
 
-def mark(doc: Doc) -> Doc:
-    doc._.names = [
-        NameMention(ent.start, ent.end, LABELS[ent.label_], ent.root.i) for ent in doc.ents if ent.label_ in LABELS
+def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
+    """Return the document's names, sorted, without overlaps."""
+    texts = texts_of(doc)
+    bodies = _bodies(doc, texts, words)
+    acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
+    runs = stretches(doc, words.party_letters)
+    pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies)).pieces(runs))
+    classifier = Classifier(doc, texts, words, words.words["titleHeads"])
+    classifier.gather(pieces)
+    longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}
+    found = [(body.start, body.end, body.known or Known(body.cls)) for body in bodies]
+    for piece in pieces:
+        text = texts_span(doc, (piece.start, piece.end))
+        if text in longs:
+            long, cls = longs[text]
+            found.append((piece.start, piece.end, words_known(words, long) or Known(cls, long)))
+        elif known := classifier.classify(piece):
+            found.append((piece.start, piece.end, known))
+    return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
+
+
+def texts_span(doc: Doc, span: tuple[int, int]) -> str:
+    """Return the text of a token span with straight apostrophes."""
+    return doc[span[0] : span[1]].text.replace("’", "'")
+
+
+def words_known(words: Lexis, name: str) -> Known | None:
+    """Return the known public body of a name."""
+    agency = words.agencies.lookup(name)
+    return Known(agency.cls, agency.name, agency.wikidata or agency.iri) if agency else None
+
+
+def _class_at(bodies: list[Body], span: tuple[int, int]) -> str:
+    return next(body.cls for body in bodies if (body.start, body.end) == span)
+
+
+def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
+    """Return bodies by grammar and known names of several words, the longest where they overlap."""
+    candidates = [
+        Body(body.start, body.end, known.cls if (known := words_known(words, texts_span(doc, (body.start, body.end)))) else body.cls, known)
+        for body in BodyFinder(doc, texts, words).find()
     ]
-    return doc
+    for i in range(len(doc)):
+        match = words.phrase_at(texts, i)
+        if match and match[0] > i + 1 and not (match[0] < len(doc) and joins(doc[match[0]]) and texts[match[0] + 1][0].isupper()):
+            candidates.append(Body(i, match[0], match[1].cls, match[1]))
+    taken = [False] * len(doc)
+    kept = []
+    for body in sorted(candidates, key=lambda b: (b.start - b.end, b.start, b.known is None)):
+        if not any(taken[body.start : body.end]):
+            taken[body.start : body.end] = [True] * (body.end - body.start)
+            kept.append(body)
+    return sorted(kept, key=lambda body: body.start)
+
+
+def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifier) -> NameMention:
+    gender = None
+    if known.cls == "Person":
+        text = texts_span(doc, (start, end))
+        gender = classifier.persons.get(text) or classifier.lexis.gender(doc[start].text)
+    return NameMention(start, end, known.cls, doc[start:end].root.i, known.link, known.canonical, gender)

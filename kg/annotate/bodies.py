@@ -1,0 +1,207 @@
+"""The names of bodies by their grammar: modifiers, a head noun, and what the body is of, for or on.
+
+"the Travis County Sheriff’s Office", "the Department of Housing and Community Development",
+"the Natural Resources Committee of the Texas House", "the U.S. Attorney's Office for the District of Connecticut".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.capitals import is_capital, joins
+from kg.annotate.lexis import Known, Lexis
+
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z|C[BFHIJK][A-Z]{2}\Z")
+LINKS = frozenset({"of", "for", "on"})
+NOT_WORDS = frozenset(
+    "the a an in on at to of for from by with as but and or if when while after before since until although though"
+    " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
+    " there here now then who what where why how which both all some many most more several few each every another"
+    " other one two three four five six seven eight nine ten also only just even still last next every asked according".split()
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body's name, tokens `start:end`, with its class and, where known, its reference."""
+
+    start: int
+    end: int
+    cls: str
+    known: Known | None = None
+
+
+class BodyFinder:
+    """Finds the bodies of one document."""
+
+    def __init__(self, doc: Doc, texts: list[str], lexis: Lexis):
+        self.doc, self.texts, self.lexis = doc, texts, lexis
+        words = lexis.words
+        self.agency, self.organisation = words["agencyHeads"], words["organisationHeads"]
+        self.outlet, self.place = words["outletHeads"], words["placeHeads"]
+        self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
+
+    def find(self) -> list[Body]:
+        """Return the bodies, longest first where they overlap, in order of the text."""
+        found = [body for i in range(len(self.doc)) if (body := self._headed(i) or self._call_sign(i) or self._lower(i))]
+        return sorted(found, key=lambda body: (body.start, -body.end))
+
+    # -- one kind each ----------------------------------------------------------------------------
+
+    def _headed(self, head: int) -> Body | None:
+        """A capitalised head noun with what stands before and after it."""
+        word = self.texts[head]
+        cls = self._class_of_head(word)
+        if cls is None or not is_capital(self.doc[head]):
+            return None
+        if head + 1 < len(self.doc) and (joins(self.doc[head + 1]) or self._continues(head)):
+            return None
+        start, end = self._left(head), self._right(head)
+        if end == head + 1 and head - start < 1:
+            return None
+        if cls in ("NewsOutlet", "Place") and end > head + 1:
+            end = head + 1
+            if start == head:
+                return None
+        return Body(start, end, self._class(start, head, end, cls))
+
+    def _call_sign(self, i: int) -> Body | None:
+        """A broadcaster's call sign: "KXAN", "WBUR"."""
+        if not _CALL_SIGN.match(self.texts[i]) or self.lexis.phrase_at(self.texts, i) or self.texts[i] in self.lexis.words["notNames"]:
+            return None
+        near = [token.is_upper or not token.is_alpha for token in self.doc[max(i - 1, 0) : i + 2]]
+        shouted = all(near) and all(token.is_alpha for token in self.doc[max(i - 1, 0) : i + 2])
+        return None if shouted else Body(i, i + 1, "NewsOutlet")
+
+    def _lower(self, i: int) -> Body | None:
+        """A body in small letters after a place: "the Fresno school board"."""
+        for size in (3, 2, 1):
+            if tuple(self.texts[i : i + size]) in self.lexis.lower_bodies and i > 0 and is_capital(self.doc[i - 1]):
+                start = i - 1
+                while start > 0 and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
+                    start -= 1
+                while start < i and not self.lexis.places.kinds(self.doc[start:i].text):
+                    start += 1
+                return Body(start, i + size, "Agency") if start < i else None
+        return None
+
+    # -- the extent -------------------------------------------------------------------------------
+
+    def _class_of_head(self, word: str) -> str | None:
+        for cls, heads in (("Agency", self.agency), ("Organization", self.organisation), ("NewsOutlet", self.outlet), ("Place", self.place)):
+            if word in heads:
+                return cls
+        return "Party" if word == "Party" else "County" if word == "County" else None
+
+    def _continues(self, head: int) -> bool:
+        """True when a later head goes on with this name: "Police" of "Police Department"."""
+        following = head + 1
+        if self.texts[following] == "'s" and following + 1 < len(self.doc):
+            return self.texts[head] in self.possessors and self._class_of_head(self.texts[following + 1]) is not None
+        while following < len(self.doc) and is_capital(self.doc[following]) and not self.doc[following].is_sent_start:
+            if self._title(following):
+                return False
+            if self._class_of_head(self.texts[following]):
+                return True
+            if self.texts[following] not in self.topics and self.texts[following] not in self.types:
+                return self._class_of_head(self.texts[head]) in ("NewsOutlet", "Place")
+            following += 1
+        return False
+
+    def _title(self, i: int) -> bool:
+        return self.texts[i].lower() in self.lexis.title_words and self.texts[i] not in self.possessors
+
+    def _left(self, head: int) -> int:
+        start = head
+        while start > 0 and not self.doc[start].is_sent_start:
+            before = start - 1
+            token, text = self.doc[before], self.texts[before]
+            if is_capital(token):
+                if text.lower() in NOT_WORDS or self._opens_with_title(before, head):
+                    break
+                start = before
+            elif joins(token) and before and is_capital(self.doc[before - 1]):
+                if self.texts[before - 1] in self.lexis.party_letters:
+                    break
+                start = before - 1
+            elif text == "'s" and before and self.texts[before - 1] in self.possessors:
+                start = before - 1
+            elif text == "'" and before and self.texts[before - 1].endswith("s") and is_capital(self.doc[before - 1]):
+                start = before - 1
+            elif text in ("and", "&") and before and self.texts[before - 1] in self.topics and self.texts[start] in self.topics | self.types:
+                start = before - 1
+            else:
+                break
+        return start
+
+    def _opens_with_title(self, i: int, head: int) -> bool:
+        """True for a title in front of the name: "Gov.", "Mr.", "President", but not "Attorney" of "Attorney's Office"."""
+        text = self.texts[i]
+        if text in self.possessors or text in self.topics or text in self.types:
+            return i + 1 < head and text not in self.topics and text not in self.types and text in (
+                "President", "Mayor", "Governor", "Secretary", "Sheriff", "General") and self.texts[i + 1] != "'s" and text != "General"
+        return text in self.lexis.words["titleHeads"] and text not in self.outlet and text not in self.lexis.demonyms and text not in (
+            "Democratic", "Republican", "Liberal", "Labour", "Conservative", "Independent", "Libertarian", "Executive", "Justice", "King", "Prince", "Queen")
+
+    def _right(self, head: int) -> int:
+        end = head + 1
+        while end + 1 < len(self.doc) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
+            following = end + 1
+            if self.texts[following].lower() == "the":
+                following += 1
+            reached = self._object(following)
+            if reached == following:
+                break
+            end = reached
+        if self.texts[head] == "University" and end + 1 < len(self.doc) and self.texts[end] == "," and end > head + 1:
+            if is_capital(self.doc[end + 1]) and "City" in self.lexis.places.kinds(self.texts[end + 1]) and end + 2 < len(self.doc) and not self.lexis.places.state(self.texts[end + 1]):
+                end += 2
+        return end
+
+    def _object(self, start: int) -> int:
+        """Return the end of the capitalised words after "of", with "and" and commas between topics."""
+        end = start
+        while end < len(self.doc):
+            token, text = self.doc[end], self.texts[end]
+            following = self.texts[end + 1] if end + 1 < len(self.doc) else ""
+            if is_capital(token) and not (end > start and self._starts_office(end)):
+                end += 1
+            elif end > start and text in ("and", "&", ",") and self.texts[end - 1] in self.topics and (
+                following in self.topics or (text == "," and following == "and")
+            ):
+                end += 2 if following != "and" else 1
+            elif end > start and text == "and" and self.texts[end - 1] == "," and following in self.topics:
+                end += 2
+            elif end > start and joins(token):
+                end += 2
+            else:
+                break
+        while end > start and self.texts[end - 1] in (",", "and", "&"):
+            end -= 1
+        return end
+
+    def _starts_office(self, i: int) -> bool:
+        """True where a title follows the body's name: "Department of Justice | Spokesman Lee"."""
+        following = i + 1
+        return self._title(i) and following < len(self.doc) and is_capital(self.doc[following]) and not self._class_of_head(self.texts[following])
+
+    # -- the class --------------------------------------------------------------------------------
+
+    def _class(self, start: int, head: int, end: int, cls: str) -> str:
+        word, before = self.texts[head], set(self.texts[start:head])
+        if word == "Board" or word == "Authority" or word == "Office":
+            return "Agency"
+        if cls == "Agency" and word in ("Force", "Service", "Corps", "Administration", "Committee", "Council", "Assembly", "District", "Supreme"):
+            return self._loose_agency(start, head, end, word, before)
+        return cls
+
+    def _loose_agency(self, start: int, head: int, end: int, word: str, before: set[str]) -> str:
+        """Heads that private bodies use too: a place, a topic or a demonym shows a public one."""
+        if "National" in before and before & {"Democratic", "Republican"}:
+            return "Organization"
+        if word == "District" and not before & {"School", "Park", "Water", "Transit", "Fire", "Unified"}:
+            return "Place"
+        return "Agency"

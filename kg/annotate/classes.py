@@ -1,0 +1,252 @@
+"""What a piece of capitalised text names – a person, an organisation, a place, or nothing – by all that the
+document shows of it: its neighbours, the statistical model, the reference data, and its other mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from kg.annotate.capitals import is_capital, joins, opens
+from kg.annotate.lexis import Known, Lexis
+from kg.annotate.segments import Piece
+
+LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
+NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
+LARGE = 100_000  # inhabitants from which a city's name alone is believed
+RELATIVES = frozenset({"who", "whose", "whom"})
+
+
+class Classifier:
+    """Decides for the pieces of one document. Call `gather` once, then `classify` for each."""
+
+    def __init__(self, doc: Doc, texts: list[str], lexis: Lexis, titles: frozenset[str]):
+        self.doc, self.texts, self.lexis, self.titles = doc, texts, lexis, titles
+        self.persons: dict[str, str | None] = {}  # full name → gender
+        self.surnames: set[str] = set()
+        self.places: Counter[str] = Counter()
+        self.alone: Counter[str] = Counter()
+        self.field = lexis.words["fieldWords"]
+
+    def gather(self, pieces: list[Piece]) -> None:
+        """Learn the document's persons and places from the pieces that show themselves."""
+        for piece in pieces:
+            if piece.end - piece.start == 1 and not piece.initial and not piece.headline:
+                self.alone[self.texts[piece.start]] += 1
+            elif piece.end - piece.start == 1:
+                self.alone[self.texts[piece.start]] += self.doc[piece.start].pos_ == "PROPN"
+        for piece in pieces:
+            if piece.headline:
+                continue
+            if self._shows_person(piece):
+                self._learn(piece)
+            elif self._shows_place(piece):
+                self.places[self._text(piece)] += 1
+
+    def _learn(self, piece: Piece) -> None:
+        words = [text for text in self.texts[piece.start : piece.end] if text not in self.lexis.words["nameSuffixes"]]
+        if not words:
+            return
+        honorific = self.texts[piece.start - 1] if piece.start else ""
+        gender = {"Mr.": "m", "Mr": "m", "Ms.": "f", "Ms": "f", "Mrs.": "f", "Mrs": "f", "Sir": "m", "Lady": "f"}.get(honorific)
+        self.surnames.add(words[-1])
+        if len(words) > 1:
+            self.surnames.add(" ".join(words[1:]))
+            if "-" in words:
+                self.surnames.add(self._text(piece).split(" ")[-1])
+            gender = gender or self.lexis.gender(words[0])
+        name = self._text(piece)
+        self.persons[name] = self.persons.get(name) or gender
+
+    # -- evidence ---------------------------------------------------------------------------------
+
+    def _text(self, piece: Piece) -> str:
+        return self.doc[piece.start : piece.end].text.replace("’", "'")
+
+    def _label(self, piece: Piece) -> str:
+        """Return the model's label for most of the piece."""
+        labels = Counter(token.ent_type_ for token in self.doc[piece.start : piece.end] if token.ent_type_)
+        if not labels:
+            return ""
+        label, count = labels.most_common(1)[0]
+        return label if 2 * count >= piece.end - piece.start else ""
+
+    def _before(self, piece: Piece, distance: int = 1) -> str:
+        i = piece.start - distance
+        return self.texts[i] if i >= 0 else ""
+
+    def _after(self, piece: Piece, distance: int = 0) -> str:
+        i = piece.end + distance
+        return self.texts[i] if i < len(self.texts) else ""
+
+    def _words(self, piece: Piece) -> list[str]:
+        return [text for text in self.texts[piece.start : piece.end] if text != "-"]
+
+    def _shows_person(self, piece: Piece) -> bool:
+        """True where the words or their neighbours show a person, whatever the model says."""
+        words = self._words(piece)
+        if piece.before_title or len(words) > 5 or any(len(word) > 3 and word.isupper() for word in words):
+            return False
+        if piece.after_title:
+            return self._known(piece) is None or self._before(piece) in self.titles
+        if len(words) == 1:
+            return False
+        if self._place_by_comma(piece) or (self._known(piece) and words[0] not in self.lexis.first_names):
+            return False
+        if words[0] in self.lexis.first_names:
+            return words[-1] not in self.lexis.words["thingHeads"] and not self._is_city_with_evidence(piece)
+        if self._label(piece) == "PERSON" and not self._is_city(piece):
+            return not piece.initial or self.alone[words[-1]] > 0 or self.doc[piece.start].pos_ == "PROPN"
+        return self._personal_context(piece)
+
+    def _personal_context(self, piece: Piece) -> bool:
+        """An age, a relative pronoun, a noun for a person beside it, or a surname that recurs."""
+        words = self._words(piece)
+        if not 2 <= len(words) <= 4 or self._is_city(piece) or any(word.lower() in self.lexis.modifiers for word in words[1:]):
+            return False
+        if self._after(piece) == "," and (self._after(piece, 1).isdigit() or self._after(piece, 1) in RELATIVES):
+            return True
+        before = self._before(piece).lower() if self._before(piece) != "," else self._before(piece, 2).lower()
+        if before in self.field or (before in self.lexis.title_words and before.isalpha() and not before.istitle()):
+            return self._label(piece) in ("PERSON", "ORG", "GPE", "")
+        surname = self._text(piece).split(" ")[-1]
+        return self.alone[surname] + self.alone[words[-1]] > 0 and not self._is_acronym(surname) and self._label(piece) in ("PERSON", "ORG", "GPE", "NORP")
+
+    def _shows_place(self, piece: Piece) -> bool:
+        if piece.before_title:
+            return self._is_city(piece)
+        if self._place_by_comma(piece):
+            return True
+        return self._is_city_with_evidence(piece)
+
+    def _is_city(self, piece: Piece) -> bool:
+        return "City" in self.lexis.places.kinds(self._text(piece))
+
+    def _is_city_with_evidence(self, piece: Piece) -> bool:
+        return self._is_city(piece) and (
+            self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"} or self._label(piece) == "GPE" and piece.end - piece.start > 1
+        )
+
+    def _place_by_comma(self, piece: Piece) -> bool:
+        """True for "Plymouth" of "Plymouth, Massachusetts"."""
+        if self._after(piece) != "," or piece.end + 1 >= len(self.texts) or not is_capital(self.doc[piece.end + 1]):
+            return False
+        found = self.lexis.phrase_at(self.texts, piece.end + 1)
+        if not found or found[1].cls not in ("State", "Country") or self._before(piece) in self.titles:
+            return False
+        abbreviated = self.texts[found[0] - 1].endswith(".")
+        after = self.texts[found[0]] if found[0] < len(self.texts) else ""
+        listed = not abbreviated and after in ("and", ",") and self._before(piece) == "," or (self._known(piece) or Known("")).cls in ("State", "Country")
+        return (abbreviated or self._is_city(piece) or self._before(piece).lower() in PLACE_PREPOSITIONS) and not listed
+
+    def _known(self, piece: Piece) -> Known | None:
+        found = self.lexis.phrase_at(self.texts, piece.start)
+        return found[1] if found and found[0] == piece.end else None
+
+    @staticmethod
+    def _is_acronym(text: str) -> bool:
+        letters = text.replace(".", "").replace("-", "")
+        return letters.isupper() and 2 <= len(letters) <= 8
+
+    # -- the decision -----------------------------------------------------------------------------
+
+    def classify(self, piece: Piece) -> Known | None:
+        """Return the class of a piece, with its reference where known; None when it names nothing."""
+        text, words = self._text(piece), self._words(piece)
+        if words[-1] in self.lexis.words["thingHeads"] and len(words) > 1 and not piece.after_title and text not in self.persons:
+            return None
+        if text in self.lexis.words["notNames"] and not piece.after_title:
+            return None
+        known = self._known(piece)
+        if piece.headline:
+            return self._in_headline(piece, text, words, known)
+        if piece.after_title and self._shows_person(piece):
+            return Known("Person")
+        if known and not (words[0] in self.lexis.first_names and text in self.surnames and not piece.before_title):
+            return self._checked(piece, known)
+        if piece.before_title:
+            return self._before_a_title(piece, text)
+        if text in self.persons or self._shows_person(piece):
+            return Known("Person")
+        if text in self.surnames and not (self.places[text] and self._shows_place(piece)):
+            return Known("Person")
+        if self._shows_place(piece) or (self.places[text] and self._is_city(piece)):
+            return self.lexis.place(text) or Known("City")
+        return self._by_model(piece, text, words)
+
+    def _checked(self, piece: Piece, known: Known) -> Known | None:
+        """Hold a known name against its neighbours: "the South" is a place, "South" of "South Street" is not."""
+        text = self._text(piece)
+        if text in ("South", "North", "West", "Northeast", "Southwest", "Northwest", "Southeast", "Midwest", "Pacific", "Atlantic", "Arctic"):
+            return known if self._before(piece).lower() == "the" else None
+        if known.cls == "NewsOutlet" and len(text) > 2 and not text.isupper() and piece.initial and self.doc[piece.start].pos_ != "PROPN":
+            return None
+        if text == "Washington":
+            return Known("City") if self._before(piece, 2) != "state" and not self._after(piece).startswith("state") else known
+        if text == "New York" and (self._before(piece).lower() in ("in", "at") or self._before(piece) == "(") and self._before(piece, 2) != "D":
+            return known if known.cls == "State" else Known("City")
+        return known
+
+    def _in_headline(self, piece: Piece, text: str, words: list[str], known: Known | None) -> Known | None:
+        if known and (len(text) > 3 or text.isupper()) and text not in ("House", "Army", "Cabinet", "Politico"):
+            return self._checked(piece, known)
+        if text in self.persons or text in self.surnames:
+            return Known("Person")
+        if self.places[text]:
+            return self.lexis.place(text) or Known("City")
+        return None
+
+    def _before_a_title(self, piece: Piece, text: str) -> Known | None:
+        if place := self.lexis.place(text):
+            return place
+        following = self.texts[piece.end].lower()
+        if text in self.persons:
+            return None if piece.initial else Known("Person")
+        if following in ("mayor", "city", "town", "village", "councilman", "councilwoman", "councilor", "councillor", "alderman"):
+            return Known("City")
+        label = self._label(piece)
+        if piece.initial and piece.end - piece.start == 1 and not label and not self._is_acronym(text):
+            return None
+        if label in ("GPE", "LOC", "FAC"):
+            return Known("Place")
+        return Known("Organization") if label in ("ORG", "PERSON") or self._is_acronym(text) else None
+
+    def _by_model(self, piece: Piece, text: str, words: list[str]) -> Known | None:
+        label = self._label(piece)
+        if label in NO_ENTITY:
+            return None
+        if label == "" and not self._stands_out(piece, words):
+            return None
+        cls = LABELS.get(label, "Organization")
+        if len(words) == 1 and piece.initial and not self._trusted_initial(piece, text, label):
+            return None
+        if cls == "City" and not self._is_city(piece):
+            place = self.lexis.place(text)
+            cls = place.cls if place else "Organization" if self._is_acronym(text) else "Place"
+        if cls == "Person" and (self._is_acronym(text) and len(text) > 2 or len(words) > 5):
+            cls = "Organization"
+        if cls == "Organization" and self._is_city(piece) and self.lexis.places.size(text) > LARGE:
+            cls = "City"
+        if cls == "Organization" and len(words) == 1 and text[0].isupper() and not self._is_acronym(text) and text in self.lexis.first_names:
+            cls = "Person"
+        return Known(cls)
+
+    def _stands_out(self, piece: Piece, words: list[str]) -> bool:
+        """Without the model's word: an acronym or several capitals in the midst of a sentence."""
+        if piece.initial:
+            return False
+        text = self._text(piece)
+        if len(words) == 1:
+            return (self._is_acronym(text) and len(text) > 2 and self.alone[text] > 1) or (
+                self._is_city(piece) and self.lexis.places.size(text) > LARGE
+            )
+        return all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
+
+    def _trusted_initial(self, piece: Piece, text: str, label: str) -> bool:
+        token = self.doc[piece.start]
+        if token.pos_ != "PROPN":
+            return False
+        elsewhere = self.alone[text] > 1
+        return elsewhere or self._is_acronym(text) or (label in ("PERSON", "GPE") and not opens(token)) or (
+            label in ("PERSON", "GPE") and token.tag_ == "NNP")

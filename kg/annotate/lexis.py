@@ -1,0 +1,122 @@
+"""What the ontology and the gazetteer know of names, indexed for look-up by tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from kg.gazetteer import Gazetteer, gazetteer
+from kg.ontology import load as load_ontology
+from kg.ontology.agencies import AgencyIndex, agencies
+from kg.ontology.names import NameWords, names
+from kg.ontology.offices import offices
+
+_SPLIT = re.compile(r"\s+|(?='s\b)|(?<=\w)(?=-)|(?<=-)(?=\w)")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A name that the reference data know, with its class."""
+
+    cls: str
+    canonical: str | None = None
+    link: str | None = None
+
+
+def tokens_of(name: str) -> tuple[str, ...]:
+    """Split a name as the tokenizer does: "Caller-Times" → Caller, -, Times."""
+    return tuple(part for part in _SPLIT.split(name.replace("’", "'")) if part)
+
+
+class Lexis:
+    """All name knowledge of one ontology."""
+
+    def __init__(self, words: NameWords, agency_index: AgencyIndex, places: Gazetteer, titles: frozenset[tuple[str, ...]]):
+        self.words = words
+        self.agencies = agency_index
+        self.places = places
+        self.titles = titles
+        self.title_words = frozenset(word for title in titles for word in title if len(title) == 1) | frozenset(
+            word.lower() for word in words["titleHeads"]
+        )
+        self.modifiers = frozenset(word.lower() for word in words["titleModifiers"])
+        self.demonyms = frozenset(
+            form for country in words.countries if country.adjective for form in (country.adjective, country.adjective + "s")
+        )
+        self.portfolios = frozenset(tokens_of(name) for name in words["portfolios"])
+        self.lower_bodies = frozenset(tokens_of(name) for name in words["lowerBodies"])
+        self.first_names = words["femaleNames"] | words["maleNames"] | words["eitherNames"]
+        self.party_letters = frozenset(a for party in words.parties for a in party.abbreviations if len(a) <= 3) | {"I"}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        for agency in self.agencies.all:
+            known = Known(agency.cls, agency.name, agency.wikidata or agency.iri)
+            for name in (agency.name, *agency.names, *agency.acronyms):
+                self._add(name, known)
+        for party in self.words.parties:
+            for name in party.names:
+                self._add(name, Known("Party", party.name, party.link))
+        for cls, name in (("NewsOutlet", "outlets"), ("Agency", "institutions"), ("Organization", "organisations"), ("Place", "regions")):
+            for word in sorted(self.words[name]):
+                self._add(word, Known(cls))
+        for region in (*self.words.states, *self.words.regions, *self.words.countries):
+            place = self.places.country(region.name) or self.places.state(region.name)
+            if place:
+                for name in (region.name, *region.names):
+                    self._add(name, Known(place.kind, region.name, place.iri))
+
+    def _add(self, name: str, known: Known) -> None:
+        tokens = tokens_of(name)
+        entries = self._phrases.setdefault(tokens[0], [])
+        if all(tokens != other for other, _ in entries):
+            entries.append((tokens, known))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def phrase_at(self, texts: list[str], i: int) -> tuple[int, Known] | None:
+        """Return the end and the meaning of the longest known name that starts at token `i`."""
+        for tokens, known in self._phrases.get(texts[i], ()):
+            if tuple(texts[i : i + len(tokens)]) == tokens:
+                return i + len(tokens), known
+        return None
+
+    def title_at(self, texts: list[str], i: int, end: int) -> int:
+        """Return the end of the longest title that starts at token `i`, or `i` when none does."""
+        lowered = [text.lower() for text in texts[i : min(end, i + 6)]]
+        for size in range(len(lowered), 0, -1):
+            if tuple(lowered[:size]) in self.titles:
+                return i + size
+        return i + 1 if lowered and texts[i] in self.words["titleHeads"] else i
+
+    def place(self, name: str) -> Known | None:
+        """Return the country, state, county or city of that name, as far as names go."""
+        for kind, look in (("Country", self.places.country), ("State", self.places.state)):
+            if found := look(name):
+                return Known(kind, found.name if self.places.is_abbreviation(name) else None, found.iri)
+        kinds = self.places.kinds(name)
+        for kind in ("County", "City"):
+            if kind in kinds:
+                return Known(kind)
+        return None
+
+    def gender(self, first: str) -> str | None:
+        if first in self.words["femaleNames"]:
+            return "f"
+        return "m" if first in self.words["maleNames"] else None
+
+
+def texts_of(doc: Doc) -> list[str]:
+    """Return the tokens' texts with straight apostrophes."""
+    return [token.text.replace("’", "'") for token in doc]
+
+
+@lru_cache(maxsize=4)
+def lexis(ontology: str = "") -> Lexis:
+    """Return the name knowledge of an ontology folder (default: the one that comes with kg)."""
+    loaded = load_ontology(ontology or None)
+    titles = frozenset(wording for wording in offices(loaded).wordings if "of" not in wording)
+    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles)
