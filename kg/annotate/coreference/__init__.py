@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.coreference import names, nominals, phrases, pronouns, relatives, speakers, wording
+from kg.annotate.coreference import names, nominals, phrases, pronouns, relatives, speakers, titles, wording
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.document import Referent
 from kg.ontology import load
@@ -34,6 +34,7 @@ def referents(doc: Doc, words: Lexicon, things: bool = False) -> list[Referent]:
     book = Book(doc, words)
     for cluster in names.clusters(doc, words):
         book.add_names(cluster)
+    titles.read(book)
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)
     walk(book, found, quotes)
@@ -47,13 +48,13 @@ def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes) -> No
     """Resolve descriptions and third-person pronouns: the article's own voice first, then what stands in quotations."""
     steps: list[tuple[int, phrases.Phrase | None]] = [(phrase.start, phrase) for phrase in found]
     steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token)]
-    steps.sort(key=lambda step: (step[0], step[1] is None))
+    steps.sort(key=lambda step: (step[0], step[1] is not None))  # "his" before "his letter"
     for inside in (False, True):
         for start, phrase in steps:
             if (quotes.at(start) is not None) != inside:
                 continue
             if phrase is not None:
-                nominals.resolve(book, phrase, quotes)
+                nominals.resolve(book, phrase)
             else:
                 pronouns.resolve(book, book.doc[start], quotes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,8 +40,11 @@ class Book:
         self.by_head: dict[int, Referent] = {}
         self.name_tokens: dict[int, Referent] = {}
         self.sentence = _sentence_numbers(doc)
-        self.titles: dict[int, set[str]] = {}  # referent key → head nouns of its titles
-        self.heads: dict[int, set[str]] = {}  # referent key → head nouns of its descriptions
+        self.places: dict[int, list[int]] = defaultdict(list)  # referent key → heads of its mentions, sorted
+        self.nouns: dict[int, set[str]] = defaultdict(set)  # referent key → nouns that title or describe it
+        self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
+        self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
+        self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
     def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:
         """Start a new referent."""
@@ -55,6 +59,41 @@ class Book:
         referent.mentions.append((start, end, head, kind))
         self.by_head[head] = referent
         insort(self.entries, Entry(head, start, end, kind, referent.key))
+        insort(self.places[referent.key], head)
+
+    def describe(self, referent: Referent, noun: str, details: frozenset[str] = frozenset()) -> None:
+        """Remember a noun that titles or describes a referent, with its modifiers."""
+        if noun not in self.nouns[referent.key]:
+            self.nouns[referent.key].add(noun)
+            self.by_noun[noun].append(referent.key)
+        self.details[referent.key] |= details
+
+    def described(self, nouns: frozenset[str]) -> list[Referent]:
+        """Return the referents that any of the nouns titles or describes, in the order they were met."""
+        return [self.referents[key] for key in sorted({key for noun in nouns for key in self.by_noun.get(noun, ())})]
+
+    def last(self, referent: Referent, token: int) -> int:
+        """Return the head of the last mention before a token, or -1."""
+        heads = self.places[referent.key]
+        at = bisect_left(heads, token)
+        return heads[at - 1] if at else -1
+
+    def nearest(self, found: list[Referent], token: int, clear: int = 2) -> Referent | None:
+        """Return the one that was mentioned last, unless another was mentioned nearly as near.
+
+        Two that stand in the last `clear` sentences are a tie, and so are two that stand further back.
+        """
+        if len(found) < 2:
+            return found[0] if found else None
+        gaps = sorted((self._gap(referent, token), i) for i, referent in enumerate(found))
+        near = [i for gap, i in gaps if gap == gaps[0][0]]
+        if len(near) == 1 and gaps[0][0] <= clear:
+            return found[near[0]]
+        return None
+
+    def _gap(self, referent: Referent, token: int) -> int:
+        last = self.last(referent, token)
+        return self.sentence[token] - self.sentence[last] if last >= 0 else 1 << 30
 
     def add_names(self, cluster: Cluster) -> None:
         """Open the referent of a cluster of names."""
@@ -67,6 +106,9 @@ class Book:
             self.add(referent, mention.start, mention.end, mention.head, "name")
             for i in range(mention.start, mention.end):
                 self.name_tokens.setdefault(i, referent)
+        if family(referent.cls) == "body":
+            for words in cluster.wordings:
+                self.describe(referent, words[-1], frozenset(words))
 
     def _gender(self, cluster: Cluster) -> str | None:
         for form in cluster.forms:
@@ -86,12 +128,12 @@ class Book:
                 return
             yield entry
 
-    def in_sentence(self, token: int) -> Iterator[Entry]:
-        """Yield the mentions after a token in its own sentence, for pronouns that look forward."""
-        at = bisect_left(self.entries, Entry(token + 1, -1, -1, "", -1))
-        while at < len(self.entries) and self.sentence[self.entries[at].head] == self.sentence[token]:
-            yield self.entries[at]
-            at += 1
+    def owner_of(self, phrase) -> int | None:
+        """Return the key of the possessor of a phrase, or of who issued the document: 'her letter', 'Lee sent a letter'."""
+        if phrase.possessor is not None:
+            referent = self.at(self.doc[phrase.possessor])
+            return None if referent is None else referent.key
+        return None
 
     def referent(self, entry: Entry) -> Referent:
         return self.referents[entry.referent]

@@ -2,32 +2,100 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from kg.annotate.coreference import institutions, repeats, titles
 from kg.annotate.coreference.book import THING, Book
+from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.speakers import Quotes
+from kg.annotate.coreference.syntax import SUBJECTS
 from kg.annotate.document import Referent
 
 
-def resolve(book: Book, phrase: Phrase, quotes: Quotes) -> None:
+def resolve(book: Book, phrase: Phrase) -> None:
     """Add a description to its referent, or open one for it."""
     token = book.doc[phrase.head]
-    if token.dep_ in ("attr", "oprd") and phrase.kind in ("person", "group", "body", "thing", "things"):
+    if token.dep_ in ("attr", "oprd"):
+        _predicate(book, phrase, token)
         return
-    if token.dep_ == "appos":
-        named = book.at(token.head)
-        if named is not None and named.cls != THING:
-            book.add(named, phrase.start, phrase.end, phrase.head, "nominal")
-            return
-    referent = open_new(book, phrase)
+    referent = _apposition(book, phrase, token) or _antecedent(book, phrase) or _open(book, phrase)
+    _add(book, referent, phrase)
+
+
+def _add(book: Book, referent: Referent, phrase: Phrase) -> None:
     book.add(referent, phrase.start, phrase.end, phrase.head, "nominal")
+    book.describe(referent, phrase.lemma, phrase.modifiers if not referent.named else frozenset())
+    if not referent.named and referent.cls != THING:
+        wording = name(book, phrase)
+        if wording not in referent.names:
+            referent.names.append(wording)
+    if referent.gender is None and family(referent.cls) == "person":
+        referent.gender = book.words.gender_of_noun(phrase.lemma)
 
 
-def open_new(book: Book, phrase: Phrase) -> Referent:
+def _predicate(book: Book, phrase: Phrase, token: Token) -> None:
+    """'Lee is the mayor': the words after 'is' are Lee when they are definite; 'is a lawyer' only describes Lee."""
+    subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
+    referent = book.at(subject) if subject is not None else None
+    negated = any(child.dep_ == "neg" for child in token.head.children)
+    if referent is None or negated or token.head.lemma_ != "be" or not _fits(referent, phrase):
+        return
+    if phrase.definite and phrase.kind in ("person", "body", "document"):
+        _add(book, referent, phrase)
+    else:
+        book.describe(referent, phrase.lemma)
+
+
+def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
+    """'Ann Lee, a lawyer' and 'her lawyer, Ann Lee' are one person."""
+    others = [token.head] if token.dep_ == "appos" else []
+    others += [child for child in token.children if child.dep_ == "appos"]
+    for other in others:
+        referent = book.at(other)
+        if referent is not None and _fits(referent, phrase):
+            return referent
+    return None
+
+
+def _fits(referent: Referent, phrase: Phrase) -> bool:
+    """Return whether a description can be of this kind of referent."""
+    if referent.plural or referent.cls == "Group":
+        return phrase.kind == "group"
+    if referent.cls in ("Document", THING):
+        return phrase.cls == referent.cls
+    kinds = {"person": ("person",), "place": ("place",), "body": ("body", "group")}
+    return phrase.kind in kinds.get(family(referent.cls), ())
+
+
+def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
+    """Return what a description repeats or stands for; an indefinite one is always new."""
+    given = phrase.definite or phrase.possessor is not None
+    if phrase.indefinite:
+        return None
+    if phrase.kind == "group":
+        if phrase.lemma == "police":
+            return institutions.police(book, phrase)
+        return repeats.group(book, phrase) if given or phrase.lemma not in book.words.generic else None
+    if not given:
+        return None
+    if phrase.kind == "person":
+        return (titles.bearer(book, phrase) if book.owner_of(phrase) is None else None) or repeats.person(book, phrase)
+    if phrase.kind == "document":
+        return repeats.document(book, phrase)
+    if phrase.kind == "body":
+        return institutions.body(book, phrase) or repeats.same_body(book, phrase)
+    if phrase.kind == "place":
+        return institutions.place(book, phrase)
+    return repeats.thing(book, phrase)
+
+
+def _open(book: Book, phrase: Phrase) -> Referent:
     """Open a referent named by the phrase itself, without its determiner."""
-    referent = book.open(
-        phrase.cls, name(book, phrase), plural=phrase.plural, gender=book.words.gender_of_noun(phrase.lemma)
-    )
-    referent.names = [referent.name]
+    cls = THING if phrase.kind == "place" else phrase.cls
+    referent = book.open(cls, name(book, phrase), plural=phrase.plural, gender=book.words.gender_of_noun(phrase.lemma))
+    owner = book.owner_of(phrase)
+    if owner is not None:
+        book.owner[referent.key] = owner
     return referent
 
 

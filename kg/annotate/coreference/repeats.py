@@ -1,0 +1,58 @@
+"""Which earlier description a later one repeats: 'a joint letter … the letter', 'federal agents … the agents'."""
+
+from __future__ import annotations
+
+from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.phrases import Phrase
+from kg.annotate.document import Referent
+
+
+def document(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the document that 'the letter' or 'her statement' repeats: the last one that it may name."""
+    nouns = book.words.synonyms.get(phrase.lemma, frozenset()) | {phrase.lemma}
+    owner = book.owner_of(phrase)
+    found = [
+        one
+        for one in book.described(nouns)
+        if one.cls == "Document" and not (owner is not None and book.owner.get(one.key, owner) != owner)
+    ]
+    exact = [one for one in found if phrase.lemma in book.nouns[one.key]]
+    return _latest(book, exact, phrase) or _latest(book, found, phrase)
+
+
+def group(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the group that 'the agents' repeats; a bare plural repeats only the very same wording."""
+    found = [one for one in book.described(frozenset({phrase.lemma})) if one.cls == "Group"]
+    if phrase.definite or phrase.possessor is not None:
+        found = [one for one in found if phrase.modifiers <= book.details[one.key] or not book.details[one.key]]
+    else:
+        found = [one for one in found if phrase.modifiers == book.details[one.key]]
+    return _latest(book, found, phrase)
+
+
+def same_body(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the unnamed body that 'the company' repeats."""
+    found = [one for one in book.described(frozenset({phrase.lemma})) if not one.named and one.cls == phrase.cls]
+    return _latest(book, [one for one in found if phrase.modifiers <= book.details[one.key]], phrase)
+
+
+def thing(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the thing that 'the plan' repeats."""
+    found = [one for one in book.described(frozenset({phrase.lemma})) if one.cls == phrase.cls and one.plural == phrase.plural]
+    return _latest(book, [one for one in found if phrase.modifiers <= book.details[one.key]], phrase)
+
+
+def person(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the unnamed person that 'the driver' or 'her father' repeats."""
+    owner = book.owner_of(phrase)
+    found = [
+        one
+        for one in book.described(frozenset({phrase.lemma}))
+        if not one.plural and one.cls == "Person" and not one.named and book.owner.get(one.key) == owner
+    ]
+    return _latest(book, found, phrase)
+
+
+def _latest(book: Book, found: list[Referent], phrase: Phrase) -> Referent | None:
+    before = [one for one in found if book.last(one, phrase.head) >= 0]
+    return max(before, key=lambda one: book.last(one, phrase.head), default=None)
