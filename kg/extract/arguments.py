@@ -65,6 +65,8 @@ class Arguments:
         if not found:
             return None
         referent, start, end, kind = found
+        if not referent.named and not self.schema.counts_unnamed(referent.cls):
+            return None  # "a judge": nobody the reader could look up
         own, metonym = self._fit(classes, referent.cls)
         return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None
 

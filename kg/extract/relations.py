@@ -12,7 +12,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
 from kg.model import Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
-from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word
+from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word, act_of
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
 VERB, DEEP, NOUN = 0.9, 0.75, 0.7  # a clause's own arguments; one step inside them; a noun's
@@ -49,6 +49,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
 def _in_clause(
     doc: Doc, clause: Clause, pattern: Pattern, arguments: Arguments, embedded: dict[int, Clause]
 ) -> Iterator[Match]:
+    if pattern.act and (not clause.nominal or pattern.act != act_of(doc, clause)):
+        return
     view = roles(doc, clause)
     if not all(_holds(doc, view, word) for word in pattern.words):
         return

@@ -8,6 +8,7 @@ from kg.annotate.document import Clause
 
 # Adverbs that make a verb another verb: "hit back at" is not "hit at".
 PARTICLES = frozenset("around aside away back behind down forward in off on out over together up".split())
+INFINITIVE = "infinitive"
 POSSESSIVE, PREPOSED = "poss", "compound"
 OF_SOMEBODY = frozenset({"of", "by", "from"})
 
@@ -29,6 +30,7 @@ def roles(doc: Doc, clause: Clause) -> Roles:
     found: Roles = {}
     for argument in clause.arguments:
         found.setdefault(argument.role, []).append(argument.head)
+    _split_infinitives(doc, found)
     _raise_embedded_subject(doc, found)
     for particle, token in _particles(doc, clause):
         if particle not in found:
@@ -47,17 +49,24 @@ def _particles(doc: Doc, clause: Clause) -> list[tuple[str, int]]:
     return [(child.lower_, child.i) for child in near]
 
 
+def _split_infinitives(doc: Doc, found: Roles) -> None:
+    """Give "to leave" a role of its own: "told him to leave" asks, "told him that they left" does not."""
+    for role in ("clause", "adverbial"):
+        infinitives = [i for i in found.get(role, ()) if any(c.dep_ == "aux" and c.tag_ == "TO" for c in doc[i].children)]
+        if infinitives:
+            found.setdefault(INFINITIVE, []).extend(infinitives)
+            found[role] = [i for i in found[role] if i not in infinitives]
+            if not found[role]:
+                del found[role]
+
+
 def _raise_embedded_subject(doc: Doc, found: Roles) -> None:
     """In "asked Lee to leave" make Lee the object of "asked", whichever verb the parser hung her on."""
     if "object" in found or "recipient" in found:
         return
-    for head in found.get("clause", []):
-        children = list(doc[head].children)
-        if any(child.dep_ == "aux" and child.tag_ == "TO" for child in children):
-            subjects = [child for child in children if child.dep_ in ("nsubj", "nsubjpass")]
-            found.setdefault("object", []).extend(t.i for s in subjects for t in (s, *s.conjuncts))
-            if not found["object"]:
-                del found["object"]
+    inner = [c for i in found.get(INFINITIVE, ()) for c in doc[i].children if c.dep_ in ("nsubj", "nsubjpass")]
+    if inner:
+        found["object"] = [token.i for subject in inner for token in (subject, *subject.conjuncts)]
 
 
 def link(owner: Token, thing: Token) -> str | None:

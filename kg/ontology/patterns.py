@@ -56,6 +56,7 @@ class Pattern:
     object: Slot
     words: tuple[Word, ...] = ()
     noun: bool = False
+    act: tuple[str, str] | None = None  # the noun and the verb that carries it, where only these will do
     example: str = field(default="", compare=False)
 
 
@@ -174,7 +175,13 @@ def _clause_patterns(known: Schema, example: Example, doc: Doc, clause: Clause, 
         return
     words = tuple(sorted(_words(known, doc, view, spans), key=lambda w: (w.role, sorted(w.lemmas or ()))))
     lemma = base_lemma(clause)
-    yield Pattern(example.property, example.property.name, lemma, subject, object_, words, example=example.pattern_text)
+    act = act_of(doc, clause) if clause.nominal and subject.role != "subject" else None
+    yield Pattern(example.property, example.property.name, lemma, subject, object_, words, act=act, example=example.pattern_text)
+
+
+def act_of(doc: Doc, clause: Clause) -> tuple[str, str]:
+    """What a noun turns round is said by this noun with this verb only: who "has the backing of" is backed."""
+    return doc[clause.predicate].lemma_.lower(), clause.surface
 
 
 def _coordinated(subject: Slot, object_: Slot, spans: dict[str, Span]) -> bool:

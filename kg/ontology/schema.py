@@ -65,6 +65,10 @@ class Schema:
         metonyms = {_local(m) for name in classes for m in self.graph.objects(CIVIC[name], KGP.metonym)}
         return not metonyms.isdisjoint(self.ontology.superclasses(cls))
 
+    def counts_unnamed(self, cls: str) -> bool:
+        """Return True when things of this class take part in relations though they have no name."""
+        return any((CIVIC[name], KGP.unnamed, None) in self.graph for name in self.ontology.superclasses(cls))
+
     def stand_ins(self, classes: tuple[str, ...]) -> tuple[str, ...]:
         """Return wordings for something of the first of these classes that has any."""
         for name in classes:
