@@ -36,3 +36,25 @@ def read(annotate):
         return extract(doc, doc._.article)
 
     return record
+
+
+@pytest.fixture(scope="session")
+def triples(read):
+    """A function from a text to its triples in words: 'Ann Lee governs Midvale', qualifiers behind when unusual."""
+
+    def worded(text: str) -> set[str]:
+        record = read(text)
+        names = {entity.key: entity.name for entity in record.entities}
+        return {in_words(relation, names) for relation in record.relations}
+
+    return worded
+
+
+def in_words(relation, names) -> str:
+    """One relation as a line: 'Ann Lee respondedTo Bo Day (negated, reported by Cy Fox)'."""
+    target = names.get(relation.object, f"={relation.object}")
+    usual = ("affirmed", "actual", "current")
+    extra = [word for word in (relation.polarity, relation.modality, relation.time) if word not in usual]
+    if relation.status == "reported":
+        extra.append(f"reported by {names[relation.source]}")
+    return f"{names[relation.subject]} {relation.property} {target}" + (f" ({', '.join(extra)})" if extra else "")

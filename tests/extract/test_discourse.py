@@ -1,0 +1,40 @@
+"""What statements do to each other. Articles written for these tests."""
+
+import pytest
+
+ACCUSED = "Mayor Ann Lee of Midvale told reporters on Monday that the Harbor Police had lied about the fire."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ACCUSED + "\n\nHowever, the Harbor Police said they never lied to anyone.", "Harbor Police respondedTo Ann Lee"),
+        (ACCUSED, "Ann Lee criticized Harbor Police"),
+        (ACCUSED, "Ann Lee spokeTo reporters"),
+        (
+            "Ann Lee said Karl Benson had misled the voters. Karl Benson countered that every number was public.",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+        (
+            "“Karl Benson has misled the voters,” said Ann Lee, a baker. Karl Benson dismissed the remark as nonsense.",
+            "Karl Benson criticized Ann Lee",
+        ),
+    ],
+)
+def test_found(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Ann Lee said the weather was fine. However, Karl Benson said it would rain.", "respondedTo"),
+        ("Ann Lee said Karl Benson had not misled the voters.", "criticized"),
+        ("Ann Lee said Karl Benson might mislead the voters.", "criticized"),
+        ("Ann Lee said she had failed.", "criticized"),
+        ("Ann Lee asked Karl Benson to leave.", "spokeTo"),
+        ("Karl Benson dismissed the remark as nonsense.", "respondedTo"),
+    ],
+)
+def test_not_found(triples, text, unexpected):
+    assert not [line for line in triples(text) if unexpected in line]
