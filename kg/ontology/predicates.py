@@ -50,6 +50,9 @@ class Predicates:
     ditransitive: frozenset[str]
     phrasal: frozenset[str]
     of_verbs: frozenset[str]
+    mandating: frozenset[str]
+    wanting: frozenset[str]
+    naming: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -71,6 +74,9 @@ def predicates(ontology: Ontology) -> Predicates:
         ditransitive=ontology.words("ditransitiveVerbs"),
         phrasal=ontology.words("phrasalVerbs"),
         of_verbs=ontology.words("ofVerbs"),
+        mandating=ontology.words("mandatingVerbs"),
+        wanting=ontology.words("wantingVerbs"),
+        naming=ontology.words("namingVerbs"),
     )
 
 

@@ -27,6 +27,7 @@ def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
         elif tree.dep[kid] in ("ccomp", "xcomp") or (tree.dep[kid] == "acl" and tree.tag[kid] == "VB"):
             clause.add("clause", tree.predicate_heads(kid))
     settle(clause)
+    _agent_inside_object(tree, clause)
     if frame.kind == TIE:
         clause.add("subject", _bearers(tree, noun))
         clause.add("object", _possessors(tree, noun) if "object" not in clause.roles else [])
@@ -34,6 +35,19 @@ def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
         _place_possessor(tree, clause)
     clause.surface = list(clause.roles.get("subject", ()))
     return clause
+
+
+def _agent_inside_object(tree: Tree, clause: Draft) -> None:
+    """Take the agent from the object where the parser hid it: "criticism of her actions by Roe"."""
+    if "subject" in clause.roles:
+        return
+    for noun in clause.roles.get("object", ()):
+        for kid in tree.kids[noun]:
+            if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] == "by":
+                inner = tree.child(kid, "pobj")
+                if inner is not None and tree.pos[inner] in ("PROPN", "NOUN", "PRON"):
+                    clause.add("subject", tree.noun_heads(inner))
+                    return
 
 
 def settle(clause: Draft) -> None:
@@ -87,12 +101,22 @@ def _bearers(tree: Tree, noun: int) -> list[int]:
     return bearers
 
 
-def antecedent(tree: Tree, start: int) -> list[int]:
+def _person(tree: Tree, noun: int) -> int:
+    """Pass over what "who" cannot mean: "the mayor of Salem, who", "met Roe on Monday, who"."""
+    head = tree.head[noun]
+    if noun in tree.places and tree.dep[noun] == "pobj" and tree.pos[tree.head[head]] in ("NOUN", "PROPN"):
+        return tree.head[head]
+    if tree.dep[noun] == "npadvmod" and tree.pos[head] in ("VERB", "AUX"):
+        return tree.child(head, "dobj") or noun
+    return noun
+
+
+def antecedent(tree: Tree, start: int, *, who: bool = False) -> list[int]:
     """Return the noun that the relative clause round this token modifies: "the man who …" gives man."""
     i = start
     while tree.head[i] != i:
         if tree.dep[i] == "relcl":
-            return tree_antecedent(tree, tree.head[i])
+            return tree_antecedent(tree, _person(tree, tree.head[i]) if who else tree.head[i])
         i = tree.head[i]
     return []
 
@@ -121,7 +145,11 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
     light = inverse or verb.lemma in lexicon.light
     for noun in verb.roles.get("object", ()):
         act = nominals.get(noun)
-        if act is None or act.frame.kind == TIE or not light or act.carrier:
+        if act is None or act.frame.kind == TIE or act.carrier:
+            continue
+        if "by" in verb.roles and "subject" not in act.roles:
+            act.add("subject", verb.roles.pop("by"))  # "disputing accusations by Roe"
+        if not light:
             continue
         act.carrier = verb.lemma
         act.lemma = act.frame.lemma_under(verb.lemma)

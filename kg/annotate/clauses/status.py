@@ -7,7 +7,7 @@ from kg.annotate.clauses.tree import Tree
 from kg.model import POSSIBLE
 from kg.ontology.predicates import Predicates
 
-MODALS = {"would", "could", "may", "might", "will", "should", "shall", "must", "can", "ca", "wo", "ought", "'ll", "’ll", "'d"}
+MODALS = {"would", "could", "may", "might", "will", "should", "shall", "must", "can", "ca", "wo", "ought", "'ll", "’ll", "'d", "’d"}
 HABITS = {"often", "always", "regularly", "sometimes", "usually", "routinely", "frequently"}
 CONDITIONS = {"if", "unless", "whether", "lest"}
 NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely", "without"}
@@ -15,6 +15,7 @@ NO_ONE = {"nobody", "none", "neither", "nothing"}
 NO = {"no", "neither"}
 DENYING_PREPOSITIONS = {"without", "against", "instead_of", "rather_than"}
 REFUSING = {"refuse", "decline", "avoid"}  # "declined an interview"; what is rejected or denied may have been made
+GIVEN = {"after", "since", "for", "of", "despite", "following", "upon"}  # "may resign after lying": that he lied is certain
 ORDINALS = {"first", "last", "only", "latest", "second", "third"}
 
 
@@ -80,7 +81,7 @@ class Status:
 
     def _really_modal(self, verb: int, aux: int) -> bool:
         tree = self.tree
-        if tree.lower[aux] == "'d":
+        if tree.lower[aux] in ("'d", "’d"):
             return tree.tag[aux] == "MD"
         if tree.lower[aux] == "would":
             return not any(tree.lower[k] in HABITS for k in tree.kids[verb])
@@ -142,9 +143,9 @@ class Status:
             return
         if clause.infinitive and not self._implies(above, clause) and not self._after_ordinal(clause):
             clause.modality = POSSIBLE
-        elif above.lemma in lexicon.possible and clause.dep in ("xcomp", "ccomp", "acl") and self._unrealised(clause):
+        elif above.lemma in lexicon.possible and clause.dep in ("xcomp", "ccomp") and self._unrealised(clause, above):
             clause.modality = POSSIBLE
-        elif clause.dep in ("xcomp", "advcl", "pcomp") and above.modality == POSSIBLE and not tree.has_subject(verb):
+        elif self._inherits(clause) and above.modality == POSSIBLE and not tree.has_subject(verb):
             clause.modality = POSSIBLE
         elif clause.dep == "ccomp" and tree.tag[verb] == "VB" and tree.has_subject(verb) and not clause.infinitive:
             if not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
@@ -187,10 +188,15 @@ class Status:
     def _perfect(self, verb: int) -> bool:
         return any(self.tree.dep[k] == "aux" and self.tree.lemma[k] == "have" for k in self.tree.kids[verb])
 
-    def _unrealised(self, clause: Draft) -> bool:
+    def _inherits(self, clause: Draft) -> bool:
+        if clause.dep == "pcomp":
+            return self.tree.lower[self.tree.head[clause.predicate]] not in GIVEN
+        return clause.dep in ("xcomp", "advcl")
+
+    def _unrealised(self, clause: Draft, above: Draft) -> bool:
         """Say whether the verb's form leaves open that it happens: "considers suing", "demands that X resign"."""
         tag = self.tree.tag[clause.predicate]
-        return tag in ("VB", "VBG", "VBN") or clause.modality == POSSIBLE or (tag == "VBP" and clause.dep == "ccomp")
+        return tag in ("VB", "VBG", "VBN") or (tag == "VBP" and above.lemma in self.lexicon.mandating)
 
     # --- acts named by nouns ---
 
@@ -205,11 +211,12 @@ class Status:
         if above is None or clause.frame.kind == "tie":
             return
         role = next((r for r, heads in above.roles.items() if clause.predicate in heads), "")
+        wanted = role in ("object", "for") and above.lemma in self.lexicon.wanting
         if clause.carrier:
-            clause.modality = above.modality
+            clause.modality = POSSIBLE if wanted else above.modality
             if above.negated and not clause.negated:
                 clause.deny(above.negation_cue)
-        elif role in ("object", "for", "on") and above.lemma in self.lexicon.possible and not above.passive:
+        elif wanted and (role == "for" or above.lemma not in ("call", "ask", "press")):
             clause.modality = POSSIBLE
         elif role == "object" and above.lemma in REFUSING and self.tree.child(clause.predicate, "poss") is None:
             clause.deny(above.predicate)

@@ -36,17 +36,18 @@ class Subjects:
             return "subject"
         if clause.lemma in self.lexicon.addressee:
             return "recipient"
-        if clause.lemma in self.lexicon.ditransitive and clause.roles.get("object"):
-            return "recipient"
+        if clause.roles.get("object"):  # "was denied a lawyer", but "was named chief"
+            if clause.lemma not in self.lexicon.naming:
+                return "recipient"
+            clause.add("as", clause.roles.pop("object"))
         return "object"
 
     def _resolve_relatives(self, clause: Draft) -> None:
         tree = self.tree
-        if not any(tree.is_relative(h) for h in clause.surface) and not any(
-            tree.is_relative(h) for heads in clause.roles.values() for h in heads
-        ):
+        pronouns = [h for heads in (clause.surface, *clause.roles.values()) for h in heads if tree.is_relative(h)]
+        if not pronouns:
             return
-        found = antecedent(tree, clause.predicate)
+        found = antecedent(tree, clause.predicate, who=tree.lower[pronouns[0]] in ("who", "whom"))
         if not found:
             return
         clause.surface = self._replaced(clause.surface, found)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
 CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
+PLACES = {"Place", "City", "County", "State", "Country"}
 RELATIVE = {"who", "whom", "which", "that", "whose"}
 
 
@@ -26,6 +27,7 @@ class Tree:
             if head != i:
                 self.kids[head].append(i)
         self.people = {name.head for name in doc._.names or () if name.cls in ("Person", "Official")}
+        self.places = {name.head for name in doc._.names or () if name.cls in PLACES}
 
     def hang(self, i: int, head: int) -> None:
         """Hang a token, with all below it, on another head."""

@@ -9,7 +9,7 @@ from kg.ontology.predicates import Predicates
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 # always part of the verb, whatever the parser calls them; the other prepositions stay roles
-PARTICLES = {"back", "out", "up", "off", "down", "away", "apart", "aside", "forward", "together", "along"}
+PARTICLES = {"back", "out", "up", "off", "down", "away", "apart", "aside", "forward", "together"}
 ADJECTIVE_PARTICLES = {"short"}  # "stop short of"
 SKIPPED = {"aux", "auxpass", "amod", "compound", "nmod", "case", "punct", "det", "prep", "advmod", "prt", "cc", "mark"}
 PREPOSITION_VERBS = {"VBG", "VBN"}  # "regarding", "including", "compared": parsed as prepositions
@@ -18,7 +18,7 @@ VERBAL = ("VERB", "AUX")
 
 def is_predicate(tree: Tree, i: int) -> bool:
     """Say whether a token is a verb with a clause of its own."""
-    return tree.pos[i] in VERBAL and tree.dep[i] not in SKIPPED
+    return tree.pos[i] in VERBAL and tree.dep[i] not in SKIPPED and tree.lower[i][-1].isalpha() and tree.lower[i] != "re"
 
 
 def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
@@ -50,6 +50,8 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 def _is_infinitive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] != "VB":
         return False
+    if verb > 2 and tree.lower[verb - 1] == "-" and tree.lower[verb - 3] == "to":  # "to re-elect"
+        return True
     if any(tree.dep[kid] == "aux" and tree.lower[kid] == "to" for kid in tree.kids[verb]):
         return True
     return tree.dep[verb] == "conj" and not tree.has_subject(verb) and _is_infinitive(tree, tree.head[verb])
