@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from kg.annotate.document import char_span
-from kg.extract.attribution import quotes, sources, verbs
+from kg.extract.attribution import labels, quotes, sources, verbs
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.speakers import Speakers, mention
@@ -27,7 +27,7 @@ def statements(doc: Doc) -> Iterator[Statement]:
     """Yield every statement of an annotated document, numbered in text order."""
     known = cues(load())
     layout = Layout(doc)
-    found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known)]
+    found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known), *labels.find(doc, layout, known)]
     quotes.assign(doc, layout, known, found)
     speakers = Speakers(doc, known)
     made = [s for s in (_statement(doc, layout, speakers, act) for act in found) if s is not None]
@@ -56,7 +56,7 @@ def _statement(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Stat
         speaker_mention=mention(doc, act.speaker),
         cue_mention=char_span(doc, min(act.cue), max(act.cue) + 1),
         addressee=hearer.key if hearer is not None and hearer is not speaker else None,
-        extractor=f"attribution.{act.frame}",
+        extractor=f"attribution.{act.kind}.{act.frame}",
     )
 
 

@@ -16,7 +16,6 @@ from kg.ontology.cues import Cues, CueVerb
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-SPOKEN = frozenset({"i", "we", "you", "me", "us"})  # inside a quotation these are the speaker's own words
 REACH = 14  # tokens between an object and its preposition
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object")
 
@@ -43,7 +42,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
             continue
         cue, tokens = hit
         speaker = subject(token)
-        if speaker is not None and speaker.lower_ in SPOKEN and layout.quoted(token) is not None:
+        if layout.quoted(token) is not None and not _tells_inside(cue, speaker):
             continue
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
         found.addressee = addressee(token, cue, found)
@@ -63,6 +62,11 @@ def _passive_hearer(verb: Token) -> bool:
     if verb.tag_ == "VBN" and not passive:
         passive = verb.dep_ != "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     return passive and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _tells_inside(cue: CueVerb, speaker: Token | None) -> bool:
+    """True where speech inside a quotation counts: "ICE has stated …", not "I think", "people knocking me"."""
+    return speaker is not None and speaker.pos_ != "PRON" and cue.kind in ("speech", "writing")
 
 
 def _negated(verb: Token) -> bool:
@@ -105,8 +109,18 @@ def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
     for child in verb.rights:
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and is_clause(child):
             if _subordinate(child) and not _to_infinitive(child):
-                return _tokens(child)
+                return _with_lost_subject(verb, child)
     return fronted(verb, cue, layout, found)
+
+
+def _with_lost_subject(verb: Token, said: Token) -> list[int]:
+    """Return a clause with the subject that the parser took for the verb's object: "demanded the mayor resign"."""
+    tokens = _tokens(said)
+    lost = _object(verb)
+    bare = not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in said.children)
+    if bare and lost is not None and lost.right_edge.i + 1 == tokens[0] and lost.i < said.i:
+        return list(range(lost.left_edge.i, lost.right_edge.i + 1)) + tokens
+    return tokens
 
 
 def _to_infinitive(token: Token) -> bool:
@@ -231,8 +245,14 @@ def thing(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> li
     for stem in stems:
         for child in stem.rights:
             if child.dep_ in ("dobj", "pobj") and child.i > verb.i:
-                return _tokens(child)
+                more = [c for c in verb.rights if c.i > child.i and _belongs(c)]
+                return sorted({i for c in (child, *more) for i in _tokens(c)})
     return []
+
+
+def _belongs(child: Token) -> bool:
+    """True for what completes an object: "cited the storm as the reason", "called for her to go"."""
+    return child.dep_ == "prep" and child.lower_ == "as" or _to_infinitive(child)
 
 
 def naming(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
