@@ -11,6 +11,8 @@ from kg.annotate.document import Referent
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked
 from kg.ontology.schema import Schema
 
+QUANTITIES = frozenset("all any both dozens each few half hundreds many most none several some thousands".split())
+
 
 @dataclass(frozen=True)
 class Filler:
@@ -38,6 +40,13 @@ class Arguments:
                 self._heads.setdefault(head, (referent, start, end, kind))
                 if kind == "name":
                     self._names.update({i: (referent, start, end, kind) for i in range(start, end)})
+        self._holders = {
+            token: office.holders[0]
+            for office in doc._.offices or ()
+            if len(office.holders) == 1
+            for token in range(office.start, office.end)
+        }
+        self.authors: dict[int, list[Referent]] = {}  # of a document's referent, as they are found
         self._fits: dict[tuple[tuple[str, ...], str], tuple[bool, bool]] = {}
 
     def fill(
@@ -50,8 +59,21 @@ class Arguments:
         filler = self._filler(token, classes, inside)
         if filler:
             yield filler
+        elif token in self._heads and self._heads[token][0].key in self.authors:
+            yield from self._writers(token, classes)
+        elif self.doc[token].lower_ in QUANTITIES:
+            for part in linked(self.doc[token], "of"):
+                yield from self.fill(part, classes, inside=inside)
         elif self.doc[token].lemma_.lower() in through:
             yield from self._authors(self.doc[token], classes)
+
+    def _writers(self, token: int, classes: tuple[str, ...]) -> Iterator[Filler]:
+        """The authors of a document that speaks: 'The letter accuses Lee.' A group speaks for its members."""
+        document, start, end, kind = self._heads[token]
+        authors = [author for author in self.authors[document.key] if self._fit(classes, author.cls)[0]]
+        groups = [author for author in authors if author.cls == "Group"]
+        for author in groups or authors:
+            yield Filler(author, token, start, end, kind, inside=True)
 
     def _authors(self, thing: Token, classes: tuple[str, ...]) -> Iterator[Filler]:
         for how in (POSSESSIVE, *sorted(OF_SOMEBODY), PREPOSED):
@@ -61,7 +83,9 @@ class Arguments:
                 return
 
     def _filler(self, token: int, classes: tuple[str, ...], inside: bool) -> Filler | None:
-        found = self._heads.get(token) or self._names.get(token) or self._apposition(token)
+        found = self._heads.get(token) or self._names.get(token)
+        if not found or not found[0].named:
+            found = self._holder(token) or self._apposition(token) or found
         if not found:
             return None
         referent, start, end, kind = found
@@ -69,6 +93,11 @@ class Arguments:
             return None  # "a judge": nobody the reader could look up
         own, metonym = self._fit(classes, referent.cls)
         return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None
+
+    def _holder(self, token: int) -> tuple[Referent, int, int, str] | None:
+        """The name that a title belongs to, however the parser tied them: 'Minister for Transport Ann Lee'."""
+        start, end = self._holders.get(token, (0, 0))
+        return next((self._names[i] for i in range(start, end) if i in self._names), None)
 
     def _apposition(self, token: int) -> tuple[Referent, int, int, str] | None:
         """The name beside a description that is not resolved itself: 'the coroner, Ann Lee'."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import Clause, char_span, sentence_span
+from kg.annotate.document import Clause, Referent, char_span, sentence_span
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
-from kg.model import Span, Statement
+from kg.model import ACTUAL, Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
 from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word, act_of
 
@@ -36,14 +36,30 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
         return
     patterns: Patterns = doc._.patterns.get()
     arguments = Arguments(doc, patterns.schema)
-    embedded = {clause.predicate: clause for clause in doc._.clauses or ()}
-    for clause in doc._.clauses or ():
-        known = patterns.clauses.get(base_lemma(clause))
+    arguments.authors = _authors(doc, patterns, arguments)
+    yield from (_finding(doc, match) for match in _matches(doc, patterns, arguments))
+
+
+def _matches(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset[str] = frozenset()) -> Iterator[Match]:
+    embedded = {clause.predicate: clause for clause in doc._.clauses}
+    for clause in doc._.clauses:
+        known = [p for p in patterns.clauses.get(base_lemma(clause), ()) if not only or p.name in only]
         if known:
             matches = [m for pattern in known for m in _in_clause(doc, clause, pattern, arguments, embedded)]
-            yield from (_finding(doc, match) for match in _most_specific(matches))
-    for match in _on_nouns(doc, patterns, arguments):
-        yield _finding(doc, match)
+            yield from _most_specific(matches)
+    yield from (m for m in _on_nouns(doc, patterns, arguments) if not only or m.pattern.name in only)
+
+
+def _authors(doc: Doc, patterns: Patterns, arguments: Arguments) -> dict[int, list[Referent]]:
+    """Who wrote or signed each document of the article, so that what it says is theirs."""
+    if not patterns.schema.authorship:
+        return {}
+    authors: dict[int, list[Referent]] = {}
+    for match in _matches(doc, patterns, arguments, patterns.schema.authorship):
+        known = authors.setdefault(match.object.referent.key, [])
+        if match.subject.referent not in known and not (match.clause and (match.clause.negated or match.clause.modality != ACTUAL)):
+            known.append(match.subject.referent)
+    return authors
 
 
 def _in_clause(
@@ -60,8 +76,13 @@ def _in_clause(
     objects = list(_fillers(doc, view, pattern.object, pattern, embedded, arguments, pattern.property.range, reach=True))
     for subject in subjects:
         for object_ in objects:
-            if _pair(pattern, subject, object_):
+            if _pair(pattern, subject, object_) and not _describes(clause, subject):
                 yield Match(pattern, subject, object_, clause.predicate, clause)
+
+
+def _describes(clause: Clause, subject: Filler) -> bool:
+    """Return True when the noun only says who is meant: "supporters of Lee" reports nobody's support."""
+    return clause.nominal and subject.token == clause.predicate and not subject.referent.named
 
 
 def _pair(pattern: Pattern, subject: Filler, object_: Filler) -> bool:

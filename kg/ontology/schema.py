@@ -53,6 +53,7 @@ class Schema:
         self.ontology = ontology
         self.graph = ontology.graph
         self.lists = {word_list.name: word_list for word_list in self._word_lists()}
+        self.authorship = frozenset(_local(node) for node in self.graph.subjects(KGP.authorship))
         self.properties = tuple(self._property(node) for node in self._taught())
 
     def accepts(self, classes: tuple[str, ...], cls: str) -> bool:
