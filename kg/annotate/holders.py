@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
-from kg.annotate.titles import PARTY, PEOPLE, PLACES, Names, Title
+from kg.annotate.titles import HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(
@@ -18,7 +18,6 @@ ADVERBS = frozenset(
 )
 OPENERS = frozenset(", ( — –".split())
 JOINERS = frozenset(["and", "or", "&"])
-HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. the sir dame lord lady".split())
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
@@ -124,6 +123,8 @@ class Beside:
         i = title.start - 1
         while i > 0 and self.doc[i].lower_ in ADVERBS:
             i -= 1
+        if i > 3 and self.doc[i].lower_ == "of" and self.doc[i - 1].lower_ == "one":
+            i -= 2  # "Lee, one of the mayor's aides"
         if i < 1 or self.doc[i].text not in OPENERS or self._is_subject_of_next(title):
             return None
         bracket = self.doc[i].text == "("

@@ -41,8 +41,15 @@ class Predications:
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
+        if self._is_hypothetical(verb):
+            return None
         subject = self.subject(verb)
         return self._made(subject, "copula", verb, self._time_of_being(verb, title))
+
+    def _is_hypothetical(self, verb: Token) -> bool:
+        """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
+        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "advmod")}
+        return bool(words & HYPOTHETICAL) or verb.dep_ == "xcomp" and verb.tag_ == "VB"
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
@@ -51,12 +58,19 @@ class Predications:
         lemma = verb.lemma_.lower()
         if lemma in LEAVING:
             return self._made(self.subject(verb), "as", verb, "former")
+        if lemma in ("succeed", "replace"):
+            return self._succeeded(verb)
         if lemma in self.lexicon.words("servingVerbs"):
             time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
             return self._made(self.subject(verb), "as", verb, time)
         if lemma in self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs"):
             return self._chosen(verb, title)
         return None
+
+    def _succeeded(self, verb: Token) -> Tie | None:
+        """"Lee succeeded Day as clerk": Day was clerk."""
+        before = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        return self._made(before, "as", verb, "former")
 
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
@@ -100,7 +114,7 @@ class Predications:
 
     def _time_of_being(self, verb: Token, title: Title) -> str | None:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if auxiliaries & {"will", "would", "could", "may", "might", "should", "’ll", "'ll"}:
+        if auxiliaries & {"will", "’ll", "'ll"}:
             return "prospective"
         if "had" in auxiliaries or verb.tag_ == "VBD" and verb.lemma_ == "be" and title.time != "prospective":
             return "former"
@@ -159,4 +173,5 @@ class Predications:
         return next((n for i in (token.i + 1, token.i - 1) if (n := self.names.at(i)) is not None), None)
 
 
+HYPOTHETICAL = frozenset("if unless would could may might should can whether".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())

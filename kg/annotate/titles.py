@@ -15,6 +15,7 @@ from kg.ontology.offices import Office, Offices, Wording
 DETERMINERS = frozenset("a an the another no any".split())
 POSSESSIVES = frozenset("his her its their our my whose".split())
 HYPHENS = frozenset("-–‑")
+HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. sir dame lord lady".split())
 LINKS = frozenset("of for at with in to on from".split())
 PARTY = Office("party", "Party", untitled=True, public=False)
 PLACES = frozenset("Place City County State Country".split())
@@ -67,7 +68,7 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> list[Title]:
 
 def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wording]]:
     matches = [m for token in doc for m in _ending_at(doc, token.i, lexicon)]
-    matches += _party_words(doc, lexicon)
+    matches += _party_words(doc, lexicon, names)
     taken: set[int] = set()
     chosen = []
     for start, end, wording in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
@@ -86,13 +87,21 @@ def _ending_at(doc: Doc, i: int, lexicon: Offices):
                 yield start, i + 1, wording
 
 
-def _party_words(doc: Doc, lexicon: Offices):
+def _modifies(doc: Doc, i: int, names: Names) -> bool:
+    """True for "Democratic" of "a Democratic pollster": the noun after it is what the holder is."""
+    if i >= len(doc) or doc[i].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    name = names.at(i)
+    return name is None or name.cls not in PEOPLE
+
+
+def _party_words(doc: Doc, lexicon: Offices, names: Names):
     firsts = {words[0] for words in lexicon.parties}
     for token in doc:
         if token.text in firsts:
             for words, party in lexicon.parties.items():
                 end = token.i + len(words)
-                if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words:
+                if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words and not _modifies(doc, end, names):
                     plural = words[-1].endswith("s") and len(words[-1]) > 4
                     yield token.i, end, Wording(PARTY, party, plural)
 
@@ -166,7 +175,7 @@ def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices
     return _extend_right(doc, title, lexicon, names)
 
 
-TERRITORIES = frozenset("county parish township".split())
+TERRITORIES = frozenset("county parish township city".split())
 QUALIFYING = frozenset(
     "deputy vice assistant associate regional senior junior program project field campaign division"
     " communications legal medical policy research finance budget".split()
@@ -217,7 +226,7 @@ def _step_left(doc: Doc, i: int, left: _Left, core: int, lexicon: Offices, names
         return replace(left, start=first, body=(first, i + 1)), first - 1
     if _belongs(token, low, doc[core], lexicon):
         return replace(left, start=i, words=(i, *left.words)), i - 1
-    if token.pos_ in ("ADJ", "NUM") or low == "fellow":
+    if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only"):
         return replace(left, start=i), i - 1
     if _may_be_place(doc, i, core, name):
         first = i
@@ -267,12 +276,15 @@ def _possessor(doc: Doc, i: int, left: _Left, names: Names):
         span = (owner.start, i)
     else:
         first = i - 1
-        while first > 0 and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ") and doc[first - 1].sent == doc[i].sent:
+        while first > 0 and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ") and not doc[first].is_sent_start:
             first -= 1
         span = (first, i)
+    start = span[0]
+    if start > 0 and doc[start - 1].lower_ in DETERMINERS | POSSESSIVES:
+        start -= 1
     place = span if owner is not None and owner.cls in PLACES and not left.place else left.place
     body = left.body or (span if owner is None or owner.cls not in PLACES else None)
-    return replace(left, start=span[0], place=place, body=body, determiner="'s"), span[0] - 1
+    return replace(left, start=start, place=place, body=body, determiner="'s"), start - 1
 
 
 def _party_ending(doc: Doc, i: int, lexicon: Offices) -> tuple[int, str] | None:
@@ -345,6 +357,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     while i < len(doc) and (doc[i].lower_ in DETERMINERS or doc[i].lower_ in POSSESSIVES):
         i += 1
     determined = i > title.end + 1
+    while i < len(doc) and doc[i].lower_ in HONORIFICS:
+        i += 1
     if i >= len(doc):
         return None
     name = _name_from(doc, i, names)

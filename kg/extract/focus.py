@@ -39,7 +39,7 @@ class Focus:
         self.weights = {r.key: self._weight(r) for r in self.places}
 
     def _weight(self, place: Referent) -> int:
-        weight = len(place.mentions)
+        weight = sum(1 for *_, kind in place.mentions if kind == "name")
         if self.dateline and any(self.doc[start].idx < self.dateline.end for start, *_ in place.mentions):
             weight += DATELINE_WEIGHT
         own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
@@ -52,7 +52,7 @@ class Focus:
         near = self._set_in_sentence(classes, token)
         if near is not None:
             return Guess(near, 0.8)
-        candidates = [p for p in self.places if p.cls in classes]
+        candidates = [p for p in self.places if p.cls in classes or "City" in classes and self._has_council(p)]
         if not candidates:
             return None
         ranked = sorted(candidates, key=lambda p: (-self.weights[p.key], p.mentions[0][0]))
@@ -62,6 +62,11 @@ class Focus:
         if first == second or "City" in classes and first < second + 2:
             return None
         return Guess(ranked[0], 0.75)
+
+    def _has_council(self, place: Referent) -> bool:
+        """True for a place that nobody calls a city, but that has a council or police of its own."""
+        own = (b for b in self.bodies if b.cls == "Agency" and place.cls == "Place" and self.bears(b, place))
+        return any(word in body.name.lower() for body in own for word in ("council", "police", "city", "town"))
 
     def _set_in_sentence(self, classes: tuple[str, ...], token: int) -> Referent | None:
         """Return Columbia of "In Columbia, where no march is planned, Mayor Lee said …"."""
@@ -80,7 +85,12 @@ class Focus:
         """True when the body's name contains the place's as whole words."""
         words = " ".join([body.name, *body.names]).lower().split()
         wanted = place.name.lower().split()
-        return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+        size = len(wanted)
+        # Sacramento County Superior Court is the county's, not the city's
+        return any(
+            words[i : i + size] == wanted and words[i + size : i + size + 1] != ["county"]
+            for i in range(len(words) - size + 1)
+        )
 
     # -- bodies ------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, Referents, char_span
 from kg.extract import kin, parties
 from kg.extract.finding import Finding
-from kg.extract.focus import BODIES, PLACES, Focus
+from kg.extract.focus import BODIES, PLACES, Focus, Guess
 from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, PROSPECTIVE, Span, Statement
 from kg.ontology import load
 from kg.ontology.offices import Office, offices
@@ -128,8 +128,14 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
         if span is None:
             continue
         referent = _referent_in(focus.referents, *span)
+        if referent is not None and not referent.named:
+            guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
+            referent = guess.referent if guess else None
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
+            continue
+        if _ends_uncovered(doc, span, focus.referents):
+            place = place or parties.place(doc, doc[span[0] : span[1]].text, *span)
             continue
         if referent is None or referent.cls not in PLACES | BODIES | set(PEOPLE):
             guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
@@ -139,6 +145,12 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _ends_uncovered(doc: Doc, span: tuple[int, int], referents: Referents) -> bool:
+    """True when the model cut a name short: "Greene" of "Greene County Prosecutor"."""
+    last = doc[span[1] - 1]
+    return span[1] - span[0] > 1 and last.lower_ in ("county", "city", "parish") and referents.at(last.i) is None
 
 
 def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
@@ -173,7 +185,7 @@ def _state_name(doc: Doc, span: tuple[int, int]) -> str | None:
 
 
 def _title(h: Holding) -> Iterator[Finding]:
-    if h.phrase.title and not h.phrase.negated:
+    if h.phrase.title and not h.phrase.negated and h.phrase.title not in ("Candidate", "Challenger", "Contender"):
         yield h.says("hasTitle", h.phrase.title)
 
 
@@ -189,7 +201,7 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     place, less = h.place, 1.0
     if place is None and h.body is not None and h.office.public and prop != "governs":
         place, less = focus.place_of(h.body), 0.9
-    if place is None and h.office.implied_place and h.body is None and not h.phrase.definite:
+    if place is None and h.office.implied_place and h.phrase.body is None and not h.phrase.definite:
         guess = focus.place(h.office.territory, h.phrase.head)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
@@ -246,6 +258,9 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
     return prop
 
 
+SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
+
+
 def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
     return doc[phrase.head].lower_ in COUNSEL
 
@@ -259,8 +274,11 @@ def _is_one_of_many(doc: Doc, phrase: OfficePhrase) -> bool:
 
 
 def _implied_body(doc: Doc, h: Holding, focus: Focus):
-    if h.phrase.body is not None and _referent_in(focus.referents, *h.phrase.body) is not None:
+    if h.phrase.body is not None and h.office.key != "deputyChief":
         return None  # the text names it, but it is a person or unclear: no guess
+    if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
+        subject = focus.subject_of_sentence(h.phrase.head)
+        return Guess(subject, 0.7) if subject is not None and subject.named else None
     place = h.place
     if h.office.key in ("secretary", "departmentSecretary", "minister"):
         return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)

@@ -19,7 +19,8 @@ def state(doc: Doc, name: str, start: int, end: int) -> Referent:
 
 def place(doc: Doc, name: str, start: int, end: int) -> Referent:
     """Return the city's referent: 'Florissant Mayor Ann Lee' shows that Florissant is one."""
-    return _found(doc, name, "City", start, end) or _made(doc, name, "City", start, end)
+    cls = "County" if name.endswith(("County", "Parish")) else "City"
+    return _found(doc, name, cls, start, end) or _made(doc, name, cls, start, end)
 
 
 def _found(doc: Doc, name: str, cls: str, start: int, end: int) -> Referent | None:
