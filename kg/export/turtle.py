@@ -78,7 +78,7 @@ def blocks(triples: Iterable[Triple], spelling: Spelling, indent: str = "") -> I
     by_subject: dict[str, list[tuple[str, str]]] = {}
     for subject, predicate, target in triples:
         by_subject.setdefault(subject, []).append((predicate, target))
-    for subject in sorted(by_subject):
+    for subject in sorted(by_subject, key=lambda term: term[:-1]):  # a thing before its parts: …/x, then …/x#span
         yield _block(spelling, indent, subject, sorted(set(by_subject.pop(subject))))
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -67,13 +68,17 @@ def literal(value: str | int | float | bool | date) -> str:
     if isinstance(value, int):
         return f'"{value}"^^<{_XSD}integer>'
     if isinstance(value, float):
-        return decimal(f"{value:.2f}")
+        return decimal(f"{value:.2f}")  # finer than any of our figures is
     return f'"{value.isoformat()}"^^<{_XSD}date>'
 
 
 def decimal(digits: str) -> str:
-    """Return the term of a decimal number that is already text."""
-    return f'"{digits}"^^<{_XSD}decimal>'
+    """Return the term of a decimal number with at least two places and no further zeros: "0.9" gives 0.90.
+
+    Stores drop zeros at the end; so written, a number read back from one is spelled as it was.
+    """
+    whole, _, places = format(Decimal(digits), "f").partition(".")
+    return f'"{whole}.{places.rstrip("0").ljust(2, "0")}"^^<{_XSD}decimal>'
 
 
 def text_of(term: str) -> str:
@@ -128,18 +133,4 @@ def beside(term: str, fragment: str) -> str:
 def lines(quads: Iterable[Triple | Quad]) -> Iterator[bytes]:
     """Yield each triple or quad as one line of N-Triples or N-Quads."""
     for quad in quads:
-        yield f"{' '.join(quad)} .\n".encode()
-
-
-def split(line: str) -> Quad:
-    """Return the terms of one line of N-Quads as Oxigraph writes it; the graph is "" in the default graph."""
-    subject, predicate, rest = line.rstrip("\n").removesuffix(" .").split(" ", 2)
-    if rest.endswith(">") and " " in rest:
-        target, _, graph = rest.rpartition(" ")
-        if target[0] == "<" or not graph.startswith("<") or target[-1] in '">' or _is_language_tagged(target):
-            return subject, predicate, target, graph
-    return subject, predicate, rest, ""
-
-
-def _is_language_tagged(term: str) -> bool:
-    return bool(re.search(r'"@[A-Za-z-]+$', term))
+        yield f"{' '.join(filter(None, quad))} .\n".encode()

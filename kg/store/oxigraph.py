@@ -13,27 +13,31 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
-from filelock import FileLock, Timeout
 
 from kg.errors import StoreError
+from kg.model import Graph
+from kg.ontology import Ontology
 from kg.store.ntriples import Quad, lines
+from kg.store.terms import quads_of
 
 STORE, TURTLE = "store", "graph.ttl"  # what a build leaves in its folder
 _ADVICE = "run `kg build` to make it again"
 
 
+def write_store(graph: Graph, base: str, folder: Path, *, ontology: Ontology | None = None) -> None:
+    """Write a finished graph as the store in `folder`, texts and all mentions included. Raises StoreError."""
+    build(quads_of(graph, base, ontology=ontology, reading=True), folder)
+
+
 def build(quads: Iterable[Quad], folder: Path) -> None:
-    """Write quads as the store in `folder`, in place of the one that is there. Raises StoreError."""
+    """Write quads as the store in `folder`, in place of the one that is there. One build at a time, please."""
     folder = Path(folder)
+    new = _beside(folder, "new")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(_beside(folder, "lock"), timeout=0):
-            new = _beside(folder, "new")
-            shutil.rmtree(new, ignore_errors=True)  # what a killed build left
-            _load(quads, new)
-            _swap(new, folder)
-    except Timeout as error:
-        raise StoreError(f"{folder}: another build is writing here; wait until it has finished") from error
+        shutil.rmtree(new, ignore_errors=True)  # what a killed build left
+        _load(quads, new)
+        _swap(new, folder)
     except OSError as error:
         reason = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({reason}); check the folder and the disk") from error

@@ -37,9 +37,16 @@ Token = tuple[str, str]  # kind, text
 
 
 def evaluate(
-    store: ox.Store, query: str, bindings: Mapping[str, str] | None = None, *, allow_service: bool = False
+    store: ox.Store,
+    query: str,
+    bindings: Mapping[str, str] | None = None,
+    *,
+    base: str | None = None,
+    allow_service: bool = False,
 ) -> Result:
     """Return Oxigraph's answer to a query. `bindings` maps variables to terms spelled as N-Triples.
+
+    Relative IRIs in the query stand under `base`.
 
     Raises QueryError for a syntax error, an update, or a SERVICE clause unless that is allowed.
     """
@@ -49,7 +56,7 @@ def evaluate(
         query = "".join(_bound(tokens, bindings))
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
     try:
-        return store.query(query, prefixes=prefixes, use_default_graph_as_union=True)
+        return store.query(query, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -28,7 +28,7 @@ _SOURCE, _SELECTOR = f"<{OA.hasSource}>", f"<{OA.hasSelector}>"
 _START, _END, _EXACT = f"<{OA.start}>", f"<{OA.end}>", f"<{OA.exact}>"
 _TYPE, _DERIVED = f"<{RDF.type}>", f"<{PROV.wasDerivedFrom}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
-_REFERENCE = {"latitude": (f"<{GEO.lat}>", decimal), "longitude": (f"<{GEO.long}>", decimal)}
+REFERENCE = {"latitude": str(GEO.lat), "longitude": str(GEO.long), "fips": str(CIVIC.fips)}
 
 
 @lru_cache(maxsize=1024)
@@ -222,5 +222,5 @@ def _entity_facts(entity: Entity) -> Iterator[tuple[str, str]]:
         if same := iri(address):
             yield f"<{OWL.sameAs}>", same
     for name, value in sorted(set(entity.reference)):
-        predicate, spell = _REFERENCE.get(name, (civic(name), literal))
-        yield predicate, spell(value)
+        spell = decimal if name in ("latitude", "longitude") else literal
+        yield f"<{REFERENCE.get(name) or CIVIC[name]}>", spell(value)
