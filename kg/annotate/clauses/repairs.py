@@ -58,7 +58,9 @@ def mend_noun(tree: Tree, act: Draft) -> None:
 def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft]) -> None:
     """Mend one verb's roles in place."""
     _subject_after_quote(tree, clause)
-    _phrases_on_names(tree, lexicon, clause)
+    _name_inside_its_title(tree, lexicon, clause)
+    _phrases_on_nouns(tree, lexicon, clause)
+    _agent_of_passive(tree, clause)
     _infinitive_on_object(tree, lexicon, clause)
     _object_inside_complement(tree, lexicon, clause)
     _for_infinitive(tree, clause)
@@ -74,21 +76,72 @@ def _subject_after_quote(tree: Tree, clause: Draft) -> None:
         clause.surface = clause.roles.pop("object")
 
 
-def _phrases_on_names(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
-    """Give the verb what the parser hung on a name or pronoun: "praised Wu for …", "accused Wu of …"."""
+def _phrases_on_nouns(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Give the verb, too, what the parser hung on its object: "traded barbs with Wu", "praised Wu for …".
+
+    The parser wavers between the two; with the phrase on both, the same wording always gives the same clause.
+    Nouns that name an act keep theirs.
+    """
     for role in ("object", "recipient"):
         for noun in clause.roles.get(role, ()):
             for kid in tree.kids[noun]:
-                if tree.dep[kid] == "prep" and kid > noun and _is_verbs_phrase(tree, lexicon, clause, noun, kid):
+                if tree.dep[kid] == "prep" and kid > noun > clause.predicate and _may_be_verbs(tree, lexicon, clause, noun, kid):
                     read_preposition(tree, clause, kid)
+    for role in [r for r in clause.roles if r in ("under", "at", "on", "in", "into")]:
+        for noun in clause.roles[role]:
+            if tree.tag[noun] == "NN" and tree.lemma[noun] not in lexicon.nouns and _is_bare(tree, noun):
+                for kid in tree.kids[noun]:  # "came under fire from Wu"
+                    if tree.dep[kid] == "prep" and tree.lower[kid] != "of":
+                        read_preposition(tree, clause, kid)
 
 
-def _is_verbs_phrase(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, prep: int) -> bool:
-    if tree.lower[prep] == "of" and clause.lemma in lexicon.of_verbs:
-        return True
-    if tree.pos[noun] not in ("PROPN", "PRON"):
-        return False
-    return tree.lower[prep] not in ("of", "in", "from", "at") or any(tree.dep[k] == "pcomp" for k in tree.kids[prep])
+def _may_be_verbs(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, prep: int) -> bool:
+    word = tree.lower[prep]
+    if word == "of":
+        return clause.lemma in lexicon.of_verbs
+    if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
+        return tree.lemma[noun] not in lexicon.nouns
+    if tree.pos[noun] in ("PROPN", "PRON"):
+        return word not in ("in", "from", "at")
+    return tree.lemma[noun] not in lexicon.nouns and word not in ("in", "at")
+
+
+def _is_bare(tree: Tree, noun: int) -> bool:
+    return not any(tree.dep[k] in ("det", "poss", "amod", "compound", "nummod") for k in tree.kids[noun])
+
+
+def _agent_of_passive(tree: Tree, clause: Draft) -> None:
+    """Find the by-phrase of a passive on the noun before it: "was placed on leave by the mayor"."""
+    if not clause.passive or "subject" in clause.roles:
+        return
+    nouns = [h for role, heads in clause.roles.items() if role not in ("clause", "adverbial") for h in heads]
+    for noun in nouns:
+        if noun < clause.predicate:
+            continue
+        for kid in tree.kids[noun]:
+            if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] == "by" and tree.child(kid, "pobj") is not None:
+                clause.add("subject", tree.noun_heads(tree.child(kid, "pobj")))
+                clause.roles.pop("by", None)
+                return
+
+
+def _name_inside_its_title(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Part what the parser joined: in "elected Roe mayor" Roe is elected, mayor is what she becomes."""
+    if clause.lemma not in lexicon.naming or clause.passive:
+        return
+    for role in ("object", "as"):
+        for noun in clause.roles.get(role, ()):
+            name = next((k for k in tree.kids[noun] if tree.dep[k] == "compound" and k in tree.people), None)
+            if name is not None and tree.tag[noun] == "NN":
+                clause.roles[role] = [h for h in clause.roles[role] if h != noun]
+                clause.add(role, [])
+                clause.add("object", [name])
+                clause.add("as", [noun])
+                return
+    names = [h for h in clause.roles.get("as", ()) if h in tree.people]
+    if names and "object" not in clause.roles and len(clause.roles["as"]) > len(names):
+        clause.roles["as"] = [h for h in clause.roles["as"] if h not in names]
+        clause.add("object", names)
 
 
 def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.annotate.clauses.draft import Draft
 from kg.annotate.clauses.tree import Tree
 from kg.ontology.predicates import Predicates
@@ -13,6 +15,7 @@ PARTICLES = {"back", "out", "up", "off", "down", "away", "apart", "aside", "forw
 ADJECTIVE_PARTICLES = {"short"}  # "stop short of"
 SKIPPED = {"aux", "auxpass", "amod", "compound", "nmod", "case", "punct", "det", "prep", "advmod", "prt", "cc", "mark"}
 PREPOSITION_VERBS = {"VBG", "VBN"}  # "regarding", "including", "compared": parsed as prepositions
+SHORT_STEM = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]$")  # would double its last letter before -ed
 VERBAL = ("VERB", "AUX")
 
 
@@ -23,7 +26,7 @@ def is_predicate(tree: Tree, i: int) -> bool:
 
 def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
     """Return the clause of a verb with the roles that hang on the verb itself, voice undone."""
-    clause = Draft(verb, tree.lemma[verb], tree.dep[verb])
+    clause = Draft(verb, base_form(tree.lower[verb], tree.lemma[verb]), tree.dep[verb])
     for kid in tree.kids[verb]:
         _read_child(tree, clause, kid)
     _join_particle(tree, lexicon, clause)
@@ -33,6 +36,13 @@ def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
     return clause
 
 
+def base_form(word: str, lemma: str) -> str:
+    """Return the lemma, mended where the lemmatiser lost an e: "fined" is of fine, "finned" would be of fin."""
+    if word[len(lemma):] in ("ed", "ing", "es") and SHORT_STEM.match(lemma):
+        return lemma + "e"
+    return lemma
+
+
 def _is_passive(tree: Tree, verb: int) -> bool:
     deps = [tree.dep[kid] for kid in tree.kids[verb]]
     if "auxpass" in deps or "nsubjpass" in deps or "csubjpass" in deps:
@@ -40,7 +50,8 @@ def _is_passive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] not in ("VBN", "VBD"):
         return False
     if tree.dep[verb] == "acl":
-        return "nsubj" not in deps
+        finite = tree.tag[verb] == "VBD" and not {"dobj", "oprd", "ccomp"}.isdisjoint(deps)
+        return "nsubj" not in deps and not finite  # "The board named Poe" may be parsed as if Poe were no object
     if tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and not tree.has_subject(verb) and "aux" not in deps:
         first = tree.head[verb]
         return tree.pos[first] in VERBAL and _is_passive(tree, first) and "dobj" not in deps
@@ -116,12 +127,12 @@ def read_preposition(tree: Tree, clause: Draft, prep: int) -> None:
 
 def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     """Join a particle to its verb, and give a preposition that the parser took for one back its object."""
-    verb = clause.predicate
+    verb, base = clause.predicate, clause.lemma
     for kid in tree.kids[verb]:
         word, dep = tree.lower[kid], tree.dep[kid]
         if kid <= verb or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd"):
             continue
-        joined = f"{tree.lemma[verb]}_{word}"
+        joined = f"{base}_{word}"
         if word in PARTICLES and (dep != "acomp" or word == "back") and kid - verb <= 8:
             if dep == "prep" and word in clause.roles:  # "called out Lyons"
                 clause.add("object", clause.roles.pop(word))
