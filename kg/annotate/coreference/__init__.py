@@ -10,7 +10,17 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.coreference import names, nominals, phrases, pronouns, relatives, speakers, titles, wording
+from kg.annotate.coreference import (
+    focus,
+    names,
+    nominals,
+    phrases,
+    pronouns,
+    relatives,
+    speakers,
+    titles,
+    wording,
+)
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.document import Referent
 from kg.ontology import load
@@ -35,6 +45,7 @@ def referents(doc: Doc, words: Lexicon, things: bool = False) -> list[Referent]:
     for cluster in names.clusters(doc, words):
         book.add_names(cluster)
     titles.read(book)
+    focus.settle(book)
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)
     walk(book, found, quotes)

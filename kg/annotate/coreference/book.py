@@ -44,6 +44,7 @@ class Book:
         self.nouns: dict[int, set[str]] = defaultdict(set)  # referent key → nouns that title or describe it
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
         self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
+        self.focus: set[int] = set()  # keys of the places and bodies that the article is about
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
     def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:
@@ -133,6 +134,10 @@ class Book:
         if phrase.possessor is not None:
             referent = self.at(self.doc[phrase.possessor])
             return None if referent is None else referent.key
+        verb = self.doc[phrase.head].head
+        if phrase.kind == "document" and self.doc[phrase.head].dep_ == "dobj" and verb.pos_ == "VERB":
+            issuer = next((self.at(child) for child in verb.children if child.dep_ == "nsubj"), None)
+            return None if issuer is None or issuer.cls in ("Document", THING) else issuer.key
         return None
 
     def referent(self, entry: Entry) -> Referent:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.document import Referent
+
+LEAD = 0.75  # how far the likeliest must be ahead of the next
 
 # Nouns that any body of their class may go by, whatever its name ends in.
 LOOSE = {
@@ -41,10 +45,32 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     exact = [one for one in named if noun in book.nouns[one.key]]
     for choice in (exact, named):
         if choice:
-            return book.nearest(choice, phrase.head, clear=5)
+            return _likeliest(book, choice, phrase.head)
     if noun in LOOSE and not inside:
-        return book.nearest(_of_classes(book, LOOSE[noun], phrase.head), phrase.head, clear=5)
+        return _likeliest(book, _of_classes(book, LOOSE[noun], phrase.head), phrase.head)
     return None
+
+
+def _likeliest(book: Book, found: list[Referent], token: int) -> Referent | None:
+    """Return the one that is nearest and most spoken of; None when two come out nearly equal."""
+    if len(found) < 2:
+        return found[0] if found else None
+    ranked = sorted(found, key=lambda one: (-_salience(book, one, token), one.key))
+    lead = _salience(book, ranked[0], token) - _salience(book, ranked[1], token)
+    return ranked[0] if lead >= LEAD else None
+
+
+def _salience(book: Book, referent: Referent, token: int) -> float:
+    """Return how present a body or a place is: near mentions, many mentions, the place of the dateline."""
+    last = book.last(referent, token)
+    if last < 0:
+        return 0.5 if referent.key in book.focus else 0.0
+    gap = min(book.sentence[token] - book.sentence[last], 4)
+    near = (4 - gap) * 0.75
+    if family(referent.cls) == "place" and book.doc[last].dep_ in ("compound", "nmod", "amod", "npadvmod"):
+        near /= 2  # "a Milton firm" is about the firm
+    before = bisect_left(book.places[referent.key], token)
+    return near + 0.5 * min(before, 6) + (2.5 if referent.key in book.focus else 0.0)
 
 
 def _of_classes(book: Book, classes: frozenset[str], token: int) -> list[Referent]:
@@ -58,27 +84,11 @@ def _of_classes(book: Book, classes: frozenset[str], token: int) -> list[Referen
 
 
 def place(book: Book, phrase: Phrase) -> Referent | None:
-    """Return the place that 'the city' or 'the state' means: the nearest of its class, else the article's only one."""
-    found: dict[int, Referent] = {}
-    for entry in book.before(phrase.head):
-        referent = book.referent(entry)
-        if referent.cls == phrase.cls and referent.named:
-            found.setdefault(referent.key, referent)
-    if found:
-        near = book.nearest(list(found.values()), phrase.head)
-        return near or _focus(book, list(found.values()))
-    all_of_class = [one for one in book.referents if one.named and one.cls == phrase.cls and book.last(one, phrase.head) >= 0]
-    return _focus(book, all_of_class)
-
-
-def _focus(book: Book, found: list[Referent]) -> Referent | None:
-    """Return the place that the article is mostly about: mentioned at least twice as often as any other."""
-    ranked = sorted(found, key=lambda one: (-len(one.mentions), one.key))
-    if not ranked:
-        return None
-    if len(ranked) == 1 or len(ranked[0].mentions) >= 2 * len(ranked[1].mentions):
-        return ranked[0]
-    return None
+    """Return the place that 'the city' or 'the state' means: of its class the nearest and most spoken of."""
+    found = [
+        one for one in book.referents if one.named and one.cls == phrase.cls and 0 <= book.last(one, phrase.head)
+    ]
+    return _likeliest(book, found, phrase.head)
 
 
 def police(book: Book, phrase: Phrase) -> Referent | None:

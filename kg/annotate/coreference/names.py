@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -59,6 +59,8 @@ def clusters(doc: Doc, words: Lexicon) -> list[Cluster]:
     """Return the names of an article grouped by what they name, in the order of first mention."""
     forms = [one for one in (form(doc, mention) for mention in doc._.names or []) if one]
     forms.sort(key=lambda one: one.mention.start)
+    held = {holder for office in doc._.offices or [] for holder in office.holders}
+    forms = [_as_person(one) if _is_person(one, held) else one for one in forms]
     persons = [one for one in forms if one.family == "person"]
     surnames = people.surnames(persons)
     others = []
@@ -88,6 +90,16 @@ def _equal_wordings(found: list[Cluster]) -> list[Cluster]:
         for words in sorted(same.wordings):
             by_words.setdefault(words, same)
     return kept
+
+
+def _is_person(one: Form, held: set[tuple[int, int]]) -> bool:
+    """Return whether a name of another class is a person's after all: 'Ms. Park', 'Mayor Ida Lake'."""
+    mention = one.mention
+    return one.family not in ("person", "body") and bool(one.honorific or (mention.start, mention.end) in held)
+
+
+def _as_person(one: Form) -> Form:
+    return replace(one, mention=replace(one.mention, cls="Person"), family="person")
 
 
 def _shouted(text: str) -> bool:

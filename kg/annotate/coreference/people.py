@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.annotate.coreference.forms import Form, suffix
 from kg.ontology.lexicon import Lexicon
 
+APART = 12  # tokens between two namesakes that are not introduced together
 LOCATIVE = frozenset({"in", "near", "at", "from", "across", "outside", "around", "downtown"})
 
 
@@ -49,7 +50,7 @@ def group(doc: Doc, forms: list[Form], words: Lexicon, cluster_type) -> list:
             same.forms.append(one)
     for one in groups:
         one.forms.sort(key=lambda f: f.mention.start)
-    return groups + _single_names(forms, groups, by_last, words, cluster_type)
+    return groups + _single_names(doc, forms, groups, by_last, words, cluster_type)
 
 
 def _distinct(cluster) -> list[Form]:
@@ -75,7 +76,7 @@ def _initial(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
-def _single_names(forms: list[Form], groups: list, by_last: dict, words: Lexicon, cluster_type) -> list:
+def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, words: Lexicon, cluster_type) -> list:
     """Give names of one word to the person they belong to; the rest become persons of their own."""
     by_first: dict[str, list] = defaultdict(list)
     for one in groups:
@@ -85,7 +86,7 @@ def _single_names(forms: list[Form], groups: list, by_last: dict, words: Lexicon
     placed: list[tuple[object, Form]] = []
     for one in (f for f in forms if len(f.words) == 1):
         family = by_last.get(one.last, [])
-        owner = _owner(one, family, words)
+        owner = _owner(doc, one, family, words)
         if owner is None and not family and not one.honorific:
             named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
             owner = named[0] if len({id(g) for g in named}) == 1 else None
@@ -99,7 +100,7 @@ def _single_names(forms: list[Form], groups: list, by_last: dict, words: Lexicon
     return list(alone.values())
 
 
-def _owner(one: Form, family: list, words: Lexicon):
+def _owner(doc: Doc, one: Form, family: list, words: Lexicon):
     """Return the person of a bare surname among those who share it, or None."""
     fitting = [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
     if len(fitting) < 2:
@@ -111,8 +112,18 @@ def _owner(one: Form, family: list, words: Lexicon):
     counts = [sum(len(f.words) > 1 for f in g.forms) for g in ranked]
     if counts[0] > counts[1]:
         return ranked[0]
-    before = [g for g in fitting if g.first < one.mention.start]
-    return before[0] if len(before) == 1 else None
+    leading = [g for g in ranked if counts[0] == sum(len(f.words) > 1 for f in g.forms) and g.first < one.mention.start]
+    leading = [g for g in leading if not _is_relative(doc, g, words)] or leading
+    leading.sort(key=lambda g: g.first)
+    if len(leading) > 1 and leading[1].first - leading[0].forms[0].mention.end < APART:
+        return None  # "Ann and Bob Lee … Lee"
+    return leading[0] if leading else None
+
+
+def _is_relative(doc: Doc, cluster, words: Lexicon) -> bool:
+    """Return whether a person is introduced as somebody's kin: 'her father, Bob Lee'. Bare 'Lee' is then not Bob."""
+    start = cluster.first
+    return any(doc[i].lemma_.lower() in words.kin for i in range(max(start - 2, 0), start))
 
 
 def _gender(cluster, words: Lexicon) -> str | None:

@@ -39,12 +39,16 @@ def find(doc: Doc, words: Lexicon, book: Book) -> list[Phrase]:
     """Return the noun phrases of a text that are no names, in the order of the text."""
     holders = _holder_heads(doc, book)
     found = []
+    inner = set()
     for token in doc:
-        if token.i in book.name_tokens or token.i in holders or not _is_head(token):
+        if token.i in inner or token.i in book.name_tokens or token.i in holders or not _is_head(token):
             continue
         phrase = _phrase(token, words)
         if phrase is not None:
             found.append(phrase)
+            of = _of(token) if phrase.kind == "group" and phrase.lemma in words.partitives else None
+            if of is not None:
+                inner.add(of.i)  # "a group of leaders": one group, not two
     return sorted(found, key=lambda phrase: (phrase.start, phrase.head))
 
 
@@ -66,6 +70,9 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police", "folks", "everyone", "everybody")
     lemma = _lemma(token, plural)
     kind, cls = _kind(token, lemma, plural, words)
+    bare = not plural and not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound", "appos", "relcl") for child in token.children)
+    if bare and kind in ("document", "body", "place") or (bare and kind == "person" and token.dep_ not in ("nsubj", "nsubjpass")):
+        kind, cls = "thing", THING  # "law and order", "go to school", "as president"
     if kind in ("thing", "things") and (token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")):
         return None
     start = min([child.left_edge.i for child in left if child.dep_ not in ("punct", "cc", "preconj", "advmod", "prep", "mark", "advcl", "intj", "nsubj", "aux", "cop")] + [token.i])

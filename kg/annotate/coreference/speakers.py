@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.book import THING, Book
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 SPEECH = frozenset({
@@ -103,7 +103,9 @@ def first_person(book: Book, quotes: Quotes) -> None:
             continue
         token = book.doc[speaker]
         referent = book.at(token)
-        if referent is None:
+        if referent is not None and referent.cls == "Document":  # "We regret …," the letter reads
+            referent = book.referents[book.owner[referent.key]] if referent.key in book.owner else None
+        if referent is None or referent.cls in ("Document", THING):
             continue
         for i in range(start, end):
             if book.doc[i].lower_ in FIRST and book.doc[i].pos_ in ("PRON", "DET"):

@@ -10,6 +10,8 @@ from kg.annotate.document import OfficePhrase, Referent
 
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "boy", "girl", "victim", "suspect"})
 
+FORMER = frozenset({"former", "ex", "ousted", "retired", "previous"})
+
 
 def read(book: Book) -> None:
     """Note the titles that the text gives to named persons: in front, in apposition, by 'is' or 'as'."""
@@ -19,7 +21,8 @@ def read(book: Book) -> None:
         for holder in holders(book, office):
             words = folded(office.title)
             if words:
-                book.describe(holder, words[-1], frozenset(words) | _around(book, office))
+                time = frozenset({office.time}) if office.time != "current" else frozenset()
+                book.describe(holder, words[-1], frozenset(words) | _around(book, office) | time)
     _before_names(book)
 
 
@@ -58,6 +61,10 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
         for referent in book.described(nouns)
         if referent.named and family(referent.cls) == "person" and not (gender and referent.gender not in (None, gender))
     ]
+    if phrase.modifiers & FORMER:
+        persons = [one for one in persons if "former" in book.details[one.key]]
+    else:
+        persons = [one for one in persons if "former" not in book.details[one.key]] or persons
     names = _names_within(book, phrase)
     if names:
         persons = [one for one in persons if names <= book.details[one.key]]

@@ -33,6 +33,7 @@ def _add_titled(book: Book, referent: Referent, office, holder: tuple[int, int])
     if not 0 <= holder[0] - office.end <= 0:
         return
     starts = [office.start]
+    starts += [span[1] for span in (office.place, office.body) if span is not None and office.start <= span[0] and span[1] < office.end]
     for around in (office.place, office.body):
         if around is not None and around[1] <= office.start and office.start - around[1] <= 1:
             starts.append(around[0])

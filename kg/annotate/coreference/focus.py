@@ -1,0 +1,30 @@
+"""The places that an article is about, and their bodies: 'the city' of an article from Milton is Milton."""
+
+from __future__ import annotations
+
+from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.classes import family
+from kg.annotate.coreference.forms import folded
+
+
+def settle(book: Book) -> None:
+    """Put into `book.focus` the dateline's place, the most named place of each class, and bodies named after them."""
+    article = book.doc._.article
+    dateline = article.dateline if article is not None else None
+    counts: dict[str, list[tuple[float, int]]] = {}
+    bodies = [one for one in book.referents if family(one.cls) == "body"]
+    named_after = {one.key: {word for name in one.names for word in folded(name)} for one in bodies}
+    for place in book.referents:
+        if family(place.cls) != "place" or place.cls == "Place":
+            continue
+        words = set(folded(place.name))
+        weight = float(len(place.mentions)) + sum(len(one.mentions) for one in bodies if words <= named_after[one.key])
+        if dateline is not None and any(dateline.start <= book.doc[m[2]].idx < dateline.end for m in place.mentions):
+            weight += 3.0
+        counts.setdefault(place.cls, []).append((-weight, place.key))
+    for ranked in counts.values():
+        ranked.sort()
+        if len(ranked) == 1 or ranked[0][0] < ranked[1][0]:
+            book.focus.add(ranked[0][1])
+    centre = [set(folded(book.referents[key].name)) for key in sorted(book.focus)]
+    book.focus |= {one.key for one in bodies if any(words <= named_after[one.key] for words in centre)}
