@@ -190,8 +190,8 @@ def _towns(folder: Path) -> Iterator[tuple[str, Row]]:
         row = (number, latitude, longitude, country.decode(), int(people), region)
         name = _decoded(raw)
         yield name, row
-        if name.endswith(" City") and row[4] > CAPITAL:
-            yield name.removesuffix(" City"), row
+        if name == "New York City":
+            yield "New York", row
     for match in _WORLD_CITY.finditer((folder / "cities15000.json").read_bytes()):
         number, raw, latitude, longitude, country, people, region, others = match.groups()
         if country.decode() not in ENGLISH:

@@ -14,13 +14,15 @@ from spacy.tokens import Doc
 from kg.annotate.capitals import is_capital, joins
 from kg.annotate.lexis import Known, Lexis
 
-_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z|C[BFHIJK][A-Z]{2}\Z")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z")
+KEEPS = frozenset({"court", "council", "board", "house", "senate", "committee", "commission", "cabinet", "treasury", "school", "county"})
 LINKS = frozenset({"of", "for", "on"})
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
     " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
     " there here now then who what where why how which both all some many most more several few each every another"
-    " other one two three four five six seven eight nine ten also only just even still last next every asked according".split()
+    " other one two three four five six seven eight nine ten also only just even still last next every asked according like unlike despite under over"
+    " during between among against about including yet thus perhaps maybe let once given no via per than too above below".split()
 )
 
 
@@ -46,7 +48,8 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        found = [body for i in range(len(self.doc)) if (body := self._headed(i) or self._call_sign(i) or self._lower(i))]
+        kinds = (self._headed, self._call_sign, self._lower, self._purpose, self._chapter)
+        found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
     # -- one kind each ----------------------------------------------------------------------------
@@ -57,15 +60,23 @@ class BodyFinder:
         cls = self._class_of_head(word)
         if cls is None or not is_capital(self.doc[head]):
             return None
-        if head + 1 < len(self.doc) and (joins(self.doc[head + 1]) or self._continues(head)):
+        if head and joins(self.doc[head - 1]) and cls == "Place":
+            return None
+        if head + 1 < len(self.doc) and (joins(self.doc[head + 1]) or self._continues(head) or self._modifies_title(head)):
             return None
         start, end = self._left(head), self._right(head)
         if end == head + 1 and head - start < 1:
             return None
-        if cls in ("NewsOutlet", "Place") and end > head + 1:
+        if cls in ("NewsOutlet", "Place", "County") and end > head + 1:
             end = head + 1
             if start == head:
                 return None
+        if start < head and self.texts[start] == word:
+            start += 1
+        if cls == "Organization" and set(self.texts[start:end]) <= self.topics | {"and", "&"}:
+            return None
+        if cls == "Place" and "City" in self.lexis.places.kinds(self.doc[start:end].text):
+            cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
 
     def _call_sign(self, i: int) -> Body | None:
@@ -87,6 +98,35 @@ class BodyFinder:
                     start += 1
                 return Body(start, i + size, "Agency") if start < i else None
         return None
+
+    def _modifies_title(self, head: int) -> bool:
+        """True for "Police" of "Police Chief" and "District" of "District Attorney"."""
+        word = self.texts[head].lower()
+        return word in self.lexis.modifiers and word not in KEEPS and is_capital(self.doc[head + 1]) and (
+            self.texts[head + 1].lower() in self.lexis.title_words
+        ) and self.texts[min(head + 2, len(self.texts) - 1)] != "'s"
+
+    def _purpose(self, i: int) -> Body | None:
+        """A name with "for" that an apposition explains: "Neighbors for the River, a Tulsa nonprofit,"."""
+        if self.texts[i] != "for" or i == 0 or not is_capital(self.doc[i - 1]) or self.texts[i - 1].lower() in self.lexis.title_words:
+            return None
+        following = i + 2 if i + 1 < len(self.texts) and self.texts[i + 1].lower() in ("the", "a", "our") else i + 1
+        end = self._object(following) if following < len(self.texts) else following
+        if end == following or end + 1 >= len(self.texts) or self.texts[end] != "," or self.texts[end + 1] not in ("a", "an", "the", "which", "whose"):
+            return None
+        start = i - 1
+        while start > 0 and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+            start -= 1
+        return Body(start, end, "Organization")
+
+    def _chapter(self, i: int) -> Body | None:
+        """A chapter of a body, named by its place: "the Ohio chapter of the Sierra Club"."""
+        if self.texts[i] not in ("chapter", "branch", "affiliate") or i == 0 or not is_capital(self.doc[i - 1]) or i + 2 >= len(self.texts) or self.texts[i + 1] != "of":
+            return None
+        following = i + 3 if self.texts[i + 2] == "the" else i + 2
+        end = self._object(following) if following < len(self.texts) else following
+        start = self._left(i)
+        return Body(start, end, "Organization") if end > following and start < i else None
 
     # -- the extent -------------------------------------------------------------------------------
 
@@ -120,7 +160,7 @@ class BodyFinder:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS or self._opens_with_title(before, head):
+                if text.lower() in NOT_WORDS or self._opens_with_title(before, head) or self._is_calendar(text):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -136,6 +176,9 @@ class BodyFinder:
             else:
                 break
         return start
+
+    def _is_calendar(self, text: str) -> bool:
+        return text in self.lexis.words["calendar"]
 
     def _opens_with_title(self, i: int, head: int) -> bool:
         """True for a title in front of the name: "Gov.", "Mr.", "President", but not "Attorney" of "Attorney's Office"."""
@@ -153,7 +196,9 @@ class BodyFinder:
             if self.texts[following].lower() == "the":
                 following += 1
             reached = self._object(following)
-            if reached == following:
+            if reached == following or self._is_calendar(self.texts[following]) or (
+                self.texts[head] in ("Action", "Justice", "Rights", "Poll", "Survey", "Now") or self.texts[end] == "on" and self.texts[head] in self.outlet
+            ):
                 break
             end = reached
         if self.texts[head] == "University" and end + 1 < len(self.doc) and self.texts[end] == "," and end > head + 1:
@@ -167,7 +212,7 @@ class BodyFinder:
         while end < len(self.doc):
             token, text = self.doc[end], self.texts[end]
             following = self.texts[end + 1] if end + 1 < len(self.doc) else ""
-            if is_capital(token) and not (end > start and self._starts_office(end)):
+            if is_capital(token) and not (end > start and (self._starts_office(end) or self._is_calendar(text))):
                 end += 1
             elif end > start and text in ("and", "&", ",") and self.texts[end - 1] in self.topics and (
                 following in self.topics or (text == "," and following == "and")

@@ -94,7 +94,9 @@ def headline_tokens(doc: Doc) -> list[bool]:
     start = 0
     for i in range(len(doc) + 1):
         if i == len(doc) or (doc[i].is_space and "\n" in doc[i].text):
-            if _is_headline([token for token in doc[start : min(i, start + MAX_HEADLINE + 1)] if token.is_alpha], i - start):
+            line = doc[start : min(i, start + MAX_HEADLINE + 1)]
+            sentence = any(token.text[0] in ".”\"" for token in line[-2:]) and len(line) > 0
+            if not sentence and _is_headline([token for token in line if token.is_alpha], i - start):
                 marks[start:i] = [True] * (i - start)
             start = i + 1
     return marks

@@ -7,7 +7,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from kg.annotate.capitals import is_capital, joins, opens
+from kg.annotate.capitals import is_capital, opens
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import Piece
 
@@ -15,6 +15,7 @@ LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Plac
 NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
 RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -89,7 +90,7 @@ class Classifier:
         if piece.before_title or len(words) > 5 or any(len(word) > 3 and word.isupper() for word in words):
             return False
         if piece.after_title:
-            return self._known(piece) is None or self._before(piece) in self.titles
+            return self._known(piece) is None or words[0] in self.lexis.first_names
         if len(words) == 1:
             return False
         if self._place_by_comma(piece) or (self._known(piece) and words[0] not in self.lexis.first_names):
@@ -154,6 +155,11 @@ class Classifier:
     def classify(self, piece: Piece) -> Known | None:
         """Return the class of a piece, with its reference where known; None when it names nothing."""
         text, words = self._text(piece), self._words(piece)
+        titled = piece.end < len(self.texts) and self.texts[piece.end] in self.lexis.title_words
+        if all(word.lower() in self.lexis.modifiers for word in words) and (not piece.after_title or titled) and not self._known(piece):
+            return None
+        if self._before(piece) == "-" and self._before(piece, 2) in self.lexis.party_letters:
+            return self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
         if words[-1] in self.lexis.words["thingHeads"] and len(words) > 1 and not piece.after_title and text not in self.persons:
             return None
         if text in self.lexis.words["notNames"] and not piece.after_title:
@@ -169,7 +175,9 @@ class Classifier:
             return self._before_a_title(piece, text)
         if text in self.persons or self._shows_person(piece):
             return Known("Person")
-        if text in self.surnames and not (self.places[text] and self._shows_place(piece)):
+        if text in self.surnames and not self._place_by_comma(piece):
+            return Known("Person")
+        if 1 < len(words) < 5 and {words[-1], text.split(" ")[-1]} & self.surnames and not self._is_city(piece):
             return Known("Person")
         if self._shows_place(piece) or (self.places[text] and self._is_city(piece)):
             return self.lexis.place(text) or Known("City")
@@ -182,11 +190,20 @@ class Classifier:
             return known if self._before(piece).lower() == "the" else None
         if known.cls == "NewsOutlet" and len(text) > 2 and not text.isupper() and piece.initial and self.doc[piece.start].pos_ != "PROPN":
             return None
-        if text == "Washington":
-            return Known("City") if self._before(piece, 2) != "state" and not self._after(piece).startswith("state") else known
+        if text == "Washington" and not self._among_states(piece):
+            return Known("City")
         if text == "New York" and (self._before(piece).lower() in ("in", "at") or self._before(piece) == "(") and self._before(piece, 2) != "D":
             return known if known.cls == "State" else Known("City")
         return known
+
+    def _among_states(self, piece: Piece) -> bool:
+        """True for "Washington state", "D-Washington", "Oregon, Washington and Nevada"."""
+        if self._after(piece) in ("state", "'s") and self._after(piece, 1) in ("state", "congressional", "delegation"):
+            return True
+        if self._after(piece) == "state" or self._before(piece) == "-":
+            return True
+        around = [i for i in (piece.start - 2, piece.end + 1) if 0 <= i < len(self.texts) and self.texts[i + (1 if i < piece.start else -1)] in (",", "and", "or")]
+        return any((found := self.lexis.phrase_at(self.texts, i)) and found[1].cls == "State" and self.texts[i] != "D.C." for i in around)
 
     def _in_headline(self, piece: Piece, text: str, words: list[str], known: Known | None) -> Known | None:
         if known and (len(text) > 3 or text.isupper()) and text not in ("House", "Army", "Cabinet", "Politico"):
@@ -219,6 +236,16 @@ class Classifier:
         if label == "" and not self._stands_out(piece, words):
             return None
         cls = LABELS.get(label, "Organization")
+        before = self._before(piece).lower()
+        if self._is_quarter(words):
+            return Known("Place")
+        if label == "GPE" and len(words) == 1 and not self.lexis.place(text) and before not in PLACE_PREPOSITIONS and self.alone[text] < 2:
+            return None
+        if label == "PERSON" and len(words) == 1 and not piece.after_title and self.alone[text] < 3:
+            if self._is_city(piece) and self.lexis.places.size(text) > LARGE and text not in self.lexis.first_names:
+                return Known("City")
+            if before in ("in", "near", "outside", "from", "across"):
+                return self.lexis.place(text) or Known("Place")
         if len(words) == 1 and piece.initial and not self._trusted_initial(piece, text, label):
             return None
         if cls == "City" and not self._is_city(piece):
@@ -231,6 +258,13 @@ class Classifier:
         if cls == "Organization" and len(words) == 1 and text[0].isupper() and not self._is_acronym(text) and text in self.lexis.first_names:
             cls = "Person"
         return Known(cls)
+
+    def _is_quarter(self, words: list[str]) -> bool:
+        """True for a part of a known place: "Galway West", "South Boston"."""
+        if len(words) < 2:
+            return False
+        rest = words[1:] if words[0] in DIRECTIONS else words[:-1] if words[-1] in DIRECTIONS else None
+        return rest is not None and self.lexis.place(" ".join(rest)) is not None
 
     def _stands_out(self, piece: Piece, words: list[str]) -> bool:
         """Without the model's word: an acronym or several capitals in the midst of a sentence."""

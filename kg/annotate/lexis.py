@@ -64,11 +64,11 @@ class Lexis:
         for cls, name in (("NewsOutlet", "outlets"), ("Agency", "institutions"), ("Organization", "organisations"), ("Place", "regions")):
             for word in sorted(self.words[name]):
                 self._add(word, Known(cls))
-        for region in (*self.words.states, *self.words.regions, *self.words.countries):
-            place = self.places.country(region.name) or self.places.state(region.name)
-            if place:
-                for name in (region.name, *region.names):
-                    self._add(name, Known(place.kind, region.name, place.iri))
+        for look, regions in ((self.places.state, (*self.words.states, *self.words.regions)), (self.places.country, self.words.countries)):
+            for region in regions:
+                if place := look(region.name):
+                    for name in (region.name, *region.names):
+                        self._add(name, Known(place.kind, region.name, place.iri))
 
     def _add(self, name: str, known: Known) -> None:
         tokens = tokens_of(name)
@@ -94,7 +94,7 @@ class Lexis:
 
     def place(self, name: str) -> Known | None:
         """Return the country, state, county or city of that name, as far as names go."""
-        for kind, look in (("Country", self.places.country), ("State", self.places.state)):
+        for kind, look in (("State", self.places.state), ("Country", self.places.country)):
             if found := look(name):
                 return Known(kind, found.name if self.places.is_abbreviation(name) else None, found.iri)
         kinds = self.places.kinds(name)

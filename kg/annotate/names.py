@@ -7,16 +7,20 @@ document's other mentions correct and complete it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
 from kg.annotate.bodies import Body, BodyFinder
-from kg.annotate.capitals import joins, stretches
+from kg.annotate.capitals import headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
 from kg.annotate.document import NameMention
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
-from kg.annotate.segments import Segmenter, taken_by
+from kg.annotate.segments import Piece, Segmenter, taken_by
+
+SHORT_HEADS = frozenset("Guard Times Post Journal Herald Tribune Gazette Globe Sun Chronicle Examiner Observer Court Senate House".split())
 
 
 @Language.factory("kg_names", default_config={"ontology": ""})
@@ -42,6 +46,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     classifier.gather(pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}
     found = [(body.start, body.end, body.known or Known(body.cls)) for body in bodies]
+    found += _short_bodies(doc, texts, bodies)
     for piece in pieces:
         text = texts_span(doc, (piece.start, piece.end))
         if text in longs:
@@ -49,6 +54,9 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
             found.append((piece.start, piece.end, words_known(words, long) or Known(cls, long)))
         elif known := classifier.classify(piece):
             found.append((piece.start, piece.end, known))
+        elif piece.headline:
+            found += _inside(doc, texts, piece, classifier)
+    found = _apart(found)
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 
@@ -69,9 +77,13 @@ def _class_at(bodies: list[Body], span: tuple[int, int]) -> str:
 
 def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
     """Return bodies by grammar and known names of several words, the longest where they overlap."""
+    headlines = headline_tokens(doc)
+    found = BodyFinder(doc, texts, words).find()
+    trusted = {texts_span(doc, (body.start, body.end)) for body in found if not headlines[body.start]}
+    found = [body for body in found if not headlines[body.start] or texts_span(doc, (body.start, body.end)) in trusted]
     candidates = [
         Body(body.start, body.end, known.cls if (known := words_known(words, texts_span(doc, (body.start, body.end)))) else body.cls, known)
-        for body in BodyFinder(doc, texts, words).find()
+        for body in found
     ]
     for i in range(len(doc)):
         match = words.phrase_at(texts, i)
@@ -84,6 +96,46 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
             taken[body.start : body.end] = [True] * (body.end - body.start)
             kept.append(body)
     return sorted(kept, key=lambda body: body.start)
+
+
+def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
+    """Return the names in order, of two that overlap the first, which is the longer."""
+    kept: list[tuple[int, int, Known]] = []
+    for start, end, known in sorted(found, key=lambda f: (f[0], -f[1])):
+        if not kept or kept[-1][1] <= start:
+            kept.append((start, end, known))
+    return kept
+
+
+def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body]) -> list[tuple[int, int, Known]]:
+    """Return later mentions of a body by its head alone: "the Guard" after "the Ohio National Guard"."""
+    heads: dict[str, Body] = {}
+    for body in bodies:
+        if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and texts[body.end - 1] in SHORT_HEADS:
+            heads.setdefault(texts[body.end - 1], body)
+    taken = taken_by(doc, bodies)
+    return [
+        (token.i, token.i + 1, Known(heads[text].cls, heads[text].known and heads[text].known.canonical or texts_span(doc, (heads[text].start, heads[text].end)), heads[text].known and heads[text].known.link))
+        for token, text in zip(doc, texts, strict=True)
+        if text in heads and not taken[token.i] and token.i and texts[token.i - 1].lower() == "the" and is_capital(token)
+        and not (token.i + 1 < len(doc) and is_capital(doc[token.i + 1]) and not opens(doc[token.i + 1]))
+    ]
+
+
+def _inside(doc: Doc, texts: list[str], piece: Piece, classifier: Classifier) -> list[tuple[int, int, Known]]:
+    """Return the names known from elsewhere inside a headline, where every word is capitalised."""
+    found = []
+    i = piece.start
+    while i < piece.end:
+        for end in range(piece.end, i, -1):
+            known = classifier.classify(replace(piece, start=i, end=end)) if (i, end) != (piece.start, piece.end) else None
+            if known:
+                found.append((i, end, known))
+                i = end
+                break
+        else:
+            i += 1
+    return found
 
 
 def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifier) -> NameMention:

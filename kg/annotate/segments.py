@@ -16,7 +16,7 @@ from kg.annotate.capitals import Stretch, joins, opens
 from kg.annotate.lexis import Lexis
 
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"
-MUNICIPAL = frozenset({"city", "town", "township", "village", "county", "borough"})
+SMALL_TAGS = frozenset({"ADP", "SCONJ", "ADV", "DET", "PRON", "CCONJ", "AUX", "PART", "INTJ", "VERB"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Segmenter:
         i = stretch.start
         while i < stretch.end:
             end = i if self.taken[i] else self.lexis.title_at(self.texts, i, stretch.end)
-            if end > i and not any(self.taken[i:end]) and not self._is_surname(i, end, stretch):
+            if end > i and not any(self.taken[i:end]) and not self._is_personal(i, end, stretch):
                 self.labels[i:end] = [TITLE] * (end - i)
                 i = end
             else:
@@ -63,8 +63,11 @@ class Segmenter:
             if self.labels[i] == NAME and not self.taken[i] and self._names_nothing(i, stretch):
                 self.labels[i] = NOTHING
 
-    def _is_surname(self, i: int, end: int, stretch: Stretch) -> bool:
-        """True for "King" of "Steve King": a title word that closes a person's name."""
+    def _is_personal(self, i: int, end: int, stretch: Stretch) -> bool:
+        """True for "King" of "Steve King" and "Dean" of "Col. Dean Roe": a title word inside a person's name."""
+        titled = i > 0 and (self.labels[i - 1] == TITLE or self.texts[i - 1] in self.lexis.words["titleHeads"])
+        if end == i + 1 and titled and end < stretch.end and self.texts[i] in self.lexis.first_names:
+            return True
         if end != i + 1 or end != stretch.end or i == stretch.start:
             return False
         before = self.texts[i - 1]
@@ -109,11 +112,21 @@ class Segmenter:
             return True
         if text not in self.lexis.words["notNames"]:
             return False
+        if text in self.lexis.words["nameSuffixes"] and i > stretch.start and self.labels[i - 1] == NAME:
+            return False
+        if text == "St." and i + 1 < stretch.end:
+            return False
+        if i > stretch.start and (joins(self.doc[i - 1]) or self._ends_place(i, stretch)):
+            return False
         before = self.texts[i - 1] if i > stretch.start else ""
         digits = i + 1 < len(self.texts) and self.texts[i + 1].isdigit()
         person = before in self.lexis.first_names or (i > stretch.start and self.labels[i - 1] == TITLE) or (
             len(before) == 2 and before.endswith("."))
         return digits or not person or text in self.lexis.title_words
+
+    def _ends_place(self, i: int, stretch: Stretch) -> bool:
+        """True for "City" of "Kansas City": the words up to here are a known place."""
+        return any(self.lexis.places.kinds(self.doc[start : i + 1].text) for start in range(max(stretch.start, i - 3), i))
 
     def _portfolios(self) -> None:
         """Label what a title is "of" or "for": "State" in "Secretary of State John Kerry"."""
@@ -180,7 +193,7 @@ class Segmenter:
         token, text = self.doc[i], self.texts[i]
         if text.lower() in NOT_WORDS and not (text.isupper() and len(text) > 1 and not opens(token)):
             return True
-        return False
+        return opens(token) and token.pos_ in SMALL_TAGS and text not in self.lexis.first_names and not text.isupper()
 
 
 def taken_by(doc: Doc, bodies: list[Body]) -> list[bool]:

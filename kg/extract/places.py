@@ -1,4 +1,8 @@
-"""(baseline) places."""
+"""Places: what lies where, which body has which territory, what belongs to what, who is at home where.
+
+"NEW HAVEN, Conn." gives New Haven –locatedIn→ Connecticut; "Austin Police Department" gives
+–hasJurisdiction→ Austin.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,126 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.lexis import lexis
+from kg.extract import belonging, jurisdiction
 from kg.extract.finding import Finding
-from kg.model import Statement
+from kg.extract.inner import PLACES, Inner
+from kg.model import CURRENT, Statement
+
+WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
+TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
+MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
+MANY = 3  # office holders named with their towns, from which a sentence lists a group
 
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
-    return iter(())
+    """Yield what the text says of places and of the bodies that belong to them."""
+    if not doc._.names or not doc._.referents:
+        return
+    referents, inner = Referents(doc), Inner(doc, lexis())
+    yield from _by_comma(doc, referents, inner)
+    yield from _by_group(doc, referents, inner)
+    yield from jurisdiction.find(doc, referents, inner)
+    yield from belonging.find(doc, referents, inner)
+
+
+def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """A place, a comma, and what it lies in. 'in Plymouth, Massachusetts'"""
+    names = doc._.names
+    for n in range(len(names) - 1):
+        small, large = names[n], names[n + 1]
+        if large.start != small.end + 1 or doc[small.end].text != "," or not _wider(doc, small, large):
+            continue
+        subject, object_ = referents.at_head(small.head), referents.at_head(large.head)
+        if subject and object_ and subject is not object_ and not _is_list(doc, names, n, inner):
+            yield Finding(
+                subject.key, "locatedIn", object_.key, char_span(doc, small.start, large.end), small.head, "place.comma", 0.95,
+            )
+
+
+def _wider(doc: Doc, small: NameMention, large: NameMention) -> bool:
+    if large.cls == "Place":
+        return small.cls == "City" and doc[large.start : large.end].text in ("Puerto Rico", "Guam", "District of Columbia")
+    return large.cls in WIDER.get(small.cls, ())
+
+
+def _is_list(doc: Doc, names: list[NameMention], n: int, inner: Inner) -> bool:
+    """True where the comma joins equals: "in Boston, New York and Chicago"."""
+    small, large = names[n], names[n + 1]
+    text = doc[large.start : large.end].text
+    if text.endswith("."):
+        return False
+    place = inner.lexis.places.link(doc[small.start : small.end].text, (text,), (text,) if large.cls == "Country" else (), kind="City")
+    after = doc[large.end].text if large.end < len(doc) else ""
+    follows = n + 2 < len(names) and names[n + 2].start <= large.end + 2 and names[n + 2].cls in PLACES and after in (",", "and", "or")
+    preceded = n > 0 and names[n - 1].cls in PLACES and names[n - 1].end >= small.start - 2 and doc[small.start - 1].text in (",", "and", "or")
+    if small.cls == "State":
+        return follows or preceded or after in ("and", "or")
+    return place is None and (follows or (preceded and after in ("and", "or", ".")))
+
+
+def _by_group(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """Towns of a state spoken of as a group, then named. 'Texas cities such as Waco and Tyler'"""
+    for token in doc:
+        if token.lemma_.lower() not in TOWNS or token.tag_ != "NNS":
+            continue
+        state = _state_of(doc, token.i, referents)
+        if state is None:
+            continue
+        start, end, referent = state
+        members = _listed(doc, max(token.i, end - 1), inner) or _led(doc, token.i, inner, doc[start:end].text)
+        for name in members:
+            town = referents.at_head(name.head)
+            if town and town is not referent:
+                yield Finding(
+                    town.key, "locatedIn", referent.key, char_span(doc, min(start, token.i), max(end, token.i + 1)),
+                    token.i, "place.group", 0.85, time=CURRENT, voice="asserted",
+                )
+
+
+def _state_of(doc: Doc, noun: int, referents: Referents) -> tuple[int, int, Referent] | None:
+    """Return the state that a plural noun for towns stands with: "Texas cities", "cities in Texas"."""
+    for name in doc._.names:
+        before = name.end <= noun and all(t.pos_ in ("ADJ", "NOUN", "PART") for t in doc[name.end : noun]) and noun - name.end <= 2
+        after = name.start > noun and doc[noun + 1 : name.start].text.lower() in ("in", "across", "throughout", "around", "of")
+        if name.cls in ("State", "Country") and (before or after) and (found := referents.at_head(name.head)):
+            return name.start, name.end, found
+    return None
+
+
+def _listed(doc: Doc, i: int, inner: Inner) -> list[NameMention]:
+    """Return the towns that follow as a list: "such as", "including", "cities of" and names."""
+    following = [name for name in doc._.names if name.start > i]
+    if not following or following[0].cls != "City" or following[0].start > i + 5:
+        return []
+    link = doc[i + 1 : following[0].start].text.strip().lower()
+    if link.removeprefix(", ") not in ("such as", "including", "like", "of", "the size of") or link == "":
+        return []
+    found = [following[0]]
+    for name in following[1:]:
+        between = doc[found[-1].end : name.start].text.strip()
+        if name.cls != "City" or between not in (",", "and", ", and", "or"):
+            break
+        found.append(name)
+    return found
+
+
+def _led(doc: Doc, noun: int, inner: Inner, state: str) -> list[NameMention]:
+    """Return the towns of the officials listed later, where the group is of officials: "mayors of Ohio cities"."""
+    sentence = doc[noun].sent
+    people = any(t.tag_ == "NNS" and (t.lemma_.lower() in inner.lexis.title_words or t.lemma_.lower() in ("leader", "official")) for t in sentence)
+    if not people or not inner.lexis.places.state(state):
+        return []
+    by_sentence: dict[int, list[NameMention]] = {}
+    towns = {(name.start, name.end): name for name in doc._.names if name.cls == "City"}
+    for phrase in doc._.offices or []:
+        town = towns.get(phrase.place) if phrase.place else None
+        if town and phrase.holders:
+            by_sentence.setdefault(doc[phrase.start].sent.start, []).append(town)
+    for start in sorted(by_sentence):
+        listed = by_sentence[start]
+        known = [t for t in listed if inner.lexis.places.link(doc[t.start : t.end].text, (state,), kind="City")]
+        if start >= sentence.start and len(listed) >= MANY and 2 * len(known) > len(listed):
+            return listed
+    return []

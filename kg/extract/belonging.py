@@ -1,0 +1,171 @@
+"""What a body belongs to and where it is at home: partOf and basedIn, where the text says so.
+
+"ICE, an agency within the Department of Homeland Security" gives ICE –partOf→ the department;
+"Hillcrest, a Portland firm" gives Hillcrest –basedIn→ Portland.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.lexis import Known
+from kg.extract.finding import Finding
+from kg.extract.inner import Inner
+
+BODIES = frozenset({"Organization", "Agency", "NewsOutlet", "Party"})
+UNIT_HEADS = frozenset(
+    "Division Bureau Office Department School Center Centre Institute Unit Committee Subcommittee Branch Program Project College Board"
+    " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus".split()
+)
+SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
+
+
+def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """Yield partOf and basedIn."""
+    names = doc._.names
+    for n, name in enumerate(names):
+        if name.cls in BODIES and (referent := referents.at_head(name.head)) and referent.cls in BODIES:
+            following = names[n + 1] if n + 1 < len(names) else None
+            yield from _inside_its_name(doc, name, referent, inner)
+            yield from _described(doc, name, referent, referents, inner)
+            yield from _based(doc, name, referent, referents, inner.lexis.words["companyNouns"])
+            if following and (other := referents.at_head(following.head)) and other is not referent:
+                yield from _side_by_side(doc, name, following, referent, other)
+    yield from _hyphenated(doc, referents)
+
+
+def _part(part: Referent, whole: Referent, doc: Doc, start: int, end: int, anchor: int, rule: str, confidence: float) -> Finding:
+    return Finding(part.key, "partOf", whole.key, char_span(doc, start, end), anchor, f"belonging.{rule}", confidence)
+
+
+def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
+    """A body of a body, by its name: 'the Natural Resources Committee of the Texas House'"""
+    for i in range(name.start + 1, name.end - 1):
+        if inner.texts[i] != "of" or inner.texts[i - 1] not in UNIT_HEADS | {"chapter", "branch", "affiliate"}:
+            continue
+        start = i + 1 + (inner.texts[i + 1].lower() == "the")
+        text = doc[start : name.end].text
+        found = inner.lexis.phrase_at(inner.texts, start)
+        known = found[1] if found and found[0] == name.end and found[1].cls in BODIES else None
+        if known is None and inner.texts[name.end - 1] in ("House", "Senate", "Assembly", "Legislature", "Parliament", "Council") and name.end - start > 1:
+            known = Known("Agency")
+        if known is None and (other := inner.known(text)) and other.cls in BODIES:
+            known = Known(other.cls)
+        if known is None:
+            continue
+        whole = inner.referent(start, name.end, Known(known.cls, None, known.link))
+        if whole is not referent:
+            yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.92)
+            place = inner.place_at(start, name.end)
+            if place and place[0] < name.end and whole.cls == "Agency":
+                territory = inner.referent(start, place[0], place[1])
+                yield Finding(
+                    whole.key, "hasJurisdiction", territory.key, char_span(doc, start, name.end), name.head, "jurisdiction.name", 0.93,
+                    voice="asserted",
+                )
+        return
+
+
+def _described(doc: Doc, name: NameMention, referent: Referent, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """An apposition or a copula that says so: 'ICE, an arm of the Department of Homeland Security'"""
+    nouns = inner.lexis.words["unitNouns"]
+    i = name.end
+    if i < len(doc) and doc[i].text == ")":
+        i += 1
+    if i >= len(doc) or not (doc[i].text in (",", "(", "—", "–") or doc[i].lemma_ == "be"):
+        return
+    i += 1
+    limit = min(len(doc), i + 8, doc[name.start].sent.end)
+    for j in range(i, limit):
+        text = doc[j].lower_
+        if text in nouns and j + 1 < limit and doc[j + 1].lower_ in ("of", "within", "under", "in", "inside"):
+            if doc[j + 1].lower_ == "in" and text not in ("part", "unit", "division", "office"):
+                return
+            yield from _whole_after(doc, j + 1, name, referent, referents)
+            return
+        if doc[j].pos_ not in ("DET", "ADJ", "NOUN", "ADV", "PART", "PUNCT"):
+            return
+
+
+def _whole_after(doc: Doc, link: int, name: NameMention, referent: Referent, referents: Referents) -> Iterator[Finding]:
+    start = link + 1
+    while start < len(doc) and doc[start].lower_ in ("the", "its", "a"):
+        start += 1
+    whole = next((other for other in doc._.names if other.start == start), None)
+    target = referents.at_head(whole.head) if whole else None
+    if whole and target and target.cls in BODIES and target is not referent:
+        yield _part(referent, target, doc, name.start, whole.end, link, "apposition", 0.9)
+
+
+def _side_by_side(doc: Doc, one: NameMention, other: NameMention, first: Referent, second: Referent) -> Iterator[Finding]:
+    """Two bodies next to each other: possessive, 'at', 'of the', or a parent named after its child."""
+    if other.cls not in BODIES or second.cls not in BODIES or other.start - one.end > 3:
+        return
+    between = doc[one.end : other.start].text.replace("’", "'").strip().lower()
+    first_head, second_head = doc[one.end - 1].text, doc[other.end - 1].text
+    if between in ("'s", "'") and (second_head in UNIT_HEADS or doc[other.start].text in SCHOOLS) and one.cls != "NewsOutlet":
+        yield _part(second, first, doc, one.start, other.end, other.head, "possessive", 0.85)
+    if between in ("of the", "of", "at the", "at", "within the") and first_head in UNIT_HEADS and (
+        between.startswith(("of", "within")) or "University" in doc[other.start : other.end].text or "College" in doc[other.start : other.end].text
+    ):
+        yield _part(first, second, doc, one.start, other.end, one.head, "of", 0.85)
+    university = "University" in doc[one.start : one.end].text
+    if between == "," and university and (second_head in SCHOOLS or doc[other.start].text in SCHOOLS):
+        yield _part(second, first, doc, one.start, other.end, other.head, "list", 0.8)
+    after = doc[other.end : other.end + 3].text.replace("’", "'").lower()
+    if between == "," and after.startswith(("'s parent", "' parent")):
+        yield _part(second, first, doc, one.start, min(other.end + 3, len(doc)), other.head, "parent", 0.93)
+
+
+def _based(
+    doc: Doc, name: NameMention, referent: Referent, referents: Referents, companies: frozenset[str]
+) -> Iterator[Finding]:
+    """'Hillcrest Strategies, a Portland consulting firm'; 'the group, based in Ohio'; 'X is headquartered in Y'"""
+    if referent.cls == "Agency":
+        return
+    i = name.end
+    sent_end = doc[name.start].sent.end
+    comma = i < sent_end and doc[i].text in (",", "(")
+    if not comma and not (i < sent_end and doc[i].lemma_ == "be"):
+        return
+    window = range(i + 1, min(sent_end, i + 7))
+    for j in window:
+        if doc[j].lower_ in ("based", "headquartered") and j + 2 < len(doc) and doc[j + 1].lower_ in ("in", "at", "out"):
+            place = next((o for o in doc._.names if o.start in (j + 2, j + 3)), None)
+            if place and place.cls in ("City", "State", "Country", "County", "Place") and (target := referents.at_head(place.head)):
+                yield _home(referent, target, doc, name.start, place.end, j, 0.92)
+            return
+        if doc[j].text in (",", ".", ")") and j > i + 1:
+            break
+    if not comma or i + 1 >= sent_end or doc[i + 1].lower_ not in ("a", "an", "the"):
+        return
+    place = next((o for o in doc._.names if i + 2 <= o.start <= i + 5 and o.cls in ("City", "State", "County")), None)
+    if place is None or place.end >= sent_end:
+        return
+    nouns = doc[place.end : min(place.end + 5, sent_end)]
+    based = nouns and nouns[0].text in ("-",) and len(nouns) > 1 and nouns[1].lower_ == "based"
+    head = next((t for t in nouns if t.lower_ in companies), None)
+    plain = head is not None and all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB") and t.text != "," for t in doc[place.end : head.i])
+    if (based or plain) and all(t.pos_ in ("ADJ", "NOUN", "DET", "PROPN", "PUNCT", "ADV") for t in doc[i + 1 : place.start]) and (target := referents.at_head(place.head)):
+        yield _home(referent, target, doc, name.start, (head.i if head else place.end) + 1, place.head, 0.85)
+
+
+def _hyphenated(doc: Doc, referents: Referents) -> Iterator[Finding]:
+    """'Chicago-based Boeing', 'the Ohio-based group Build Now'"""
+    for place in doc._.names:
+        if place.cls not in ("City", "State", "Country", "Place") or doc[place.end : place.end + 2].text.lower() != "-based":
+            continue
+        i = place.end + 2
+        body = next((o for o in doc._.names if i <= o.start <= i + 4 and o.cls in BODIES and o.cls != "Agency"), None)
+        if body is None or any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.text == "," for t in doc[i : body.start]):
+            continue
+        home, referent = referents.at_head(place.head), referents.at_head(body.head)
+        if home and referent:
+            yield _home(referent, home, doc, place.start, body.end, place.head, 0.9)
+
+
+def _home(body: Referent, place: Referent, doc: Doc, start: int, end: int, anchor: int, confidence: float) -> Finding:
+    return Finding(body.key, "basedIn", place.key, char_span(doc, start, end), anchor, "belonging.based", confidence)

@@ -1,0 +1,169 @@
+"""Which place a public body is of, mostly by its very name: 'Austin Police Department' is of Austin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.lexis import Known
+from kg.extract.finding import Finding
+from kg.extract.inner import PLACES, Inner
+
+MUNICIPAL = frozenset({"Police", "City", "Town", "Planning", "Zoning", "Fire", "School", "Common", "Municipal", "Village", "Transit", "Housing"})
+LOCAL_HEADS = frozenset({"Council", "Board", "Commission", "Commissioners", "Supervisors", "Aldermen", "Selectmen", "Department", "Office"})
+FEDERAL_LOCAL = ("Attorney", "District", "Court", "Embassy", "Consulate", "Bankruptcy", "Marshal", "Marshals")  # U.S. bodies of a part of the country
+ABROAD = frozenset({"Embassy", "Consulate", "Mission"})
+BODY_NOUNS = frozenset("department council legislature police court board commission parliament senate ministry government assembly agency office authority".split())
+NO_TOWN = frozenset({"Central", "National", "Federal", "Supreme", "Superior", "Joint", "Union", "Liberty", "Independence", "Commerce"})
+TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
+LEAD = 2  # times as often as the next place that an article must name one to be about it
+
+
+def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """Yield hasJurisdiction, one finding for each body and place."""
+    seen: set[tuple[int, int]] = set()
+    done: set[int] = set()
+    for name in doc._.names:
+        body = referents.at_head(name.head)
+        if name.cls != "Agency" or body is None or body.cls != "Agency":
+            continue
+        for place, start, end, confidence in _places(doc, name, referents, inner):
+            done.add(body.key)
+            if (body.key, place.key) not in seen:
+                seen.add((body.key, place.key))
+                yield Finding(
+                    body.key, "hasJurisdiction", place.key, char_span(doc, start, end), name.head, "jurisdiction.name",
+                    confidence, voice="asserted",
+                )
+    yield from _possessed(doc, referents, seen, done)
+    yield from _of_the_article(doc, referents, done)
+
+
+def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> Iterator[tuple[Referent, int, int, float]]:
+    texts = inner.texts
+    first = name.start + (texts[name.start].lower() == "the")
+    if ABROAD & set(texts[first : name.end]):
+        return
+    after = _court_seat(doc, name, referents)
+    if after:
+        yield after
+        return
+    linked = _after_link(name, inner)
+    if linked:
+        stop_start, stop, known = linked
+        yield inner.referent(stop_start, stop, known), name.start, name.end, 0.93
+        return
+    found = _prefix(doc, first, name, inner)
+    if found:
+        stop, known = found
+        yield inner.referent(first, stop, known), name.start, name.end, 0.95
+    elif country := inner.lexis.places.of_adjective(texts[first]):
+        if referent := inner.known(country.name):
+            yield referent, name.start, name.end, 0.9
+
+
+def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int, Known] | None:
+    """Return the place at the front of the name: "Travis County" of "Travis County Sheriff's Office"."""
+    texts, rest = inner.texts, set(inner.texts[first + 1 : name.end])
+    found = inner.place_at(first, name.end)
+    if found and found[0] < name.end:
+        stop, known = found
+        if known.cls == "City" and not _is_town(doc, first, stop, inner):
+            return None
+        if known.cls == "Country" and texts[first] in ("U.S.", "US", "United") and rest & set(FEDERAL_LOCAL) and "Supreme" not in rest:
+            return None
+        if known.cls == "State" and texts[stop] in MUNICIPAL and "City" in inner.lexis.places.kinds(doc[first:stop].text) and texts[stop] in ("Police", "City", "Fire"):
+            return stop, Known("City")
+        if known.cls == "City" and texts[stop] in ("State", "National", "International"):
+            return None
+        return stop, known
+    stop = next((i for i in range(first + 1, min(name.end, first + 4)) if texts[i] in MUNICIPAL), None)
+    words = inner.lexis.words
+    if stop and not any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or not texts[i][0].isupper() or texts[i] in inner.lexis.demonyms
+                        or texts[i] in ("National", "Metropolitan", "Royal", "International", "Joint", "Special", "Independent", "New") for i in range(first, stop)):
+        return stop, Known("City")
+    return None
+
+
+def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
+    """True where a town's name may be meant: not a word for a topic, and large, in the article, or before "Police" …"""
+    text = doc[start:stop].text
+    if stop == start + 1 and (inner.texts[start] in inner.lexis.words["topics"] or inner.texts[start] in NO_TOWN):
+        return False
+    return inner.texts[stop] in MUNICIPAL or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
+
+
+def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | None:
+    """Return the place after "of" or "for": "for the District of Connecticut", "Supreme Court of Canada"."""
+    texts = inner.texts
+    for i in range(name.end - 2, name.start, -1):
+        if texts[i] not in ("of", "for"):
+            continue
+        start = i + 1 + (texts[i + 1].lower() == "the")
+        if texts[start : start + 2] == ["District", "of"] and texts[start + 2] != "Columbia":
+            start += 2
+        found = inner.place_at(start, name.end)
+        if found and found[0] == name.end and found[1].cls in PLACES and texts[name.start] not in ("House", "University"):
+            return start, name.end, found[1]
+    return None
+
+
+def _court_seat(doc: Doc, name: NameMention, referents: Referents) -> tuple[Referent, int, int, float] | None:
+    """Return the town in "U.S. District Court in Alexandria"."""
+    if doc[name.end - 1].text != "Court" or name.end + 1 >= len(doc) or doc[name.end].lower_ != "in":
+        return None
+    place = next((other for other in doc._.names if other.start == name.end + 1), None)
+    if place is None or place.cls not in ("City", "County") or "County" in doc[name.start : name.end].text:
+        return None
+    referent = referents.at_head(place.head)
+    return (referent, name.start, place.end, 0.85) if referent else None
+
+
+def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done: set[int]) -> Iterator[Finding]:
+    """A place in the possessive before a noun for a body. "California's housing department" """
+    for name in doc._.names:
+        if name.cls not in PLACES or name.end + 1 >= len(doc) or doc[name.end].text not in ("'s", "’s", "'", "’"):
+            continue
+        place = referents.at_head(name.head)
+        for token in doc[name.end + 1 : min(name.end + 5, len(doc))]:
+            body = referents.at_head(token.i)
+            named = token.text in LOCAL_HEADS or token.lower_ in BODY_NOUNS
+            if named and body and place and body.cls == "Agency" and body.key not in done and (body.key, place.key) not in seen:
+                seen.add((body.key, place.key))
+                done.add(body.key)
+                yield Finding(
+                    body.key, "hasJurisdiction", place.key, char_span(doc, name.start, token.i + 1), token.i, "jurisdiction.possessive", 0.85,
+                )
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN") or named:
+                break
+
+
+def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding]:
+    """A council or board without a place of its own, in an article about one place."""
+    for referent in list(referents.all):
+        words = referent.name.replace("’", "'").split()
+        local = referent.named and referent.cls == "Agency" and referent.key not in done and words and words[-1] in LOCAL_HEADS
+        if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
+            continue
+        county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(words))
+        place = _subject_place(referents, "County" if county else "City")
+        mention = next((m for m in referent.mentions if m[3] == "name"), None)
+        if place and mention:
+            start, end, head, _kind = mention
+            yield Finding(
+                referent.key, "hasJurisdiction", place.key, char_span(doc, start, end), head, "jurisdiction.article", 0.7, voice="asserted",
+            )
+
+
+def _subject_place(referents: Referents, cls: str) -> Referent | None:
+    """Return the only place of a class, or the one named far more often than any other."""
+    counts = Counter({referent.key: len(referent.mentions) for referent in referents.all if referent.cls == cls and referent.named})
+    if not counts:
+        return None
+    (first, most), *others = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if others and most < LEAD * others[0][1]:
+        return None
+    return next(referent for referent in referents.all if referent.key == first)
