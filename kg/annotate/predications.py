@@ -41,7 +41,7 @@ class Predications:
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
-        if self._is_hypothetical(verb):
+        if self._is_hypothetical(verb) or title.wording.plural:
             return None
         subject = self.subject(verb)
         return self._made(subject, "copula", verb, self._time_of_being(verb, title))

@@ -121,6 +121,8 @@ def _case_fits(doc: Doc, start: int, end: int, wording: Wording) -> bool:
 
 def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names) -> bool:
     """True when the words are a title here: no verb, and not the middle of a name ("Governor's Office")."""
+    if end - start == 1 and doc[start].lower_ in GIVEN_NAMES and start and doc[start - 1].text.endswith("."):
+        return False  # "Col. Dean Lee"
     head = doc[start:end].root
     if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper():
         return False
@@ -175,6 +177,7 @@ def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices
     return _extend_right(doc, title, lexicon, names)
 
 
+GIVEN_NAMES = frozenset("dean judge marshal major mason baker porter bishop hunter cook deacon".split())
 TERRITORIES = frozenset("county parish township city".split())
 QUALIFYING = frozenset(
     "deputy vice assistant associate regional senior junior program project field campaign division"
@@ -224,9 +227,9 @@ def _step_left(doc: Doc, i: int, left: _Left, core: int, lexicon: Offices, names
     if low in lexicon.words("bodyNouns") and (low not in lexicon.words("titleNouns") or token.text[:1].isupper()):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1
-    if _belongs(token, low, doc[core], lexicon):
+    if _belongs(token, low, doc[core], lexicon) and not _shortened(doc, core, token):
         return replace(left, start=i, words=(i, *left.words)), i - 1
-    if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only"):
+    if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only") or token.pos_ == "ADV" and doc[i + 1].pos_ == "ADJ":
         return replace(left, start=i), i - 1
     if _may_be_place(doc, i, core, name):
         first = i
@@ -248,6 +251,12 @@ def _belongs(token: Token, low: str, core: Token, lexicon: Offices) -> bool:
     if low in lexicon.words("titleNouns") or low in lexicon.words("titleAdjectives"):
         return True
     return token.tag_ in ("NN", "NNS") and token.text.islower() and token.is_alpha
+
+
+def _shortened(doc: Doc, core: int, token: Token) -> bool:
+    """True for a common noun before an abbreviated title: "her party colleague Cllr Lee"."""
+    abbreviated = doc[core].text[:1].isupper() and (doc[core].text.endswith(".") or len(doc[core]) < 5)
+    return abbreviated and token.text.islower() and token.lower_ != "state"
 
 
 def _hyphenated(doc: Doc, i: int) -> bool:
@@ -280,6 +289,8 @@ def _possessor(doc: Doc, i: int, left: _Left, names: Names):
             first -= 1
         span = (first, i)
     start = span[0]
+    while owner is not None and start > 0 and doc[start - 1].tag_ == "NNP" and names.at(start - 1) is None:
+        start -= 1  # "President Ann Lee's aides"
     if start > 0 and doc[start - 1].lower_ in DETERMINERS | POSSESSIVES:
         start -= 1
     place = span if owner is not None and owner.cls in PLACES and not left.place else left.place

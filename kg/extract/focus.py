@@ -36,7 +36,23 @@ class Focus:
         self.dateline = getattr(article, "dateline", None)
         self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
         self.bodies = [r for r in self.referents.all if r.cls in BODIES and r.named]
+        self.narrowest = self._narrowest()
         self.weights = {r.key: self._weight(r) for r in self.places}
+
+    def _narrowest(self) -> dict[int, Referent]:
+        """For each token the referent of the narrowest mention over it, names before descriptions."""
+        best: dict[int, tuple[tuple[bool, int], Referent]] = {}
+        for referent in self.referents.all:
+            for start, end, _head, kind in referent.mentions:
+                rank = (kind == "nominal", end - start)
+                for i in range(start, end):
+                    if i not in best or rank < best[i][0]:
+                        best[i] = (rank, referent)
+        return {i: referent for i, (_rank, referent) in best.items()}
+
+    def referent_in(self, start: int, end: int) -> Referent | None:
+        """Return what these tokens refer to, looked up from their end."""
+        return next((self.narrowest[i] for i in range(end - 1, start - 1, -1) if i in self.narrowest), None)
 
     def _weight(self, place: Referent) -> int:
         weight = sum(1 for *_, kind in place.mentions if kind == "name")
@@ -52,6 +68,8 @@ class Focus:
         near = self._set_in_sentence(classes, token)
         if near is not None:
             return Guess(near, 0.8)
+        if "County" in classes and any(p.cls == "County" for p in self.places):
+            classes = ("County",)  # commissioners are a county's before they are a city's
         candidates = [p for p in self.places if p.cls in classes or "City" in classes and self._has_council(p)]
         if not candidates:
             return None
@@ -97,7 +115,7 @@ class Focus:
     def own_body(self, words: tuple[str, ...], place: Referent | None, token: int) -> Guess | None:
         """Return the one body of this kind that the article names: the sheriff's office for a sheriff."""
         for wording in words:
-            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and _contains(b, wording)]
+            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and _is_kind(b, wording)]
             if place is not None and len(fitting) > 1:
                 fitting = [b for b in fitting if self.bears(b, place)] or fitting
             if len(fitting) > 1:
@@ -151,6 +169,16 @@ class Focus:
 
 
 _OFFICE_WORDS = frozenset("secretary minister acting interim deputy former shadow secretaries state".split())
+
+
+def _is_kind(body: Referent, wording: str) -> bool:
+    """True for a body whose name ends so, or goes on with "of" or "for": "Police Benevolent Association" is no police."""
+    wording = wording.lower()
+    for name in (body.name, *body.names):
+        before, found, after = f" {_folded(name)} ".partition(f" {wording} ")
+        if found and (not after.strip() or after.startswith(("of ", "for "))):
+            return True
+    return False
 
 
 def _contains(body: Referent, wording: str) -> bool:

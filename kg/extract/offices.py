@@ -62,11 +62,11 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
 
 def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:
     office = _office(phrase)
-    for holder, evidence in _holders(doc, phrase, focus.referents):
+    for holder, evidence in _holders(doc, phrase, focus):
         place, body = _arguments(doc, phrase, focus)
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
-        findings = [*_title(holding), *_ties(doc, holding, focus), *_party(doc, holding)]
+        findings = [*_title(holding, doc), *_ties(doc, holding, focus), *_party(doc, holding)]
         if _is_public(holding, findings) and holder.cls == "Person":
             holder.cls = "Official"
         yield from findings
@@ -88,9 +88,9 @@ def _office(phrase: OfficePhrase) -> Office:
 # -- who ---------------------------------------------------------------------------------------------
 
 
-def _holders(doc: Doc, phrase: OfficePhrase, referents: Referents) -> Iterator[tuple[Referent, Span]]:
+def _holders(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[tuple[Referent, Span]]:
     for start, end in phrase.holders:
-        referent = _referent_in(referents, start, end)
+        referent = focus.referent_in(start, end)
         if referent is not None and referent.named:
             if referent.cls not in PEOPLE and phrase.link == "prenominal":
                 referent.cls = "Person"
@@ -98,17 +98,9 @@ def _holders(doc: Doc, phrase: OfficePhrase, referents: Referents) -> Iterator[t
                 yield referent, _evidence(doc, phrase, start, end)
     heads = phrase.holder_tokens or ((phrase.head,) if phrase.definite and not phrase.plural else ())
     for head in heads:
-        referent = referents.at_head(head)
+        referent = focus.referents.at_head(head)
         if referent is not None and referent.named and referent.cls in PEOPLE:
             yield referent, _evidence(doc, phrase, head, head + 1)
-
-
-def _referent_in(referents: Referents, start: int, end: int) -> Referent | None:
-    for i in range(end - 1, start - 1, -1):
-        referent = referents.at(i)
-        if referent is not None:
-            return referent
-    return None
 
 
 def _evidence(doc: Doc, phrase: OfficePhrase, start: int, end: int) -> Span:
@@ -127,7 +119,7 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
     for span in (phrase.place, phrase.body):
         if span is None:
             continue
-        referent = _referent_in(focus.referents, *span)
+        referent = focus.referent_in(*span)
         if referent is not None and not referent.named:
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
@@ -140,11 +132,18 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
         if referent is None or referent.cls not in PLACES | BODIES | set(PEOPLE):
             guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess if isinstance(guess, Referent) or guess is None else guess.referent
+        if referent is not None and span == phrase.place and _was_mistaken(referent):
+            referent.cls = (_office(phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
             place = place or referent
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _was_mistaken(referent: Referent) -> bool:
+    """True when the text treats as a place what the model, somewhere else, took for a firm."""
+    return referent.cls == "Organization" and referent.link is None and len(referent.name.split()) < 4
 
 
 def _ends_uncovered(doc: Doc, span: tuple[int, int], referents: Referents) -> bool:
@@ -184,9 +183,13 @@ def _state_name(doc: Doc, span: tuple[int, int]) -> str | None:
 # -- what it means -----------------------------------------------------------------------------------
 
 
-def _title(h: Holding) -> Iterator[Finding]:
-    if h.phrase.title and not h.phrase.negated and h.phrase.title not in ("Candidate", "Challenger", "Contender"):
-        yield h.says("hasTitle", h.phrase.title)
+def _title(h: Holding, doc: Doc) -> Iterator[Finding]:
+    phrase = h.phrase
+    if not phrase.title or phrase.negated or phrase.title in ("Candidate", "Challenger", "Contender"):
+        return
+    if phrase.definite and phrase.time == CURRENT and phrase.place is None and phrase.body is None:
+        return  # "the prosecutor" only takes up a title that stands elsewhere
+    yield h.says("hasTitle", phrase.title)
 
 
 def _ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
@@ -201,7 +204,7 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     place, less = h.place, 1.0
     if place is None and h.body is not None and h.office.public and prop != "governs":
         place, less = focus.place_of(h.body), 0.9
-    if place is None and h.office.implied_place and h.phrase.body is None and not h.phrase.definite:
+    if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
         guess = focus.place(h.office.territory, h.phrase.head)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
