@@ -19,7 +19,7 @@ from kg.ontology import load
 from kg.ontology.cues import Cues, cues
 
 DEEPEST = 4  # quotations inside quotations beyond this are malformed text
-MARK = re.compile(r"[“”„‟\"«»‘’'`]")
+MARK = re.compile(r"''|``|[“”„‟\"«»‘’'`]")
 PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 BEFORE_OPENING = " \t\u00a0([{—–-/…:>“\"‘'*"
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|\d0s|\d\ds?)\b", re.IGNORECASE)
@@ -62,32 +62,31 @@ def find(text: str) -> list[Quotation]:
 def _read_paragraph(text, start, end, following, carried: _Open | None, found: list[Quotation]) -> _Open | None:
     """Add the quotations of one paragraph; return the one that goes on in the next."""
     stack: list[_Open] = [carried] if carried else []
-    marks = [m.start() for m in MARK.finditer(text, start, end)]
+    marks = [(m.start(), m.end()) for m in MARK.finditer(text, start, end)]
     if carried and marks:
         marks = marks[1:]  # the mark that repeats the opening one
-    apostrophes = _single_pairs(text, marks)
+    singles = _single_pairs(text, [at for at, stop in marks if stop == at + 1])
     ignored = 0
-    for at in marks:
-        role = _role(text, at, start, end, stack, apostrophes)
+    for at, stop in marks:
+        role = singles.get(at) if _family(text[at:stop]) == "single" else _role(text, at, stop, start, end, stack)
         if role == "open":
             if len(stack) >= DEEPEST:
                 ignored += 1
             else:
-                stack.append(_Open(at, at + 1, _family(text[at])))
+                stack.append(_Open(at, stop, _family(text[at:stop])))
         elif role == "close" and ignored:
             ignored -= 1
         elif role == "close":
-            _close(stack, _family(text[at]), at, at + 1, found)
+            _close(stack, _family(text[at:stop]), at, stop, found)
     return _end_paragraph(text, start, end, following, stack, found)
 
 
 def _end_paragraph(text, start, end, following, stack: list[_Open], found: list[Quotation]) -> _Open | None:
     """Carry an open quotation into a paragraph that repeats its mark; heal what is left unbalanced."""
     for depth, opened in enumerate(stack):
-        if following and opened.family == "double" and _family(text[following[0]]) == "double" and depth == 0:
-            if _opens(text, following[0], following[0]):
-                opened.paragraphs += 1
-                return opened
+        if following and opened.family == "double" and depth == 0 and _begins_quoted(text, following[0]):
+            opened.paragraphs += 1
+            return opened
         if opened.family == "double" and not opened.inside:
             found.append(Quotation(opened.inner, end, opened.outer, end, opened.paragraphs))
             break
@@ -107,24 +106,30 @@ def _close(stack: list[_Open], family: str, inner: int, outer: int, found: list[
             return
 
 
+def _begins_quoted(text: str, at: int) -> bool:
+    """True when a paragraph begins with an opening mark."""
+    match = MARK.match(text, at)
+    if match is None or _family(match.group()) != "double" or match.group() in ("”", "»"):
+        return False
+    return match.end() < len(text) and not text[match.end()].isspace()
+
+
 def _family(mark: str) -> str:
-    return "double" if mark in "“”„‟\"«»" else "single" if mark in "‘’'`" else ""
+    return "single" if mark in ("‘", "’", "'", "`") else "double"
 
 
-def _role(text: str, at: int, start: int, end: int, stack: list[_Open], singles: dict[int, str]) -> str | None:
-    """Say whether a mark opens or closes a quotation, or is none (an apostrophe, inches)."""
-    mark = text[at]
-    if mark in "“„«":
+def _role(text: str, at: int, stop: int, start: int, end: int, stack: list[_Open]) -> str | None:
+    """Say whether a double mark opens or closes a quotation, or is none (inches)."""
+    mark = text[at:stop]
+    if mark in ("“", "„", "«", "``"):
         return "open"
-    if mark in "”»":
-        return "close" if any(o.family == "double" for o in stack) else None
-    if mark in "‘’'`":
-        return singles.get(at)
     if any(opened.family == "double" for opened in stack):
         return "close"
+    if mark in ("”", "»"):
+        return None
     if at > start and text[at - 1].isdigit() and not _opens(text, at, start):
         return None  # 6' 2"
-    return "open" if at + 1 < end else None
+    return "open" if stop < end else None
 
 
 def _opens(text: str, at: int, start: int) -> bool:

@@ -32,7 +32,7 @@ class Speakers:
         known = self._known(token)
         if known is not None:
             return known
-        if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
+        if token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
             return None
         return self._made(token)
 
@@ -59,8 +59,6 @@ class Speakers:
 
     def _made(self, token: Token) -> Referent | None:
         """Return a referent for a description, the same one for the same words."""
-        if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
-            return None
         cls = self._class(token)
         if cls is None:
             return None
@@ -79,11 +77,15 @@ class Speakers:
         lemma = token.lemma_.lower()
         if lemma in self.cues.documents:
             return "Document"
+        if token.pos_ in ("DET", "PRON", "NUM", "ADJ", "ADV"):
+            return "Group" if any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in token.rights) else None
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
         if token.tag_ in PLURAL or lemma in QUANTIFIED or lemma in self.cues.bodies:
             return "Group"
-        if token.pos_ == "NOUN" and token.tag_ == "NN":
-            return "Person"
-        return None
+        if token.pos_ == "PROPN":
+            return "Group" if token.is_sent_start and token.text[-1:] == "s" else None
+        return "Person" if token.tag_ == "NN" else None
 
 
 def described(token: Token) -> tuple[int, int]:

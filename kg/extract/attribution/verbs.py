@@ -17,7 +17,7 @@ from kg.ontology.cues import Cues, CueVerb
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 REACH = 14  # tokens between an object and its preposition
-FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object")
+FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
 
 
 def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None:
@@ -47,7 +47,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
         found.addressee = addressee(token, cue, found)
         for frame in FRAMES:
-            if frame in cue.takes:
+            if frame in cue.takes and (frame != "finding" or _is_document(speaker, cues)):
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
                     found.frame = frame
@@ -67,6 +67,10 @@ def _passive_hearer(verb: Token) -> bool:
 def _tells_inside(cue: CueVerb, speaker: Token | None) -> bool:
     """True where speech inside a quotation counts: "ICE has stated …", not "I think", "people knocking me"."""
     return speaker is not None and speaker.pos_ != "PRON" and cue.kind in ("speech", "writing")
+
+
+def _is_document(speaker: Token | None, cues: Cues) -> bool:
+    return speaker is not None and speaker.lemma_.lower() in cues.documents
 
 
 def _negated(verb: Token) -> bool:
@@ -250,6 +254,15 @@ def thing(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> li
     return []
 
 
+def finding(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return all that follows: "the poll showed Lee ahead of Roe", "the audit found no fraud"."""
+    target = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "xcomp", "oprd")), None)
+    if target is None or verb.tag_ in ("VBG", "VBN") and verb.dep_ == "acl":
+        return []
+    kinds = ("dobj", "ccomp", "xcomp", "oprd", "prep", "advcl")
+    return sorted({i for c in verb.rights if c.dep_ in kinds and c.i >= target.left_edge.i for i in _tokens(c)})
+
+
 def _belongs(child: Token) -> bool:
     """True for what completes an object: "cited the storm as the reason", "called for her to go"."""
     return child.dep_ == "prep" and child.lower_ == "as" or _to_infinitive(child)
@@ -315,5 +328,6 @@ READERS = {
     "gerund": gerund,
     "naming": naming,
     "object": thing,
+    "finding": finding,
     **{word: _prepositional(word) for word in ("as", "of", "for", "to", "on")},
 }
