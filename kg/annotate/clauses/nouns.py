@@ -129,7 +129,8 @@ def tree_antecedent(tree: Tree, noun: int) -> list[int]:
     if tree.dep[noun] == "appos" and tree.pos[head] == "PROPN":
         if tree.pos[noun] != "PROPN" or tree.child(noun, "det") is not None:
             return [head]
-    if tree.dep[noun] == "attr" and tree.tag[noun] == "NN" and tree.lower[noun] != "one":
+    single = tree.tag[noun] == "NN" and tree.lower[noun] != "one"
+    if tree.dep[noun] == "attr" and (single or tree.lower[noun] in ("first", "last", "only", "latest")):
         subjects = [k for k in tree.kids[head] if tree.dep[k] == "nsubj"]
         if subjects and tree.pos[subjects[0]] in ("PROPN", "PRON") and tree.lower[subjects[0]] not in ("it", "this", "that"):
             return tree.noun_heads(subjects[0])

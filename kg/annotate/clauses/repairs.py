@@ -9,6 +9,7 @@ from kg.ontology.predicates import Predicates
 
 FINITE = ("VBD", "VBZ", "VBP")
 PHASES = {"go_on", "come", "use"}  # the infinitive after them is no purpose: "went on to say", "came to regret"
+CLOSING = {"”", '"', "''", "’’"}
 MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
 
 
@@ -17,6 +18,10 @@ def straighten(tree: Tree, lexicon: Predicates) -> None:
     for i, dep in enumerate(tree.dep):
         if dep == "conj" and tree.pos[i] == "PROPN":
             _conjunct_of_the_phrase(tree, lexicon, i)
+        elif dep == "conj" and tree.pos[i] in VERBAL:
+            _verb_conjunct(tree, i)
+        elif dep == "acl" and tree.tag[i] in ("VBN", "VBD"):
+            _participle_of_act(tree, lexicon, i)
         elif dep == "nsubj" and tree.pos[i] in ("PROPN", "NOUN"):
             _subject_with_relative(tree, i)
 
@@ -32,6 +37,39 @@ def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
             if inner is not None and inner < i:
                 tree.hang(i, inner)
                 return
+
+
+def _participle_of_act(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Hang "released" on the audit, not on the board, in "an audit of the board released by Roe"."""
+    prep = tree.head[tree.head[i]]
+    act = tree.head[prep]
+    if tree.dep[prep] == "prep" and tree.pos[act] == "NOUN" and tree.lemma[act] in lexicon.nouns and tree.lemma[i] in lexicon.light:
+        tree.hang(i, act)
+
+
+def _verb_conjunct(tree: Tree, i: int) -> None:
+    """Coordinate a verb with one of its own form: "issued a letter, citing harm being done and asking for help".
+
+    Across a closing quotation mark, tense counts too: "said they are “a danger” and called on Roe".
+    """
+    first, form = tree.head[i], _form(tree, i)
+    if form == _form(tree, first) or tree.has_subject(i) or tree.pos[first] not in VERBAL:
+        return
+    if form != "VBG" and not (form == "VBD" and any(tree.lower[k] in CLOSING for k in range(first, i))):
+        return
+    above = first
+    while tree.head[above] != above and tree.dep[above] in ("acl", "relcl", "advcl", "ccomp", "xcomp", "pobj", "prep", "dobj", "conj"):
+        above = tree.head[above]
+        if tree.pos[above] in VERBAL and _form(tree, above) == form:
+            tree.hang(i, above)
+            return
+
+
+def _form(tree: Tree, verb: int) -> str:
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in ("aux", "auxpass") and tree.tag[kid] in ("VBD", "VBZ", "VBP", "MD"):
+            return tree.tag[kid]
+    return tree.tag[verb]
 
 
 def _subject_with_relative(tree: Tree, i: int) -> None:

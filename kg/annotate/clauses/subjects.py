@@ -93,8 +93,10 @@ class Subjects:
         act = self.drafts.get(noun)
         if act is not None and act.nominal and act.frame.kind != TIE and not clause.passive:
             return self._of_act(clause, act)
+        governor = self._governor(noun)
+        if governor is not None and governor.lemma in ("spend", "waste", "devote") and noun in governor.roles.get("object", ()):
+            return list(governor.surface)  # "spent weeks accusing Roe"
         if clause.infinitive and not self._ordinal(noun) and noun not in self.tree.people:
-            governor = self._governor(noun)
             governed = governor is not None and noun in governor.roles.get("object", ())
             return list(governor.surface) if governed else []  # "has the power to arrest"
         return tree_antecedent(self.tree, noun)

@@ -8,6 +8,10 @@ NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
 CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
 PLACES = {"Place", "City", "County", "State", "Country"}
+QUANTITIES = {
+    "total", "number", "handful", "couple", "dozens", "hundreds", "thousands", "millions", "scores", "lots", "lot", "pair", "trio",
+    "majority", "slew", "host", "bunch",
+}
 RELATIVE = {"who", "whom", "which", "that", "whose"}
 
 
@@ -54,7 +58,10 @@ class Tree:
         found, queue = [], [i]
         while queue:
             noun = queue.pop(0)
-            if not self._excluded(noun):
+            inner = self._counted(noun)
+            if inner is not None:
+                queue.append(inner)
+            elif not self._excluded(noun):
                 found.append(noun)
             for kid in self.kids[noun]:
                 if self._continues(noun, kid):
@@ -62,6 +69,13 @@ class Tree:
                 elif self.dep[kid] == "prep" and self.lower[kid] in JOINING:
                     queue.extend(self._along_with(kid))
         return sorted(found)
+
+    def _counted(self, noun: int) -> int | None:
+        """Return what a word of number only counts: officers of "a total of five officers"."""
+        if self.lower[noun] not in QUANTITIES:
+            return None
+        of = next((k for k in self.kids[noun] if self.lower[k] == "of" and self.dep[k] == "prep"), None)
+        return self.child(of, "pobj") if of is not None else None
 
     def _continues(self, noun: int, kid: int) -> bool:
         if self.dep[kid] == "conj":

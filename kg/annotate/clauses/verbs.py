@@ -134,8 +134,10 @@ def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
             continue
         joined = f"{base}_{word}"
         if word in PARTICLES and (dep != "acomp" or word == "back") and kid - verb <= 8:
-            if dep == "prep" and word in clause.roles:  # "called out Lyons"
-                clause.add("object", clause.roles.pop(word))
+            if dep == "prep" and word in clause.roles:
+                if "object" in clause.roles or _is_passive(tree, verb):
+                    continue  # "was thrown off the bus"
+                clause.add("object", clause.roles.pop(word))  # "called out Lyons"
             elif dep == "dobj":
                 clause.roles["object"].remove(kid)
                 clause.add("object", [])
