@@ -1,0 +1,227 @@
+"""What the page shows, whatever store it came from: names, lines between them, claims, statements, passages."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rdflib import OWL, RDF, RDFS
+
+from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.namespaces import CIVIC
+from kg.ontology import Ontology
+from kg.view.passages import Passage, Passages
+
+FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
+TITLE = "hasTitle"
+
+
+@dataclass(frozen=True)
+class PageArticle:
+    """What is known of an article besides its text. `published` is an ISO date or None."""
+
+    id: str
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class PageNode:
+    """One entity. `family` decides its shape, `cls` its colour; `titles` are what hasTitle claims say of it."""
+
+    id: str
+    label: str
+    cls: str
+    family: str = ""
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageClaim:
+    """One claim with the passages behind it. `object` is an entity's id, or None when `literal` is set."""
+
+    id: str
+    subject: str
+    property: str
+    object: str | None
+    literal: str | None
+    polarity: str
+    status: str
+    modality: str
+    time: str
+    confidence: float
+    extractors: tuple[str, ...] = ()
+    attributed_to: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    inferred: bool = False
+    derived_from: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    more: int = 0  # passages that did not fit on the page
+
+
+@dataclass(frozen=True)
+class PageEdge:
+    """One line of the drawing: all claims that agree on subject, property and object."""
+
+    subject: str
+    property: str
+    object: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageStatement:
+    """One thing somebody said, with the passage it stands in."""
+
+    id: str
+    speaker: str
+    cue: str
+    quote_type: str
+    addressee: str | None = None
+    about: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageProperty:
+    """A property as a reader meets it: "respondedTo" reads "responded to"."""
+
+    id: str
+    label: str
+    symmetric: bool = False
+
+
+@dataclass(frozen=True)
+class PageData:
+    """Everything one page holds. `paragraphs` are the texts that passages point into."""
+
+    nodes: tuple[PageNode, ...] = ()
+    edges: tuple[PageEdge, ...] = ()
+    claims: tuple[PageClaim, ...] = ()
+    statements: tuple[PageStatement, ...] = ()
+    articles: tuple[PageArticle, ...] = ()
+    properties: tuple[PageProperty, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    left_out: int = 0  # entities that did not fit on the page
+
+
+def from_graph(graph: Graph, ontology: Ontology) -> PageData:
+    """Return the page's data for a finished graph. A claim Wu–governs→Boston gives a line and its sentence."""
+    passages = Passages(graph.articles, graph.mentions)
+    claims = tuple(_claim(claim, passages) for claim in sorted(graph.claims, key=lambda c: c.id))
+    statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))
+    entities = sorted(graph.entities, key=lambda e: e.id)
+    titles = _titles(claims)
+    return PageData(
+        nodes=tuple(_node(entity, titles.get(entity.id, ()), ontology) for entity in entities),
+        edges=edges_of(claims),
+        claims=claims,
+        statements=statements,
+        articles=tuple(_article(article) for article in sorted(graph.articles, key=lambda a: a.id)),
+        properties=tuple(_property(name, ontology) for name in sorted({c.property for c in claims})),
+        paragraphs=passages.paragraphs,
+    )
+
+
+def edges_of(claims: tuple[PageClaim, ...]) -> tuple[PageEdge, ...]:
+    """Return one edge per (subject, property, object) that links two entities, in sorted order."""
+    grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.object is not None and claim.object != claim.subject:
+            grouped[claim.subject, claim.property, claim.object].append(claim.id)
+    return tuple(PageEdge(*key, tuple(ids)) for key, ids in sorted(grouped.items()))
+
+
+def _claim(claim: Claim, passages: Passages) -> PageClaim:
+    literal = claim.object.removeprefix("=") if claim.object.startswith("=") else None
+    ends = (claim.subject, claim.object)
+    return PageClaim(
+        id=claim.id,
+        subject=claim.subject,
+        property=claim.property,
+        object=claim.object if literal is None else None,
+        literal=literal,
+        polarity=claim.polarity,
+        status=claim.status,
+        modality=claim.modality,
+        time=claim.time,
+        confidence=round(claim.confidence, 3),
+        extractors=claim.extractors,
+        attributed_to=claim.attributed_to,
+        statements=claim.stated_in,
+        inferred=claim.inferred,
+        derived_from=claim.derived_from,
+        passages=tuple(passages.of(e.article, (e.span,), ends) for e in sorted(set(claim.evidence))),
+    )
+
+
+def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatement:
+    around: tuple[Span, ...] = tuple(s for s in (statement.speaker_mention, statement.cue_mention) if s)
+    ends = (statement.speaker, statement.addressee or "")
+    passage = passages.of(statement.article, statement.content, ends, around) if statement.content else None
+    return PageStatement(
+        id=statement.id,
+        speaker=statement.speaker,
+        cue=statement.cue,
+        quote_type=statement.quote_type,
+        addressee=statement.addressee,
+        about=statement.about,
+        passages=(passage,) if passage else (),
+    )
+
+
+def _node(entity: Entity, titles: tuple[str, ...], ontology: Ontology) -> PageNode:
+    supers = ontology.superclasses(entity.cls)
+    return PageNode(
+        id=entity.id,
+        label=entity.label,
+        cls=entity.cls,
+        family=next((name for name in supers if name in FAMILIES), ""),
+        aliases=entity.aliases,
+        titles=titles,
+        same_as=entity.same_as,
+        articles=entity.articles,
+    )
+
+
+def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
+    """Return each entity's titles, those it holds now first: "Mayor" before "Former Senator"."""
+    ranked: dict[str, list[tuple[bool, int, str]]] = defaultdict(list)
+    for claim in claims:
+        if claim.property == TITLE and claim.literal and claim.polarity == "affirmed":
+            prefix = "" if claim.time == "current" else f"{claim.time} "
+            title = claim.literal if claim.literal.lower().startswith(prefix) else prefix + claim.literal
+            ranked[claim.subject].append((claim.time != "current", -len(claim.passages), title))
+    return {key: tuple(dict.fromkeys(title for *_, title in sorted(found))) for key, found in ranked.items()}
+
+
+def _article(article: Article) -> PageArticle:
+    headline = article.headline.of(article.text) if article.headline else None
+    published = article.published.isoformat() if article.published else None
+    title = article.title or headline or _opening(article.text)
+    return PageArticle(article.id, title, published, article.publisher, article.url)
+
+
+def _opening(text: str, most: int = 80) -> str | None:
+    """Return the first words of a text, to know an article by that has no title."""
+    words = text.lstrip()[: 4 * most].splitlines()[:1]
+    return textwrap.shorten(words[0], most, placeholder=" …") if words else None
+
+
+def _property(name: str, ontology: Ontology) -> PageProperty:
+    iri = CIVIC[name]
+    labels = sorted(str(o) for o in ontology.graph.objects(iri, RDFS.label) if o.language in (None, "en"))
+    symmetric = (iri, RDF.type, OWL.SymmetricProperty) in ontology.graph
+    return PageProperty(name, labels[0] if labels else spaced(name), symmetric)
+
+
+def spaced(name: str) -> str:
+    """Return a local name as words: "NewsOutlet" gives "news outlet"."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()

@@ -1,0 +1,229 @@
+"""Where each node stands, computed before the page opens: the same graph gives the same picture."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import rustworkx as rx
+
+from kg.view.data import PageData, PageEdge, PageNode
+
+EDGE = 105.0  # wished length of a line, in pixels at scale 1
+SEED = 7
+CORE = 200  # nodes that are laid out exactly and shown at first; the others hang on their neighbours
+WIDEST = 22  # characters of a label's line on the canvas, see wrap() in labels.js
+CANVAS = (640.0, 690.0)  # pixels for the centres of nodes on a laptop's screen, side panels open
+GAP = 24.0  # between components
+
+Point = tuple[float, float]
+
+
+def positions(data: PageData) -> dict[str, tuple[int, int]]:
+    """Return whole-pixel positions of all nodes by id. Linked nodes stand near, labels do not cover each other."""
+    degree = degrees(data.edges)
+    shown = core(data)
+    placed = _arrange(shown, _links(data.edges), {node.id: node for node in data.nodes})
+    _hang(placed, data.edges, degree)
+    _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
+    return {key: (round(x), round(y)) for key, (x, y) in placed.items()}
+
+
+def degrees(edges: Sequence[PageEdge]) -> Counter[str]:
+    """Return how many lines each node has."""
+    return Counter(end for edge in edges for end in (edge.subject, edge.object))
+
+
+def core(data: PageData, size: int = CORE) -> list[str]:
+    """Return the ids of the best-connected nodes, at most `size`, in id order."""
+    degree = degrees(data.edges)
+    return sorted(sorted(degree, key=lambda key: (-degree[key], key))[:size])
+
+
+def _links(edges: Sequence[PageEdge]) -> list[tuple[str, str]]:
+    return sorted({tuple(sorted((edge.subject, edge.object))) for edge in edges})
+
+
+def _arrange(keys: list[str], links: list[tuple[str, str]], nodes: dict[str, PageNode]) -> dict[str, Point]:
+    """Lay out each component by itself, then put the components side by side.
+
+    Names keep their size on the screen when the picture is shrunk to fit it, so they need the more room the
+    larger the picture is: it is spread until they have it, or until the names are few among many.
+    """
+    index = {key: i for i, key in enumerate(keys)}
+    graph = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(keys)
+    graph.add_edges_from_no_data([(index[a], index[b]) for a, b in links if a in index and b in index])
+    parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda p: (-len(p), p))
+    boxes = np.array([_box(nodes[key], graph.degree(index[key])) for key in keys]).reshape(-1, 2)
+    laid = [_squared(_component(graph.subgraph(part))) for part in parts]
+    points, scale = np.zeros((0, 2)), 1.0
+    crowded = float(boxes.prod(axis=1).sum()) > 0.7 * CANVAS[0] * CANVAS[1]  # no spreading shows all names then
+    for _ in range(0 if not keys else 1 if crowded else 4):
+        wide = boxes / scale
+        laid = [_without_overlap(points, wide[part]) for points, part in zip(laid, parts, strict=True)]
+        points = _pack(laid, parts, wide)
+        spread = points.max(axis=0) - points.min(axis=0)
+        fits = min(1.0, *(room / max(float(size), 1.0) for room, size in zip(CANVAS, spread, strict=True)))
+        if fits >= scale:
+            break
+        scale = max(fits, 0.5)
+    return {key: (float(x), float(y)) for key, (x, y) in zip(keys, points, strict=True)}
+
+
+def _box(node: PageNode, degree: int) -> Point:
+    """Return the width and height that a node takes with its label and title underneath."""
+    label = min(len(node.label), WIDEST) * (8.4 if degree >= 6 else 7.4)
+    title = min(len(node.titles[0]), WIDEST + 6) * 6.0 if node.titles else 0
+    lines = (2 if len(node.label) > WIDEST else 1) + bool(node.titles)
+    return max(label, title, 40) + 14, 28 + 17 * lines
+
+
+def _component(graph: rx.PyGraph) -> np.ndarray:
+    """Return the points of one connected graph: a spring layout, smoothed by stress majorisation.
+
+    Stress as in Gansner, Koren & North (2005): drawn distances follow distances in the graph.
+    """
+    n = graph.num_nodes()
+    if n == 1:
+        return np.zeros((1, 2))
+    spring = rx.spring_layout(graph, seed=SEED, num_iter=80)
+    points = np.array([spring[i] for i in range(n)])
+    points = points / max(float(np.abs(points).max()), 1e-9) * EDGE * math.sqrt(n) / 2
+    return _smooth(points, _wished(graph))
+
+
+def _wished(graph: rx.PyGraph) -> np.ndarray:
+    """Return the wished distance between any two nodes; lines of crowded nodes are longer, so stars can open."""
+    def length(pair: tuple[int, int]) -> float:
+        crowd = max(graph.degree(pair[0]), graph.degree(pair[1]))
+        return EDGE * (0.75 + 0.11 * min(crowd, 16))
+
+    weighted = rx.PyGraph(multigraph=False)
+    weighted.add_nodes_from(range(graph.num_nodes()))
+    weighted.add_edges_from([(a, b, length((a, b))) for a, b in graph.edge_list()])
+    found = rx.all_pairs_dijkstra_path_lengths(weighted, float)
+    n = graph.num_nodes()
+    return np.array([[found[i][j] if i != j else 0.0 for j in range(n)] for i in range(n)])
+
+
+def _smooth(points: np.ndarray, wished: np.ndarray, rounds: int = 150) -> np.ndarray:
+    """Move every node to where the others wish it, round after round."""
+    weight = np.divide(1.0, wished**2, out=np.zeros_like(wished), where=wished > 0)
+    total = weight.sum(axis=1)[:, None]
+    for _ in range(rounds):
+        delta = points[:, None, :] - points[None, :, :]
+        distance = np.sqrt((delta**2).sum(axis=2))
+        pull = np.divide(wished, distance, out=np.zeros_like(wished), where=distance > 1e-9)
+        points = (weight[:, :, None] * (points[None, :, :] + pull[:, :, None] * delta)).sum(axis=1) / total
+    return points
+
+
+def _squared(points: np.ndarray) -> np.ndarray:
+    """Widen a slim picture, up to double: names are read across, so width is worth more than height."""
+    width, height = points.max(axis=0) - points.min(axis=0)
+    if width > height:  # lay it down first where it is taller than wide
+        points, width, height = points[:, ::-1], height, width
+    return points * np.array([min(2.0, max(1.0, 1.1 * height / max(float(width), 1.0))), 1.0])
+
+
+def _without_overlap(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -> np.ndarray:
+    """Push apart boxes that cover each other, along the axis where it takes less."""
+    points = points.copy()
+    half = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    order = np.arange(len(points))
+    sign = np.where(order[:, None] < order[None, :], -1.0, 1.0)
+    for _ in range(rounds):
+        delta = points[:, None, :] - points[None, :, :]
+        room = half - np.abs(delta)
+        clash = (room > 0).all(axis=2) & (order[:, None] != order[None, :])
+        if not clash.any():
+            break
+        sideways = room[:, :, 0] <= room[:, :, 1]
+        for axis, chosen in ((0, clash & sideways), (1, clash & ~sideways)):
+            way = np.where(delta[:, :, axis] != 0, np.sign(delta[:, :, axis]), sign)
+            push = np.where(chosen, way * (room[:, :, axis] + 1) / 2, 0.0)
+            points[:, axis] += np.clip(push.sum(axis=1), -40, 40)
+    return points
+
+
+def _pack(laid: list[np.ndarray], parts: list[list[int]], boxes: np.ndarray) -> np.ndarray:
+    """Set each component, largest first, where it is free and the whole picture grows least."""
+    points = np.zeros_like(boxes)
+    done: list[int] = []
+    for shape, part in zip(laid, parts, strict=True):
+        shape = shape - (shape.min(axis=0) + shape.max(axis=0)) / 2
+        points[part] = shape + _free_place(shape, boxes[part], points[done], boxes[done])
+        done.extend(part)
+    return points
+
+
+def _free_place(shape: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_sizes: np.ndarray) -> np.ndarray:
+    """Return the shift at which a component covers nothing that is there already."""
+    if not len(taken):
+        return np.zeros(2)
+    low, high = (taken - taken_sizes / 2).min(axis=0), (taken + taken_sizes / 2).max(axis=0)
+    reach = (shape.max(axis=0) - shape.min(axis=0) + sizes.max(axis=0)) / 2 + GAP
+    steps = [np.linspace(low[axis] - reach[axis], high[axis] + reach[axis], 25) for axis in (0, 1)]
+    best, place = math.inf, np.array([0.0, float(high[1] + reach[1])])
+    for x in steps[0]:
+        for y in steps[1]:
+            shift = np.array([x, y])
+            size = np.maximum(high, shift + reach - GAP) - np.minimum(low, shift - reach + GAP)
+            cost = float(max(size[0] / CANVAS[0], size[1] / CANVAS[1])) + 1e-4 * float(np.abs(shift).sum())
+            if cost < best and not _covers(shape + shift, sizes, taken, taken_sizes):
+                best, place = cost, shift
+    return place
+
+
+def _covers(points: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_sizes: np.ndarray) -> bool:
+    room = (sizes[:, None, :] + taken_sizes[None, :, :]) / 2 + GAP
+    return bool((np.abs(points[:, None, :] - taken[None, :, :]) < room).all(axis=2).any())
+
+
+def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], degree: Counter[str]) -> None:
+    """Place the nodes outside the core in rings round their best-connected neighbour that is placed."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        near[edge.subject].add(edge.object)
+        near[edge.object].add(edge.subject)
+    rings: Counter[str] = Counter()
+    waiting = sorted(near.keys() - placed.keys(), key=lambda key: (-degree[key], key))
+    while waiting:
+        late = []
+        for key in waiting:
+            known = [other for other in near[key] if other in placed]
+            if not known:
+                late.append(key)
+                continue
+            host = min(known, key=lambda other: (-degree[other], other))
+            placed[key] = _ring(placed[host], rings[host])
+            rings[host] += 1
+        if len(late) == len(waiting):  # components without any node in the core
+            first = late.pop(0)
+            placed[first] = _ring(_middle(placed), 4 * len(placed))
+        waiting = late
+
+
+def _ring(centre: Point, number: int) -> Point:
+    """Return the place of the nth guest round a centre, along a sunflower spiral."""
+    angle, radius = number * math.pi * (3 - math.sqrt(5)), EDGE * 0.55 * math.sqrt(number + 2)
+    return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+
+
+def _middle(placed: dict[str, Point]) -> Point:
+    if not placed:
+        return 0.0, 0.0
+    return tuple(sum(point[axis] for point in placed.values()) / len(placed) for axis in (0, 1))
+
+
+def _shelve(placed: dict[str, Point], alone: list[str]) -> None:
+    """Set names without any line in a grid under the picture."""
+    left = min((x for x, _ in placed.values()), default=0.0)
+    right = max((x for x, _ in placed.values()), default=0.0)
+    top = max((y for _, y in placed.values()), default=0.0) + 2 * GAP
+    columns = max(4, math.ceil(math.sqrt(len(alone) / 2)), int((right - left) / 190) + 1)
+    for number, key in enumerate(alone):
+        placed[key] = (left + 190 * (number % columns), top + 70 * (number // columns))

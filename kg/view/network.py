@@ -1,0 +1,79 @@
+"""The pyvis network of a page: nodes with their places, lines with what they mean."""
+
+from __future__ import annotations
+
+import json
+
+from pyvis.network import Network
+
+from kg.view.data import PageData
+from kg.view.layout import core, degrees, positions
+
+SHAPES = {  # the shape tells the family even where colours cannot be told apart
+    "Person": "dot",
+    "Organization": "square",
+    "Place": "diamond",
+    "Group": "hexagon",
+    "Document": "triangle",
+}
+OPTIONS = {
+    "physics": {"enabled": False},  # places are computed beforehand
+    "layout": {"improvedLayout": False},
+    "nodes": {"borderWidth": 1.5, "chosen": False, "labelHighlightBold": False},
+    "edges": {"smooth": False, "chosen": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
+    "interaction": {
+        "hover": True,
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": False,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "tooltipDelay": 100000,  # texts appear in the panel, never as a tooltip
+        "zoomSpeed": 0.7,
+    },
+}
+
+
+def network(data: PageData) -> Network:
+    """Return the pyvis network. Node ids are positions in `data.nodes`, edge ids positions in `data.edges`.
+
+    The lists are assigned whole: `add_edge` compares every pair, and drops a second line between two nodes.
+    """
+    net = Network(directed=True, cdn_resources="in_line")
+    net.nodes = _nodes(data)
+    net.edges = _edges(data)
+    net.set_options(json.dumps(OPTIONS))
+    return net
+
+
+def _nodes(data: PageData) -> list[dict[str, object]]:
+    places, degree, shown = positions(data), degrees(data.edges), set(core(data))
+    return [
+        {
+            "id": number,
+            "label": node.label,
+            "group": node.cls,
+            "shape": SHAPES.get(node.family, "dot"),
+            "size": round(9 + min(10.0, 2.3 * degree[node.id] ** 0.5), 1),
+            "x": places[node.id][0],
+            "y": places[node.id][1],
+            "core": node.id in shown,
+        }
+        for number, node in enumerate(data.nodes)
+    ]
+
+
+def _edges(data: PageData) -> list[dict[str, object]]:
+    nodes = {node.id: number for number, node in enumerate(data.nodes)}
+    claims = {claim.id: number for number, claim in enumerate(data.claims)}
+    names = {p.id: number for number, p in enumerate(data.properties)}
+    return [
+        {
+            "id": number,
+            "from": nodes[edge.subject],
+            "to": nodes[edge.object],
+            "property": names[edge.property],
+            "claims": [claims[key] for key in edge.claims],
+        }
+        for number, edge in enumerate(data.edges)
+    ]

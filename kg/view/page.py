@@ -1,0 +1,113 @@
+"""The page itself: one HTML file that needs no network and runs no text of an article as code."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from base64 import b64encode
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.model import Graph
+from kg.ontology import Ontology, load
+from kg.view.content import content
+from kg.view.data import PageData, from_graph
+from kg.view.fit import fitted
+from kg.view.focus import around
+from kg.view.network import network
+
+VIS = "lib/vis-9.1.2/vis-network.min.js"  # the copy that pyvis brings
+SCRIPTS = ("dom", "state", "looks", "labels", "canvas", "passages", "panel", "search", "controls", "table", "main")
+
+
+def page_html(
+    data: PageData | Graph,
+    *,
+    title: str = "Knowledge graph",
+    base: str = "https://example.org/kg/",
+    focus: str | None = None,
+    hops: int = 2,
+    ontology: Ontology | None = None,
+) -> str:
+    """Return the page of a graph, or of what is at most `hops` lines away from the entity called `focus`.
+
+    Raises UsageError when no entity, or more than one, is called so.
+    """
+    if isinstance(data, Graph):
+        data = from_graph(data, ontology or load())
+    if focus is not None:
+        data = around(data, focus, hops)
+    data = fitted(data)
+    net = network(data)
+    net.templateEnv = _environment()
+    net.path = "page.html"
+    net.templateEnv.globals.update(
+        title=title,
+        vis=Markup(_vis()),
+        script=Markup(_script()),
+        style=Markup(_file("page.css")),
+        content=content(data, title=title, base=base, focus=focus),
+        policy=_policy(),
+    )
+    return net.generate_html(name="page.html")
+
+
+def write_page(
+    graph: Graph | PageData,
+    path: Path,
+    *,
+    title: str,
+    base: str,
+    focus: str | None = None,
+    hops: int = 2,
+    ontology: Ontology | None = None,
+) -> None:
+    """Write the page to a file: beside it first, then renamed, so that a reader never meets half a page."""
+    html = page_html(graph, title=title, base=base, focus=focus, hops=hops, ontology=ontology)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(html, encoding="utf-8", errors="replace", newline="\n")
+    os.replace(beside, path)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(str(files("kg.view") / "template")), autoescape=True, undefined=StrictUndefined
+    )
+    # jinja's tojson writes <, >, & and ' as \\u003c …, so that no text can end its script element
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    return environment
+
+
+def _file(name: str) -> str:
+    return (files("kg.view") / "template" / name).read_text(encoding="utf-8")
+
+
+@lru_cache
+def _vis() -> str:
+    """Return vis-network as pyvis brings it, without the comment that would make a browser look for its source."""
+    text = (Path(pyvis.__file__).parent / "templates" / VIS).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
+
+
+def _script() -> str:
+    """Return the page's own script: the files of template/js in order, in one closed scope."""
+    parts = [f"// {name}.js\n{_file(f'js/{name}.js')}" for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _policy() -> str:
+    """Return a Content-Security-Policy that lets nothing run or load but the scripts and the style put in here."""
+    scripts = f"{_hash(_vis())} {_hash(_script())}"
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src {_hash(_file('page.css'))}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

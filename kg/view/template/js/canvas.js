@@ -1,0 +1,141 @@
+// The drawing: vis-network holds what is shown, and tells what was touched.
+
+const visNodes = new vis.DataSet();
+const visEdges = new vis.DataSet();
+const looks = new Map(); // edge → how it is drawn
+const lit = { active: false, nodes: new Set(), edges: new Set() }; // what the selection lifts out
+const hovered = { node: null, edge: null };
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+const view = new vis.Network(byId("canvas"), { nodes: visNodes, edges: visEdges },
+  { ...JSON.parse(drawing.options), autoResize: true });
+
+const isChosen = (kind, i) => {
+  const s = chosen.selected;
+  if (!s) return false;
+  return (s.kind === kind && s.i === i) || (kind === "edge" && s.kind === "claim" && claims[s.i].edge === i);
+};
+
+function light() {
+  lit.nodes.clear();
+  lit.edges.clear();
+  const s = chosen.selected;
+  const edge = s && (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
+  if (s && s.kind === "node" && shown.nodes.has(s.i)) {
+    lit.nodes.add(s.i);
+    nodes[s.i].edges.filter((id) => shown.edges.has(id)).forEach((id) => {
+      lit.edges.add(id);
+      lit.nodes.add(edges[id].from).add(edges[id].to);
+    });
+  } else if (edge !== null && shown.edges.has(edge)) {
+    lit.edges.add(edge);
+    lit.nodes.add(edges[edge].from).add(edges[edge].to);
+  }
+  lit.active = lit.nodes.size > 0;
+}
+
+function drawnNode(i) {
+  const node = nodes[i];
+  const dim = lit.active && !lit.nodes.has(i);
+  const picked = isChosen("node", i);
+  return {
+    id: i, x: node.x, y: node.y, shape: node.shape, size: node.size * growth, opacity: dim ? 0.25 : 1, borderWidth: picked ? 4 : 1.5,
+    color: { background: theme.fills.get(node.cls), border: picked ? theme.accent : theme.paper },
+  };
+}
+
+function drawnEdge(id, bends) {
+  const edge = edges[id];
+  const look = looks.get(id);
+  const dim = lit.active && !lit.edges.has(id);
+  const picked = isChosen("edge", id);
+  const color = picked && !look.claim.negated ? theme.accent : look.color;
+  return {
+    id, from: edge.from, to: edge.to, dashes: look.dashes, width: look.width + (picked ? 2 : 0),
+    color: { color, hover: color, highlight: color, opacity: dim ? 0.12 : look.claim.time ? 0.7 : 0.9 },
+    hoverWidth: 1, selectionWidth: 0,
+    smooth: bends.get(id) || false,
+    arrows: {
+      to: { enabled: !page.properties[edge.property].symmetric, scaleFactor: 0.5 },
+      middle: { enabled: Boolean(look.claim.negated), type: "bar", scaleFactor: 0.9 },
+    },
+  };
+}
+
+// Lines between the same two nodes are bent apart.
+function bendings() {
+  const pairs = new Map();
+  for (const id of shown.edges.keys()) {
+    const { from, to } = edges[id];
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(id);
+  }
+  const bends = new Map();
+  for (const ids of pairs.values()) {
+    if (ids.length < 2) continue;
+    ids.forEach((id, n) => {
+      const amount = (n - (ids.length - 1) / 2) * Math.min(0.32, 0.9 / ids.length);
+      const forward = edges[id].from < edges[id].to;
+      if (Math.abs(amount) < 0.01) return;
+      bends.set(id, { enabled: true, type: amount > 0 === forward ? "curvedCW" : "curvedCCW", roundness: Math.abs(amount) });
+    });
+  }
+  return bends;
+}
+
+function sync(set, wanted) {
+  const keep = new Set(wanted.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !keep.has(id)));
+  set.update(wanted);
+}
+
+function redraw() {
+  light();
+  findMajor();
+  looks.clear();
+  for (const [id, list] of shown.edges) looks.set(id, edgeLook(list));
+  const bends = bendings();
+  sync(visNodes, [...shown.nodes].sort((a, b) => a - b).map(drawnNode));
+  sync(visEdges, [...shown.edges.keys()].map((id) => drawnEdge(id, bends)));
+  view.redraw();
+}
+
+const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+// Show some nodes (all by default) with room for their labels.
+function fit(which, animated, most) {
+  const list = [...(which || shown.nodes)].filter((i) => shown.nodes.has(i));
+  if (!list.length) return;
+  const xs = list.map((i) => nodes[i].x);
+  const ys = list.map((i) => nodes[i].y);
+  const low = { x: Math.min(...xs), y: Math.min(...ys) };
+  const high = { x: Math.max(...xs), y: Math.max(...ys) };
+  const frame = byId("canvas").getBoundingClientRect();
+  const margin = { x: Math.min(150, frame.width * 0.3), y: 110 }; // for the names of the outermost
+  const scale = Math.min(most || 1.3, (frame.width - margin.x) / (high.x - low.x || 1), (frame.height - margin.y) / (high.y - low.y || 1));
+  const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 + 8 / scale };
+  view.moveTo({ position: middle, scale: Math.max(0.05, scale), animation: animated ? motion() : false });
+}
+
+function touched(event) {
+  const box = boxAt(event.pointer.DOM);
+  if (event.nodes.length) return select("node", event.nodes[0]);
+  if (box && box.node !== undefined) return select("node", box.node);
+  if (box && box.edge !== undefined) return select("edge", box.edge);
+  if (event.edges.length) return select("edge", event.edges[0]);
+  return select(null);
+}
+
+view.on("click", touched);
+view.on("doubleClick", (event) => { if (event.nodes.length) focusOn(event.nodes[0], 1); });
+view.on("dragEnd", (event) => {
+  const moved = view.getPositions(event.nodes);
+  event.nodes.forEach((i) => Object.assign(nodes[i], moved[i]));
+});
+view.on("afterDrawing", drawLabels);
+const hover = (kind, value) => { hovered[kind] = value; byId("canvas").classList.toggle("pointing", hovered.node !== null || hovered.edge !== null); };
+view.on("hoverNode", (event) => hover("node", event.node));
+view.on("blurNode", () => hover("node", null));
+view.on("hoverEdge", (event) => hover("edge", event.edge));
+view.on("blurEdge", () => hover("edge", null));
