@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """The graph that a build wrote. It is only read: nothing here changes a triple."""
 
-    def __init__(self, store: ox.Store, name: str = "graph"):
+    def __init__(self, store: ox.Store, name: str = "graph", *, on_disk: bool = False):
         self.store = store
         self.name = name
-        self._reader = Reader(store)
+        self._reader = Reader(store, on_disk=on_disk)
         self._views = Views(self._reader)
         self._lookup = Lookup(self._reader)
 
@@ -50,7 +50,8 @@ class KnowledgeGraph:
         Without a store in the folder graph.ttl is read into memory; it holds quoted passages but no whole texts.
         Raises StoreError when there is neither, or when it is damaged.
         """
-        return cls(open_folder(Path(folder)), str(folder))
+        store, on_disk = open_folder(Path(folder))
+        return cls(store, str(folder), on_disk=on_disk)
 
     @classmethod
     def of(cls, graph: model.Graph, base: str = DEFAULT_BASE) -> KnowledgeGraph:
@@ -147,8 +148,9 @@ class KnowledgeGraph:
 
     def entities(self, cls: str | None = None) -> list[model.Entity]:
         """Return all entities, or those of a class and its subclasses, by id: `entities("Official")`."""
-        addresses = self._reader.entities() if cls is None else self._reader.nodes(cls)
-        return [self._reader.entity(address) for address in addresses if self._reader.is_entity(address)]
+        reader = self._reader.whole
+        addresses = reader.entities() if cls is None else reader.nodes(cls)
+        return [reader.entity(address) for address in addresses if reader.is_entity(address)]
 
     def articles(self) -> list[model.Article]:
         """Return the articles by id; their text is "" where only graph.ttl was there to read."""
@@ -169,7 +171,7 @@ class KnowledgeGraph:
 
     def model(self) -> model.Graph:
         """Return the whole graph as the build's own data."""
-        return self._reader.graph()
+        return self._reader.whole.graph()
 
     def networkx(self, *, holding: bool = False) -> networkx.MultiDiGraph:
         """Return entities as nodes and claims between them as edges; with `holding` only those that are facts."""
@@ -213,11 +215,10 @@ class KnowledgeGraph:
 
     def _property(self, name: str) -> str:
         address = name if "://" in name else str(CIVIC) + name.removeprefix("civic:")
-        known = self._views.properties()
-        if address not in known:
+        if not self._views.uses(address) and address not in self._views.properties():
             from rapidfuzz import process
 
-            names = sorted(text.removeprefix(str(CIVIC)) for text in known)
+            names = sorted(text.removeprefix(str(CIVIC)) for text in self._views.properties())
             close = [text for text, *_ in process.extract(name, names, limit=4)]
             raise UsageError(f"no property is called {name!r}; near it are {', '.join(close)}")
         return address

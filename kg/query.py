@@ -76,7 +76,7 @@ def as_python(answer: Result) -> pandas.DataFrame | bool | rdflib.Graph:
     graph = Graph()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    return graph.parse(data=answer.serialize(format=ox.RdfFormat.N_TRIPLES), format="ox-nt")
+    return graph.parse(data=answer.serialize(format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
 def _frame(answer: ox.QuerySolutions) -> pandas.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property
 
 from rdflib import OWL, RDF
 
@@ -10,9 +10,11 @@ from kg.answers import ClaimView, EntityView, EvidenceView, StatementView
 from kg.model import Claim, Evidence, Span
 from kg.namespaces import CIVIC
 from kg.store import sparql
+from kg.store.ntriples import iri
 from kg.store.reader import Reader
 
 OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", "hasTitle"))
+MANY = 200  # nodes; to read more than so many, a copy in memory is quicker
 Wanted = dict[str, list[str] | None]  # path in SPARQL → terms, one of which must match; None: any
 
 
@@ -24,13 +26,23 @@ class Views:
 
     def claims(self, wanted: Wanted) -> list[ClaimView]:
         """Return the claims that match, by the names of subject, property and object."""
-        found = (self.claim(address) for address in self._matching("Claim", wanted))
+        nodes = self._matching("Claim", wanted)
+        found = map(self._near(nodes).claim, nodes)
         return sorted(found, key=lambda c: (c.subject, c.property, c.object, not c.holds, c.id))
 
     def statements(self, wanted: Wanted) -> list[StatementView]:
         """Return the statements that match, in the order of the articles."""
-        found = (self.statement(address) for address in self._matching("Statement", wanted))
+        nodes = self._matching("Statement", wanted)
+        found = map(self._near(nodes).statement, nodes)
         return sorted(found, key=lambda s: (s.article, s.evidence[0].start if s.evidence else 0, s.id))
+
+    def _near(self, nodes: list[str]) -> Views:
+        """Return the views to take so many nodes from: these, or for many those of a copy in memory."""
+        return self._whole if self.reader.on_disk and len(nodes) > MANY else self
+
+    @cached_property
+    def _whole(self) -> Views:
+        return Views(self.reader.whole)
 
     def _matching(self, cls: str, wanted: Wanted) -> list[str]:
         asked = [(path, terms) for path, terms in wanted.items() if terms is not None]
@@ -125,13 +137,15 @@ class Views:
     def _name(self, address: str) -> str:
         return self.reader.label(address) or self.reader.ident(address)
 
-    @lru_cache(maxsize=1)  # noqa: B019 - a graph is opened once and lives as long as its views
-    def properties(self) -> frozenset[str]:
-        """Return the IRIs of the properties that the ontology defines or a claim uses."""
+    def uses(self, address: str) -> bool:
+        """True when a claim has this property."""
+        return bool(sparql.evaluate(self.reader.store, f"ASK {{ ?c rdf:predicate {iri(address) or '<urn:x>'} }}"))
+
+    def properties(self) -> list[str]:
+        """Return the IRIs of the properties that the ontology defines."""
         graph = self.reader.ontology.graph
         kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, RDF.Property)
-        taught = {str(node) for kind in kinds for node in graph.subjects(RDF.type, kind)}
-        return frozenset(taught | {value for _, value in self.reader.pairs(str(RDF.predicate))})
+        return sorted({str(node) for kind in kinds for node in graph.subjects(RDF.type, kind)})
 
     def literals(self) -> list[str]:
         """Return the objects of claims that are texts, in order."""

@@ -65,19 +65,19 @@ def _beside(folder: Path, what: str) -> Path:
     return folder.with_name(f".{folder.name}.{what}")
 
 
-def open_folder(path: Path) -> ox.Store:
-    """Return the graph of a folder that a build wrote, read-only; or of an RDF file, read into memory.
+def open_folder(path: Path) -> tuple[ox.Store, bool]:
+    """Return the graph of a folder that a build wrote, read-only, and True; of an RDF file, in memory, and False.
 
     In a folder the store comes first, then graph.ttl. Raises StoreError when there is neither, or when it is damaged.
     """
     path = Path(path)
     if path.is_file():
-        return _read_file(path)
+        return _read_file(path), False
     for folder in (path / STORE, _beside(path / STORE, "old"), path):  # .old: killed between two renamings
         if (folder / "CURRENT").is_file():
-            return _read_store(folder)
+            return _read_store(folder), True
     if (path / TURTLE).is_file():
-        return _read_file(path / TURTLE)
+        return _read_file(path / TURTLE), False
     raise StoreError(f"{path}: no graph here; run `kg build ARTICLES --out {path}` first")
 
 

@@ -33,12 +33,27 @@ Facts = dict[str, list[str]]
 class Reader:
     """What a store holds, node by node. Things are named by their IRI, as plain text."""
 
-    def __init__(self, store: ox.Store, ontology: Ontology | None = None):
+    def __init__(self, store: ox.Store, ontology: Ontology | None = None, *, on_disk: bool = False):
         self.store = store
-        self.ontology = ontology or load()
+        self.on_disk = on_disk
+        self._ontology = ontology
         self.label = lru_cache(maxsize=100_000)(self._label)
         self.identifier = lru_cache(maxsize=10_000)(self._identifier)
         self.article = lru_cache(maxsize=256)(self._article)
+
+    @cached_property
+    def whole(self) -> Reader:
+        """A reader for questions about everything: on disk each node costs thirty times what it does in memory."""
+        if not self.on_disk:
+            return self
+        copy = ox.Store()
+        copy.bulk_load(self.store.dump(format=ox.RdfFormat.N_QUADS), format=ox.RdfFormat.N_QUADS)
+        return Reader(copy, self._ontology)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The classes and properties; read when first asked for, since few questions need them."""
+        return self._ontology or load()
 
     @cached_property
     def names(self) -> Names:
@@ -192,7 +207,7 @@ class Reader:
 
     def quads(self, *, reading: bool = False) -> Iterator[Quad]:
         """Yield every quad as N-Triples terms, those of the reading graphs only when asked."""
-        for quad in self.store.quads_for_pattern(None, None, None, None):
+        for quad in self.whole.store.quads_for_pattern(None, None, None, None):
             graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
             if reading or not graph.endswith(f"#{READING}>"):
                 yield str(quad.subject), str(quad.predicate), _spelled(quad.object), graph

@@ -20,7 +20,7 @@ from pathlib import Path
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, OA, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology, load
-from kg.store.ntriples import Names, Quad, beside, decimal, iri, literal
+from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal
 
 READING = "reading"  # the fragment of the graphs that stay in the store
 _POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
@@ -61,10 +61,18 @@ def write_turtle(graph: Graph, base: str, path: Path, *, ontology: Ontology | No
     turtle.write((quad[:3] for quad in quads_of(graph, base, ontology=ontology)), path, base)
 
 
+def facts(graph: Graph, base: str = DEFAULT_BASE) -> Iterator[tuple[Triple, Claim]]:
+    """Yield the plain triple of every claim that holds, with its claim."""
+    terms = _Terms(graph, Names(base), None)
+    for claim in graph.claims:
+        if claim.holds:
+            yield terms.triple(claim), claim
+
+
 class _Terms:
     """One graph being spelled: knows its names, the articles' texts and which mentions carry evidence."""
 
-    def __init__(self, graph: Graph, names: Names, ontology: Ontology):
+    def __init__(self, graph: Graph, names: Names, ontology: Ontology | None):
         self.graph, self.names, self.ontology = graph, names, ontology
         self.texts = {article.id: article.text for article in graph.articles}
         self.article = {ident: names.article(ident) for ident in self.texts}
@@ -94,18 +102,17 @@ class _Terms:
     def claims(self) -> Iterator[Quad]:
         for claim in self.graph.claims:
             yield from self._claim(claim)
-        plain = {self._triple(claim) for claim in self.graph.claims if claim.holds}
-        for triple in sorted(plain):
+        for triple in sorted({self.triple(claim) for claim in self.graph.claims if claim.holds}):
             yield *triple, self.in_claims
 
-    def _triple(self, claim: Claim) -> tuple[str, str, str]:
+    def triple(self, claim: Claim) -> tuple[str, str, str]:
         literal_object = claim.object.startswith("=")
         target = literal(claim.object[1:]) if literal_object else self.names.entity(claim.object)
         return self.names.entity(claim.subject), civic(claim.property), target
 
     def _claim(self, claim: Claim) -> Iterator[Quad]:
         node, graph = self.names.claim(claim.id), self.in_claims
-        subject, predicate, target = self._triple(claim)
+        subject, predicate, target = self.triple(claim)
         yield node, _TYPE, civic("Claim"), graph
         yield node, _SUBJECT, subject, graph
         yield node, _PREDICATE, predicate, graph
