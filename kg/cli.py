@@ -6,6 +6,7 @@ Exit codes: 0 all good, 1 something was refused or found wrong, 2 nothing was do
 from __future__ import annotations
 
 import sys
+from collections.abc import Sized
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -79,11 +80,13 @@ def build(
     for error in report.refused:
         _errors().print(f"refused: {error}", markup=False, highlight=False, soft_wrap=True)
     graph = report.graph
-    typer.echo(
-        f"{out}: {len(graph.articles)} articles, {len(graph.entities)} entities, "
-        f"{len(graph.claims)} claims, {len(graph.statements)} statements"
-        + (f"; {len(report.refused)} refused" if report.refused else "")
-    )
+    counts = [
+        _counted(graph.articles, "article", "articles"),
+        _counted(graph.entities, "entity", "entities"),
+        _counted(graph.claims, "claim", "claims"),
+        _counted(graph.statements, "statement", "statements"),
+    ]
+    typer.echo(f"{out}: {', '.join(counts)}" + (f"; {len(report.refused)} refused" if report.refused else ""))
     if report.refused:
         raise typer.Exit(1)
 
@@ -178,6 +181,10 @@ def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL
     if failures:
         raise typer.Exit(1)
     typer.echo(f"{taught.folder}: every example yields its property, no counter-example does")
+
+
+def _counted(things: Sized, one: str, many: str) -> str:
+    return f"{len(things):,} {one if len(things) == 1 else many}"
 
 
 def _checked_base(base: str) -> str:
