@@ -12,7 +12,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
 from kg.model import ACTUAL, Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
-from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word, act_of
+from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
 VERB, DEEP, NOUN = 0.9, 0.75, 0.7  # a clause's own arguments; one step inside them; a noun's
@@ -65,7 +65,7 @@ def _authors(doc: Doc, patterns: Patterns, arguments: Arguments) -> dict[int, li
 def _in_clause(
     doc: Doc, clause: Clause, pattern: Pattern, arguments: Arguments, embedded: dict[int, Clause]
 ) -> Iterator[Match]:
-    if pattern.act and (not clause.nominal or pattern.act != act_of(doc, clause)):
+    if pattern.act and not _same_act(doc, clause, pattern.act):
         return
     view = roles(doc, clause)
     if not all(_holds(doc, view, word) for word in pattern.words):
@@ -78,6 +78,12 @@ def _in_clause(
         for object_ in objects:
             if _pair(pattern, subject, object_) and not _describes(clause, subject):
                 yield Match(pattern, subject, object_, clause.predicate, clause)
+
+
+def _same_act(doc: Doc, clause: Clause, act: tuple[str, str]) -> bool:
+    """What a noun says is said by this noun: who "has the backing of Lee" is backed, not the backer."""
+    noun, carrier = act
+    return clause.nominal and doc[clause.predicate].lemma_.lower() == noun and carrier in ("", clause.surface)
 
 
 def _describes(clause: Clause, subject: Filler) -> bool:

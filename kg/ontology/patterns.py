@@ -56,7 +56,7 @@ class Pattern:
     object: Slot
     words: tuple[Word, ...] = ()
     noun: bool = False
-    act: tuple[str, str] | None = None  # the noun and the verb that carries it, where only these will do
+    act: tuple[str, str] | None = None  # the noun that names the act; the verb that carries it, if only this will do
     example: str = field(default="", compare=False)
 
 
@@ -119,7 +119,7 @@ def _compiled(nlp: Language, known: Schema) -> Iterator[Pattern]:
 
 def fill(known: Schema, prop: Property, text: str, turn: int = 0) -> Example:
     """Return the example with names for its slots. `turn` chooses other names."""
-    subjects, objects = known.stand_ins(prop.domain), known.stand_ins(prop.range)
+    subjects, objects = known.stand_ins(prop.domain), prop.stand_ins or known.stand_ins(prop.range)
     names = {"subject": subjects[turn % len(subjects)], "object": objects[(turn + 1) % len(objects)]}
     filled, slots, end = "", [], 0
     for match in SLOT.finditer(text):
@@ -175,13 +175,9 @@ def _clause_patterns(known: Schema, example: Example, doc: Doc, clause: Clause, 
         return
     words = tuple(sorted(_words(known, doc, view, spans), key=lambda w: (w.role, sorted(w.lemmas or ()))))
     lemma = base_lemma(clause)
-    act = act_of(doc, clause) if clause.nominal and subject.role != "subject" else None
+    turned = subject.role != "subject"
+    act = (doc[clause.predicate].lemma_.lower(), clause.surface if turned else "") if clause.nominal else None
     yield Pattern(example.property, example.property.name, lemma, subject, object_, words, act=act, example=example.pattern_text)
-
-
-def act_of(doc: Doc, clause: Clause) -> tuple[str, str]:
-    """What a noun turns round is said by this noun with this verb only: who "has the backing of" is backed."""
-    return doc[clause.predicate].lemma_.lower(), clause.surface
 
 
 def _coordinated(subject: Slot, object_: Slot, spans: dict[str, Span]) -> bool:

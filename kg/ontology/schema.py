@@ -35,6 +35,7 @@ class Property:
     counter_examples: tuple[str, ...]
     through: frozenset[str] = frozenset()
     read_by: str | None = None
+    stand_ins: tuple[str, ...] = ()  # for the object, where its class has none
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Schema:
             examples=examples,
             counter_examples=counters,
             through=frozenset().union(*(self.ontology.words(name) for name in lists)),
+            stand_ins=tuple(sorted(str(text) for text in self.graph.objects(node, KGP.standIn))),
             read_by=next((str(reader) for reader in sorted(self.graph.objects(node, KGP.readBy))), None),
         )
 

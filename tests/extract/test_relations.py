@@ -1,0 +1,82 @@
+"""Relations that the ontology's examples teach, in sentences they do not hold."""
+
+import pytest
+
+
+def triples(record) -> list[tuple]:
+    names = {entity.key: entity.name for entity in record.entities}
+    return [
+        (names[r.subject], r.property, names.get(r.object, r.object), r.polarity, r.modality) for r in record.relations
+    ]
+
+
+def has(record, subject: str, name: str, object_: str, polarity: str = "affirmed", modality: str = "actual") -> bool:
+    return (subject, name, object_, polarity, modality) in triples(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "name", "object_"),
+    [
+        ("Karen Doyle was accused by Peter Walsh of lying.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh, who had blasted Karen Doyle, left early.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh mocked Karen Doyle's policy on parking.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh denounced the decision of Karen Doyle.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Karen Doyle fired back at Peter Walsh.", "Karen Doyle", "respondedTo", "Peter Walsh"),
+        ("Karen Doyle rejected Peter Walsh's allegations.", "Karen Doyle", "respondedTo", "Peter Walsh"),
+        ("Karen Doyle won the endorsement of Peter Walsh.", "Peter Walsh", "supported", "Karen Doyle"),
+        ("Karen Doyle urged Peter Walsh to resign.", "Karen Doyle", "calledOn", "Peter Walsh"),
+        ("Karen Doyle signed a letter to Peter Walsh.", "Karen Doyle", "spokeTo", "Peter Walsh"),
+        ("Karen Doyle lost to Peter Walsh in November.", "Peter Walsh", "defeated", "Karen Doyle"),
+        ("Siemens took Peter Walsh to federal court.", "Siemens", "sued", "Peter Walsh"),
+        ("The police chief, Karen Doyle, took Peter Walsh into custody.", "Karen Doyle", "arrested", "Peter Walsh"),
+        ("Peter Walsh was born in Denver.", "Peter Walsh", "bornIn", "Denver"),
+    ],
+)
+def test_taught_wordings_hold_in_other_sentences(read, text, subject, name, object_):
+    assert has(read(text), subject, name, object_)
+
+
+def test_the_more_demanding_wording_wins(read):
+    record = read("Peter Walsh dismissed Karen Doyle as a clown.")
+    assert has(record, "Peter Walsh", "criticized", "Karen Doyle")
+    assert not [t for t in triples(record) if t[1] == "dismissed"]
+
+
+def test_telling_somebody_to_do_something_asks_and_telling_that_does_not(read):
+    asked = read("Peter Walsh told Karen Doyle to resign.")
+    told = read("Peter Walsh told Karen Doyle that the road was closed.")
+    assert has(asked, "Peter Walsh", "calledOn", "Karen Doyle")
+    assert has(told, "Peter Walsh", "spokeTo", "Karen Doyle")
+    assert not has(told, "Peter Walsh", "calledOn", "Karen Doyle")
+
+
+def test_what_is_asked_for_is_possible(read):
+    record = read("Karen Doyle asked Peter Walsh to sue Acme Corporation.")
+    assert has(record, "Karen Doyle", "calledOn", "Peter Walsh")
+    assert has(record, "Peter Walsh", "sued", "Acme Corporation", modality="possible")
+
+
+def test_a_denied_act_is_negated(read):
+    assert has(read("Karen Doyle did not endorse Peter Walsh."), "Karen Doyle", "supported", "Peter Walsh", "negated")
+
+
+def test_people_without_a_name_take_no_part(read):
+    assert [t for t in triples(read("A plumber criticized Karen Doyle.")) if t[1] == "criticized"] == []
+
+
+def test_evidence_is_a_passage_of_the_text_that_names_the_act(read):
+    text = "It rained. Peter Walsh sued Acme Corporation on Friday. It rained again."
+    record = read(text)
+    sued = [r for r in record.relations if r.property == "sued"]
+    assert [text[r.evidence.start : r.evidence.end] for r in sued] == ["Peter Walsh sued Acme Corporation on Friday."]
+    assert sued[0].extractor == "pattern.sued.sue" and sued[0].confidence == 0.9
+
+
+def test_long_sentences_give_two_hundred_characters_at_most(read):
+    text = "Peter Walsh, " + "who likes tea and " * 20 + "who sings, sued Acme Corporation."
+    assert all(r.evidence.end - r.evidence.start <= 200 for r in read(text).relations if r.property == "sued")
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "👍👍 🎉", "sued sued sued"])
+def test_odd_texts_give_nothing_and_raise_nothing(read, text):
+    assert [t for t in triples(read(text)) if t[1] == "sued"] == []
