@@ -23,6 +23,7 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     yield from _party_marks(doc, lexicon, names)
     yield from _owned_names(doc, names)
     yield from _headed_bodies(doc, lexicon, names)
+    yield from _joined_bodies(doc, lexicon, names)
 
 
 def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
@@ -38,6 +39,8 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
         party = lexicon.letters.get(token.text)
         place = _marked_place(doc, token.i + 2, lexicon, names) if doc[token.i + 1].text != ")" else None
         end = place[1] if place else token.i + 1
+        if end < len(doc) and doc[end].text == ")":
+            end += 1
         if party or place:
             yield OfficePhrase(
                 name.start, end, token.i, "", "partyMark", place=place, party=party,
@@ -103,7 +106,7 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         wanted = BODIES if heads else PLACES
         if target is None or target.cls not in wanted:
             continue
-        made = ties._made(ties.subject(token), "verb", token, _time(token))
+        made = ties.made(ties.subject(token), "verb", token, _time(token))
         if made is not None:
             yield OfficePhrase(
                 token.i, target.end, token.i, "", "heading" if heads else "representing", made.time or "current",
@@ -111,6 +114,32 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
                 place=None if heads else (target.start, target.end),
                 holders=made.holders, holder_tokens=made.tokens, link="verb", negated=made.negated,
             )
+
+
+def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
+    """'Lee, who sits on the city council' and 'Lee was elected to the school board' make a member."""
+    ties = Predications(doc, names, lexicon)
+    for token in doc:
+        if not token.tag_.startswith("VB"):
+            continue
+        chosen = token.lemma_ in lexicon.words("choosingVerbs")
+        if not chosen and token.lemma_ not in lexicon.words("sittingVerbs"):
+            continue
+        link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == ("to" if chosen else "on")), None)
+        target = next((names.at(c.i) for c in link.children if names.at(c.i)), None) if link is not None else None
+        if target is None or target.cls not in BODY_OWNERS or chosen and not _is_passive(token):
+            continue
+        made = ties.made(ties.subject(token), "verb", token, None)
+        if made is not None:
+            yield OfficePhrase(
+                token.i, target.end, token.i, "", "member", _time(token) or "current" if not chosen else "current",
+                body=(target.start, target.end), holders=made.holders, holder_tokens=made.tokens,
+                link="verb", negated=made.negated,
+            )
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ in ("acl", "conj") and verb.tag_ == "VBN"
 
 
 def _time(verb: Token) -> str | None:

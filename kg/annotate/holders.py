@@ -96,7 +96,7 @@ class Beside:
     def _conjuncts(self, first: NameMention) -> list[NameMention]:
         found, end = [], first.end
         while end < len(self.doc) - 1:
-            i = end
+            i = self._past_bracket(end)
             while i < len(self.doc) and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
                 i += 1
             after = self.person_at(i) if i > end else None
@@ -105,6 +105,14 @@ class Beside:
             found.append(after)
             end = after.end
         return found
+
+    def _past_bracket(self, i: int) -> int:
+        """Return the token after "(D-Ohio)", where one opens here."""
+        if i < len(self.doc) and self.doc[i].text == "(":
+            for k in range(i + 1, min(i + 8, len(self.doc))):
+                if self.doc[k].text == ")":
+                    return k + 1
+        return i
 
     def _place_after(self, name: NameMention) -> tuple[int, int] | None:
         """Return the place of "Senator Ann Lee of Ohio"."""

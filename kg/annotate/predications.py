@@ -41,10 +41,11 @@ class Predications:
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
-        if self._is_hypothetical(verb) or title.wording.plural:
+        vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and title.end == title.core_end
+        if vague or title.wording.plural or self._is_hypothetical(verb):
             return None
         subject = self.subject(verb)
-        return self._made(subject, "copula", verb, self._time_of_being(verb, title))
+        return self.made(subject, "copula", verb, self._time_of_being(verb, title))
 
     def _is_hypothetical(self, verb: Token) -> bool:
         """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
@@ -57,12 +58,13 @@ class Predications:
             return self._opening(verb, title)
         lemma = verb.lemma_.lower()
         if lemma in LEAVING:
-            return self._made(self.subject(verb), "as", verb, "former")
+            gone = verb.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in verb.children)
+            return self.made(self.subject(verb), "as", verb, "former" if gone else None)
         if lemma in ("succeed", "replace"):
             return self._succeeded(verb)
         if lemma in self.lexicon.words("servingVerbs"):
             time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
-            return self._made(self.subject(verb), "as", verb, time)
+            return self.made(self.subject(verb), "as", verb, time)
         if lemma in self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs"):
             return self._chosen(verb, title)
         return None
@@ -70,14 +72,14 @@ class Predications:
     def _succeeded(self, verb: Token) -> Tie | None:
         """"Lee succeeded Day as clerk": Day was clerk."""
         before = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        return self._made(before, "as", verb, "former")
+        return self.made(before, "as", verb, "former")
 
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
         if title.determiner:
             return None
         dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
-        return self._made(self.subject(verb), "as", verb, "former" if dated else None)
+        return self.made(self.subject(verb), "as", verb, "former" if dated else None)
 
     def _chosen(self, verb: Token, title: Title) -> Tie | None:
         lemma = verb.lemma_.lower()
@@ -91,7 +93,7 @@ class Predications:
         time = "prospective" if proposed or title.time == "prospective" else None
         if lemma == "elect" and time is None and self._just_now(verb):
             time = "prospective"
-        return self._made(person, "chosen", verb, time)
+        return self.made(person, "chosen", verb, time)
 
     def _patient(self, verb: Token, title_head: Token) -> Token | None:
         """Return who is chosen: the object, or the subject of a passive."""
@@ -154,11 +156,13 @@ class Predications:
             verb = verb.head
         return verb.head if verb.dep_ == "relcl" else None
 
-    def _made(self, subject: Token | None, link: str, verb: Token, time: str | None) -> Tie | None:
+    def made(self, subject: Token | None, link: str, verb: Token, time: str | None) -> Tie | None:
         if subject is None:
             return None
         negated = any(c.dep_ == "neg" for c in verb.children)
         name = self.names.at(subject.i)
+        if name is None and subject.pos_ == "NOUN":  # "His mother, Ann Lee, was a nurse"
+            name = next((self.names.at(c.i) for c in subject.children if c.dep_ == "appos"), None)
         if name is None and subject.pos_ == "PROPN":
             name = self._name_of_conjunct(subject)
         if name is not None:

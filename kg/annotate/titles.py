@@ -114,8 +114,8 @@ def _low(token: Token) -> str:
 def _case_fits(doc: Doc, start: int, end: int, wording: Wording) -> bool:
     if not wording.cased:
         return True
-    if wording.spelled and not wording.plural or doc[start].text.endswith("."):
-        return doc[start].text[:1].isupper()
+    if wording.abbreviated:  # "Sen." and "state Sen.", but no "rep."
+        return next((doc[i].text[:1].isupper() for i in range(end - 1, start - 1, -1) if doc[i].text != "."), False)
     return doc[start].text.replace(".", "").rstrip("s").isupper()
 
 
@@ -224,7 +224,9 @@ def _step_left(doc: Doc, i: int, left: _Left, core: int, lexicon: Offices, names
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if left.place or left.body:
         return (replace(left, start=i), i - 1) if token.pos_ == "ADJ" else None
-    if low in lexicon.words("bodyNouns") and (low not in lexicon.words("titleNouns") or token.text[:1].isupper()):
+    if low in lexicon.words("bodyNouns") and (
+        token.text[:1].isupper() or low not in lexicon.words("titleNouns") and not doc[core].text[:1].isupper()
+    ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1
     if _belongs(token, low, doc[core], lexicon) and not _shortened(doc, core, token):
@@ -374,7 +376,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         return None
     name = _name_from(doc, i, names)
     if name is not None and name.cls in PLACES and link in ("of", "for", "in", "to", "from", "at"):
-        return replace(title, end=name.end, place=title.place or (i, name.end))
+        place = (i, name.end) if link == "to" else title.place or (i, name.end)
+        return replace(title, end=name.end, place=place)
     if name is not None and name.cls in PEOPLE:
         return replace(title, end=name.end, body=title.body or (i, name.end)) if link in ("of", "for", "to") else None
     if name is not None and (name.cls in BODIES or name.cls == "Group") and link != "from":
@@ -383,7 +386,7 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         end = _body_noun(doc, i, lexicon)
         if end is not None and (determined or doc[i].text[:1].isupper()):
             return replace(title, end=end, body=(i, end))
-    if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN"):
+    if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN", "ADJ"):
         return _with_topic(doc, title, i, names)
     return None
 
@@ -417,7 +420,8 @@ def _with_topic(doc: Doc, title: Title, i: int, names: Names) -> Title | None:
     if end == i:
         return None
     text = title.text + " " + doc[title.end : end].text
-    return replace(title, end=end, core_end=end, text=text)
+    heads = title.office.in_body == "leads" and title.office.key != "secretary"
+    return replace(title, end=end, core_end=end, text=text, qualified=title.qualified or heads)
 
 
 def _dangling(doc: Doc, i: int) -> bool:

@@ -75,7 +75,7 @@ class Focus:
             return None
         ranked = sorted(candidates, key=lambda p: (-self.weights[p.key], p.mentions[0][0]))
         if len(ranked) == 1:
-            return Guess(ranked[0], 0.8)
+            return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
         first, second = (self.weights[p.key] for p in ranked[:2])
         if first == second or "City" in classes and first < second + 2:
             return None

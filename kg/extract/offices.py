@@ -73,7 +73,7 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
 
 
 SPECIAL = {
-    "party": Office("party", "", public=False),
+    "party": Office("party", "", in_body="memberOf"),
     "partyMark": Office("partyMark", "", holds="represents", public=True),
     "member": Office("member", "", in_body="memberOf"),
     "heading": Office("heading", "", in_body="leads"),
@@ -120,7 +120,8 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
         if span is None:
             continue
         referent = focus.referent_in(*span)
-        if referent is not None and not referent.named:
+        common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
+        if referent is not None and (not referent.named or common and referent.cls in PEOPLE):
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
         if _is_seat(doc, span, phrase):
@@ -132,6 +133,8 @@ def _arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent |
         if referent is None or referent.cls not in PLACES | BODIES | set(PEOPLE):
             guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess if isinstance(guess, Referent) or guess is None else guess.referent
+        if referent is None and phrase.office == "partyMark":
+            referent = parties.place(doc, doc[span[0] : span[1]].text, *span)
         if referent is not None and span == phrase.place and _was_mistaken(referent):
             referent.cls = (_office(phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
@@ -187,7 +190,8 @@ def _title(h: Holding, doc: Doc) -> Iterator[Finding]:
     phrase = h.phrase
     if not phrase.title or phrase.negated or phrase.title in ("Candidate", "Challenger", "Contender"):
         return
-    if phrase.definite and phrase.time == CURRENT and phrase.place is None and phrase.body is None:
+    bare = phrase.time == CURRENT and phrase.place is None and phrase.body is None
+    if phrase.definite and (bare or h.office.key == "occupation"):
         return  # "the prosecutor" only takes up a title that stands elsewhere
     yield h.says("hasTitle", phrase.title)
 
@@ -203,12 +207,36 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         return
     place, less = h.place, 1.0
     if place is None and h.body is not None and h.office.public and prop != "governs":
-        place, less = focus.place_of(h.body), 0.9
+        place, less = _place_of(doc, h.body, focus), 0.9
     if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
-        guess = focus.place(h.office.territory, h.phrase.head)
+        guess = _own_place(h, focus) or focus.place(h.office.territory, h.phrase.head)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
+
+
+def _own_place(h: Holding, focus: Focus) -> Guess | None:
+    """Return Salem for a bare "Councillor" where the one council that the article names is Salem City Council."""
+    own = focus.own_body(h.office.body_words, None, h.phrase.head) if h.office.key in COUNCILS else None
+    place = focus.place_of(own.referent) if own else None
+    if place is not None and place.cls in ("Place", "Organization"):
+        place.cls = h.office.territory[0]
+    return Guess(place, 0.8) if place is not None else None
+
+
+COUNCILS = ("councillor", "countyCouncillor", "supervisor")
+
+
+def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
+    """Return the place a body bears in its name, made where it stands nowhere else: "Lee County Superior Court"."""
+    found = focus.place_of(body)
+    if found is not None and (found.cls == "County" or " County " not in f"{body.name} "):
+        return found
+    for start, end, _head, kind in body.mentions:
+        for i in range(start + 1, end):
+            if kind == "name" and doc[i].text == "County":
+                return parties.place(doc, doc[start : i + 1].text, start, i + 1)
+    return found
 
 
 def _place_property(doc: Doc, h: Holding) -> str | None:
@@ -216,11 +244,17 @@ def _place_property(doc: Doc, h: Holding) -> str | None:
         return "serves"
     if h.office.holds == "represents" and h.office.key == "countyCommissioner" and _is_specialised(h):
         return "serves"
+    if h.office.key == "countyCommissioner" and h.body is not None and not _is_kind(h.body, h.office.body_words):
+        return None  # a commissioner of elections represents nobody
     if h.office.holds:
         return h.office.holds
     # "Travis County Health Director": a job for a place, worded as its office
     capital = doc[h.phrase.head].text[:1].isupper()
     return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
+
+
+def _is_kind(body: Referent, words: tuple[str, ...]) -> bool:
+    return any(word in body.name.lower() for word in words)
 
 
 def _is_specialised(h: Holding) -> bool:
@@ -256,6 +290,10 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return None
     if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):
         prop = "leads"
+    if prop == "leads" and h.office.key == "leader" and h.phrase.party:
+        return "memberOf"  # the Senate's Democratic leader does not head the Senate
+    if h.office.key == "party" and h.body is not None and h.body.cls == "Party":
+        return None
     if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
         return "memberOf"
     return prop
@@ -298,6 +336,8 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
         return
     start, end = _party_tokens(doc, h.phrase)
     party = parties.party(doc, h.phrase.party, start, end)
+    if h.office.key == "leader" and h.body is None and h.phrase.party not in offices(load(None)).letters.values():
+        yield h.says("leads", party.key)  # the Labour leader; the Republican leader leads a caucus only
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield h.says("memberOfParty", party.key, time=time)
 

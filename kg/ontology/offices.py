@@ -38,6 +38,7 @@ class Wording:
     plural: bool = False
     gender: str | None = None
     cased: bool = False  # an acronym such as "MP" or "AG": only in this case
+    abbreviated: bool = False
 
 
 OCCUPATION = Office("occupation", "Occupation", in_body="memberOf")
@@ -61,7 +62,7 @@ class Offices:
 
 LISTS = (
     "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
-    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives"
+    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives vagueWords sittingVerbs"
 ).split()
 
 
@@ -82,7 +83,7 @@ def offices(ontology: Ontology) -> Offices:
         for word in sorted(_texts(ontology, node, KGP.short)):
             plural = word.rstrip(".").endswith("s") and not word.rstrip(".").endswith("ss")
             for words in _spellings(word):
-                wordings[words] = Wording(office, office.label, plural, None, cased=True)
+                wordings[words] = Wording(office, office.label, plural, cased=True, abbreviated=True)
     return Offices(
         wordings=wordings,
         by_last=_by_last(wordings),
