@@ -91,6 +91,11 @@ class Gazetteer:
         found = self._by_kind["Country"].get(fold(name)) or []
         return found[0] if found else self._abbreviated(name, "Country")
 
+    def countries(self) -> list[Place]:
+        """Return all countries, except those whose name is a US state's: Georgia."""
+        found = (place for places in self._by_kind["Country"].values() for place in places)
+        return sorted((place for place in found if not self.state(place.name)), key=lambda place: place.name)
+
     def of_adjective(self, word: str) -> Place | None:
         """Return the country of an adjective. "Romanian" gives Romania."""
         return self._adjectives.get(word)

@@ -22,7 +22,7 @@ NOT_WORDS = frozenset(
     " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
     " there here now then who what where why how which both all some many most more several few each every another"
     " other one two three four five six seven eight nine ten also only just even still last next every asked according like unlike despite under over"
-    " during between among against about including yet thus perhaps maybe let once given no via per than too above below".split()
+    " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
 )
 
 
@@ -48,7 +48,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._call_sign, self._lower, self._purpose, self._chapter)
+        kinds = (self._headed, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -75,7 +75,9 @@ class BodyFinder:
             start += 1
         if cls == "Organization" and set(self.texts[start:end]) <= self.topics | {"and", "&"}:
             return None
-        if cls == "Place" and "City" in self.lexis.places.kinds(self.doc[start:end].text):
+        if self.doc[start:end].text in self.lexis.words["notNames"]:
+            return None
+        if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
 
@@ -108,7 +110,7 @@ class BodyFinder:
 
     def _purpose(self, i: int) -> Body | None:
         """A name with "for" that an apposition explains: "Neighbors for the River, a Tulsa nonprofit,"."""
-        if self.texts[i] != "for" or i == 0 or not is_capital(self.doc[i - 1]) or self.texts[i - 1].lower() in self.lexis.title_words:
+        if self.texts[i] != "for" or i == 0 or self.texts[i - 1].lower() in NOT_WORDS or not is_capital(self.doc[i - 1]) or self.texts[i - 1].lower() in self.lexis.title_words:
             return None
         following = i + 2 if i + 1 < len(self.texts) and self.texts[i + 1].lower() in ("the", "a", "our") else i + 1
         end = self._object(following) if following < len(self.texts) else following
@@ -127,6 +129,21 @@ class BodyFinder:
         end = self._object(following) if following < len(self.texts) else following
         start = self._left(i)
         return Body(start, end, "Organization") if end > following and start < i else None
+
+    def _of_person(self, i: int) -> Body | None:
+        """A campaign or an administration by its leader's name: "the Roe administration"."""
+        if self.texts[i] not in self.lexis.words["headedBy"] or i < 2 or not is_capital(self.doc[i - 1]):
+            return None
+        start = i - 1
+        while start > 0 and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+            start -= 1
+        following = self.texts[i + 1].lower() if i + 1 < len(self.texts) else ""
+        person = self.doc[i - 1].ent_type_ in ("PERSON", "ORG", "GPE", "") and not self.lexis.phrase_at(self.texts, start)
+        words = self.texts[start:i]
+        plain = not any(w in self.lexis.words["notNames"] or w in self.lexis.demonyms or w.lower() in self.lexis.modifiers for w in words)
+        if start == 0 or self.texts[start - 1].lower() != "the" or following in self.lexis.title_words or not person or not plain or len(words) > 2:
+            return None
+        return Body(start, i + 1, "Agency" if self.texts[i] == "administration" else "Organization")
 
     # -- the extent -------------------------------------------------------------------------------
 
@@ -160,7 +177,7 @@ class BodyFinder:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS or self._opens_with_title(before, head) or self._is_calendar(text):
+                if text.lower() in NOT_WORDS or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self._is_calendar(text):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -220,13 +237,19 @@ class BodyFinder:
                 end += 2 if following != "and" else 1
             elif end > start and text == "and" and self.texts[end - 1] == "," and following in self.topics:
                 end += 2
-            elif end > start and joins(token):
+            elif end > start and (joins(token) or (text in ("and", "&") and self._model_joins(end))):
                 end += 2
             else:
                 break
         while end > start and self.texts[end - 1] in (",", "and", "&"):
             end -= 1
         return end
+
+    def _model_joins(self, i: int) -> bool:
+        """True where the statistical model sees one organisation on both sides of an "and"."""
+        if i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
+            return False
+        return all(self.doc[j].ent_type_ == "ORG" and self.doc[j].ent_iob_ == "I" for j in (i, i + 1))
 
     def _starts_office(self, i: int) -> bool:
         """True where a title follows the body's name: "Department of Justice | Spokesman Lee"."""

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 PARTICLES = frozenset("de da del della di du van von der den la le bin ibn al el ap ní mac ó ter ten dos das y zu".split())
+PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "mid"})
 OPENERS = frozenset("“\"‘'«([—–-:;…•*/")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MIN_HEADLINE = 5  # words from which a line may be a headline in title case
-HEADLINE_SHARE = 0.7  # of its words of four letters and more are capitalised
+MANY_WORDS = 8  # words that carry meaning, of which one may be small
 MAX_HEADLINE = 30
+SUBHEAD = 6  # words up to which a line without a stop may be a heading inside the text
+SENTENCE_ENDS = frozenset(".!?”\",")
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,14 @@ def stretches(doc: Doc, party_letters: frozenset[str]) -> list[Stretch]:
 
 def _end(doc: Doc, start: int) -> int:
     end = start + 1
+    if start > 1 and joins(doc[start - 1]) and doc[start - 2].lower_ in PREFIXES:
+        return end  # "pro-Clinton" is a word of its own
     while end < len(doc):
         token = doc[end]
         follows = end + 1 < len(doc) and is_capital(doc[end + 1])
         if is_capital(token) and not token.is_sent_start:
             end += 1
-        elif joins(token) and (follows or (end + 1 < len(doc) and doc[end + 1].text.lower() in PARTICLES)):
+        elif joins(token) and (follows or _is_given_name(doc, end + 1) or (end + 1 < len(doc) and doc[end + 1].text.lower() in PARTICLES)):
             end += 2
         elif token.text in PARTICLES and follows and not doc[end + 1].is_sent_start:
             end += 2
@@ -82,6 +87,11 @@ def _end(doc: Doc, start: int) -> int:
         else:
             break
     return end
+
+
+def _is_given_name(doc: Doc, i: int) -> bool:
+    """True for "moon" of "Ban Ki-moon", where the model sees a person."""
+    return i < len(doc) and doc[i].is_alpha and doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I"
 
 
 def _is_party_letter(doc: Doc, i: int, letters: frozenset[str]) -> bool:
@@ -95,17 +105,20 @@ def headline_tokens(doc: Doc) -> list[bool]:
     for i in range(len(doc) + 1):
         if i == len(doc) or (doc[i].is_space and "\n" in doc[i].text):
             line = doc[start : min(i, start + MAX_HEADLINE + 1)]
-            sentence = any(token.text[0] in ".”\"" for token in line[-2:]) and len(line) > 0
-            if not sentence and _is_headline([token for token in line if token.is_alpha], i - start):
+            if _is_headline([token for token in line if token.is_alpha], i - start, any(token.text in SENTENCE_ENDS for token in line)):
                 marks[start:i] = [True] * (i - start)
             start = i + 1
     return marks
 
 
-def _is_headline(words: list[Token], length: int) -> bool:
-    long = [word for word in words if len(word) > 3]
-    if not MIN_HEADLINE <= len(words) or length > MAX_HEADLINE or len(long) < 3:
+def _is_headline(words: list[Token], length: int, sentence: bool) -> bool:
+    content = [word for word in words if len(word) > 3 and word.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "PRON")]
+    small = [word for word in content if not is_capital(word)]
+    common = [word for word in content[1:] if is_capital(word) and word.pos_ != "PROPN"]
+    if length > MAX_HEADLINE:
         return False
-    capital = [word for word in long if is_capital(word)]
-    verbs = [word for word in capital[1:] if word.pos_ not in ("PROPN",) or word.is_upper]
-    return len(capital) >= HEADLINE_SHARE * len(long) and (len(capital) == len(long) or bool(verbs))
+    if len(words) <= SUBHEAD and not small and not sentence:
+        return len(content) > 1 and any(word.pos_ != "PROPN" for word in content)
+    if len(words) < MIN_HEADLINE or len(content) < 3:
+        return False
+    return len(small) <= (len(content) > MANY_WORDS) and (not small or len(common) > 1)

@@ -15,6 +15,8 @@ LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Plac
 NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
+MUNICIPAL_TITLES = frozenset("mayor city town village councilman councilwoman councilor councillor alderman".split())
+PLURAL_PEOPLE = frozenset({"Democrats", "Republicans", "Conservatives", "Liberals", "Americans", "People", "Voters", "Supporters"})
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
 RELATIVES = frozenset({"who", "whose", "whom"})
 
@@ -26,6 +28,7 @@ class Classifier:
         self.doc, self.texts, self.lexis, self.titles = doc, texts, lexis, titles
         self.persons: dict[str, str | None] = {}  # full name → gender
         self.surnames: set[str] = set()
+        self.firsts: set[str] = set()
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
@@ -54,6 +57,7 @@ class Classifier:
         self.surnames.add(words[-1])
         if len(words) > 1:
             self.surnames.add(" ".join(words[1:]))
+            self.firsts.add(words[0])
             if "-" in words:
                 self.surnames.add(self._text(piece).split(" ")[-1])
             gender = gender or self.lexis.gender(words[0])
@@ -95,6 +99,9 @@ class Classifier:
             return False
         if self._place_by_comma(piece) or (self._known(piece) and words[0] not in self.lexis.first_names):
             return False
+        if words[0] in self.lexis.first_names and self._label(piece) == "ORG" and words[-1].endswith("s"):
+            if self.lexis.places.size(words[0]) > LARGE:
+                return False  # "Charlotte Hornets"
         if words[0] in self.lexis.first_names:
             return words[-1] not in self.lexis.words["thingHeads"] and not self._is_city_with_evidence(piece)
         if self._label(piece) == "PERSON" and not self._is_city(piece):
@@ -162,8 +169,10 @@ class Classifier:
             return self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
         if words[-1] in self.lexis.words["thingHeads"] and len(words) > 1 and not piece.after_title and text not in self.persons:
             return None
-        if text in self.lexis.words["notNames"] and not piece.after_title:
+        if text in self.lexis.words["notNames"] and (not piece.after_title or text in ("City", "County", "State", "Town")):
             return None
+        if text in ("Washington D.C.", "Washington DC", "Washington, D.C."):
+            return Known("City", "Washington")
         known = self._known(piece)
         if piece.headline:
             return self._in_headline(piece, text, words, known)
@@ -178,6 +187,9 @@ class Classifier:
         if text in self.surnames and not self._place_by_comma(piece):
             return Known("Person")
         if 1 < len(words) < 5 and {words[-1], text.split(" ")[-1]} & self.surnames and not self._is_city(piece):
+            return Known("Person")
+        large = self._is_city(piece) and self.lexis.places.size(text) > LARGE
+        if len(words) == 1 and text in self.firsts and not large and not self.places[text]:
             return Known("Person")
         if self._shows_place(piece) or (self.places[text] and self._is_city(piece)):
             return self.lexis.place(text) or Known("City")
@@ -215,12 +227,14 @@ class Classifier:
         return None
 
     def _before_a_title(self, piece: Piece, text: str) -> Known | None:
+        following = self.texts[piece.end].lower()
+        if text in self.surnames and following not in MUNICIPAL_TITLES:
+            return Known("Person")
         if place := self.lexis.place(text):
             return place
-        following = self.texts[piece.end].lower()
         if text in self.persons:
             return None if piece.initial else Known("Person")
-        if following in ("mayor", "city", "town", "village", "councilman", "councilwoman", "councilor", "councillor", "alderman"):
+        if following in MUNICIPAL_TITLES:
             return Known("City")
         label = self._label(piece)
         if piece.initial and piece.end - piece.start == 1 and not label and not self._is_acronym(text):
@@ -231,7 +245,9 @@ class Classifier:
 
     def _by_model(self, piece: Piece, text: str, words: list[str]) -> Known | None:
         label = self._label(piece)
-        if label in NO_ENTITY:
+        if label in NO_ENTITY or any(char.isdigit() for char in text):
+            return None
+        if any(word in PLURAL_PEOPLE for word in words) or words[-1] in ("PAC", "PACs") and len(words) < 3 and "Super" in (*words, "Super"):
             return None
         if label == "" and not self._stands_out(piece, words):
             return None

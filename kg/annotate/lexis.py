@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
@@ -64,6 +64,8 @@ class Lexis:
         for cls, name in (("NewsOutlet", "outlets"), ("Agency", "institutions"), ("Organization", "organisations"), ("Place", "regions")):
             for word in sorted(self.words[name]):
                 self._add(word, Known(cls))
+        for country in self.places.countries():
+            self._add(country.name, Known("Country", None, country.iri))
         for look, regions in ((self.places.state, (*self.words.states, *self.words.regions)), (self.places.country, self.words.countries)):
             for region in regions:
                 if place := look(region.name):
@@ -102,6 +104,18 @@ class Lexis:
             if kind in kinds:
                 return Known(kind)
         return None
+
+    @cached_property
+    def _state_demonyms(self) -> frozenset[str]:
+        forms: set[str] = set()
+        for state in self.words.states:
+            stem = state.name.rstrip("aeios")
+            forms |= {stem + end for end in ("an", "ian", "n", "ite", "er", "ean", "onian")} | {state.name + end for end in ("n", "an", "er", "ite")}
+        return frozenset(form for stem in forms for form in (stem, stem + "s"))
+
+    def is_state_demonym(self, word: str) -> bool:
+        """True for "Virginian", "Texans", "New Yorkers"."""
+        return word in self._state_demonyms or word in ("Yorker", "Yorkers")
 
     def gender(self, first: str) -> str | None:
         if first in self.words["femaleNames"]:

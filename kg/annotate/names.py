@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
 from kg.annotate.bodies import Body, BodyFinder
-from kg.annotate.capitals import headline_tokens, is_capital, joins, opens, stretches
+from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
 from kg.annotate.document import NameMention
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
@@ -53,7 +53,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
             long, cls = longs[text]
             found.append((piece.start, piece.end, words_known(words, long) or Known(cls, long)))
         elif known := classifier.classify(piece):
-            found.append((piece.start, piece.end, known))
+            found.append((_with_particle(doc, piece, classifier), piece.end, known))
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
     found = _apart(found)
@@ -120,6 +120,16 @@ def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body]) -> list[tuple[
         if text in heads and not taken[token.i] and token.i and texts[token.i - 1].lower() == "the" and is_capital(token)
         and not (token.i + 1 < len(doc) and is_capital(doc[token.i + 1]) and not opens(doc[token.i + 1]))
     ]
+
+
+def _with_particle(doc: Doc, piece: Piece, classifier: Classifier) -> int:
+    """Return where a surname begins: with the "de" of "Mr. de Vries", where the full name has it."""
+    before = piece.start - 1
+    if before >= 0 and doc[before].lower_ in PARTICLES:
+        joined = texts_span(doc, (before, piece.end))
+        if {joined, joined.lower(), joined[0].lower() + joined[1:]} & classifier.surnames:
+            return before
+    return piece.start
 
 
 def _inside(doc: Doc, texts: list[str], piece: Piece, classifier: Classifier) -> list[tuple[int, int, Known]]:

@@ -16,6 +16,7 @@ from kg.annotate.capitals import Stretch, joins, opens
 from kg.annotate.lexis import Lexis
 
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"
+TIMES = frozenset("former interim acting late then longtime onetime retired incoming outgoing current then-".split())
 SMALL_TAGS = frozenset({"ADP", "SCONJ", "ADV", "DET", "PRON", "CCONJ", "AUX", "PART", "INTJ", "VERB"})
 
 
@@ -108,7 +109,7 @@ class Segmenter:
 
     def _names_nothing(self, i: int, stretch: Stretch) -> bool:
         text = self.texts[i]
-        if text in self.lexis.demonyms:
+        if text in self.lexis.demonyms or self.lexis.is_state_demonym(text):
             return True
         if text not in self.lexis.words["notNames"]:
             return False
@@ -168,7 +169,7 @@ class Segmenter:
 
     def _split(self, start: int, end: int, stretch: Stretch) -> list[tuple[int, int]]:
         """Trim words that name nothing, and part a place from the person that follows it."""
-        while start < end and (self._is_function_word(start) or not self.texts[start][0].isalnum()):
+        while start < end and (self._is_function_word(start) or (end - start > 1 and self.texts[start].lower() in TIMES) or not self.texts[start][0].isalnum()):
             start += 1
         while end > start and not self.texts[end - 1][-1].isalnum() and not self.texts[end - 1].endswith("."):
             end -= 1
