@@ -50,6 +50,7 @@ class Predicates:
     ditransitive: frozenset[str]
     phrasal: frozenset[str]
     of_verbs: frozenset[str]
+    authoring: frozenset[str]
     mandating: frozenset[str]
     wanting: frozenset[str]
     naming: frozenset[str]
@@ -74,6 +75,7 @@ def predicates(ontology: Ontology) -> Predicates:
         ditransitive=ontology.words("ditransitiveVerbs"),
         phrasal=ontology.words("phrasalVerbs"),
         of_verbs=ontology.words("ofVerbs"),
+        authoring=ontology.words("authoringVerbs"),
         mandating=ontology.words("mandatingVerbs"),
         wanting=ontology.words("wantingVerbs"),
         naming=ontology.words("namingVerbs"),

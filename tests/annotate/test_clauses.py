@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.annotate.clauses import clause_at, noun_heads
+from kg.model import Article, Span
 
 CASES = [
     line for line in (Path(__file__).parent / "clauses.txt").read_text(encoding="utf-8").splitlines()
@@ -106,3 +107,11 @@ def test_helpers_find_clauses_and_conjuncts(nlp):
     assert clause_at(doc, clause.predicate) is clause
     assert clause_at(doc, 0) is None
     assert [doc[i].text for i in noun_heads(doc[1])] == ["Roe", "Poe"]
+
+
+def test_the_dateline_is_no_subject(nlp):
+    text = "SPRINGFIELD, Ohio — Mayor Ann Roe on Thursday ordered 60 officers to the square."
+    doc = nlp.make_doc(text)
+    doc._.article = Article("a.txt", text, "0" * 64, dateline=Span(0, text.index("—") + 1))
+    clause = next(c for c in nlp(doc)._.clauses if c.lemma == "order")
+    assert "SPRINGFIELD" not in {doc[head].text for head in clause.heads("subject")}

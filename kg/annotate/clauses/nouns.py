@@ -9,6 +9,7 @@ from kg.ontology.predicates import ACT, TIE, Predicates
 
 # where the act's own prepositions may stand: "sent a letter on Monday to Roe" hangs "to" on "sent"
 SHARING_PREPOSITIONS = {"in", "during", "at", "after", "before", "following", "through", "via", "on"}
+FAR = 16  # steps up the tree within which a relative pronoun finds its noun
 COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
 
 
@@ -114,7 +115,9 @@ def _person(tree: Tree, noun: int) -> int:
 def antecedent(tree: Tree, start: int, *, who: bool = False) -> list[int]:
     """Return the noun that the relative clause round this token modifies: "the man who …" gives man."""
     i = start
-    while tree.head[i] != i:
+    for _ in range(FAR):
+        if tree.head[i] == i:
+            break
         if tree.dep[i] == "relcl":
             return tree_antecedent(tree, _person(tree, tree.head[i]) if who else tree.head[i])
         i = tree.head[i]
@@ -148,7 +151,7 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         act = nominals.get(noun)
         if act is None or act.frame.kind == TIE or act.carrier:
             continue
-        if "by" in verb.roles and "subject" not in act.roles:
+        if "by" in verb.roles and "subject" not in act.roles and verb.roles["by"][0] > noun and not verb.passive:
             act.add("subject", verb.roles.pop("by"))  # "disputing accusations by Roe"
         if not light:
             continue
@@ -186,6 +189,9 @@ def share(verb: Draft, nominals: dict[int, Draft]) -> None:
     for role in sorted(SHARING_PREPOSITIONS & verb.roles.keys()):
         for noun in verb.roles[role]:
             act = nominals.get(noun)
-            if act is not None and act.frame.shares_subject and "subject" not in act.roles:
+            if act is not None and role == "at" and act.lemma in ("request", "urge"):
+                act.lemma = "urge"  # "at the request of Roe, she left": Roe urged her
+                act.add("object", verb.roles.get("subject", []))
+            elif act is not None and act.frame.shares_subject and "subject" not in act.roles:
                 act.add("subject", verb.roles.get("subject", []))
                 act.surface = list(act.roles.get("subject", ()))

@@ -15,8 +15,11 @@ MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
 
 def straighten(tree: Tree, lexicon: Predicates) -> None:
     """Hang right, before any clause is read, what the parser often hangs wrong."""
+    _leave_out_dateline(tree)
     for i, dep in enumerate(tree.dep):
-        if dep == "conj" and tree.pos[i] == "PROPN":
+        if dep == "appos" and i in tree.people:
+            _name_in_list(tree, i)
+        elif dep == "conj" and tree.pos[i] == "PROPN":
             _conjunct_of_the_phrase(tree, lexicon, i)
         elif dep == "conj" and tree.pos[i] in VERBAL:
             _verb_conjunct(tree, i)
@@ -37,6 +40,37 @@ def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
             if inner is not None and inner < i:
                 tree.hang(i, inner)
                 return
+
+
+def _leave_out_dateline(tree: Tree) -> None:
+    """Take the place before the dash out of the sentence; what hangs on it takes its place in the tree."""
+    span = tree.doc._.article.dateline if tree.doc._.article else None
+    if span is None:
+        return
+    inside = tree.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if inside is None:
+        return
+    for i in range(inside.start, inside.end):
+        head, dep = tree.head[i], tree.dep[i]
+        if head == i or inside.start <= head < inside.end or dep not in ("nsubj", "nsubjpass", "npadvmod"):
+            continue
+        tree.dep[i] = "dep"
+        for kid in [k for k in tree.kids[i] if k >= inside.end and tree.dep[k] in ("appos", "conj") and tree.pos[k] == "PROPN"]:
+            tree.hang(kid, head)
+            tree.dep[kid] = dep
+
+
+def _name_in_list(tree: Tree, i: int) -> None:
+    """Put a name that is followed by more of them in one list with the name before it: "from A, B and C"."""
+    if tree.child(i, "conj") is None or tree.pos[tree.head[i]] == "PROPN":
+        return
+    first = min([k for k in tree.kids[i] if tree.dep[k] in ("compound", "amod", "nmod", "det")], default=i)
+    while tree.kids[first] and tree.kids[first][0] < first:
+        first = tree.kids[first][0]
+    before = first - 2
+    if before >= 0 and tree.lower[first - 1] == "," and before in tree.people and tree.dep[before] in ("pobj", "conj", "dobj"):
+        tree.hang(i, before)
+        tree.dep[i] = "conj"
 
 
 def _participle_of_act(tree: Tree, lexicon: Predicates, i: int) -> None:
@@ -136,7 +170,7 @@ def _phrases_on_nouns(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
 def _may_be_verbs(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, prep: int) -> bool:
     word = tree.lower[prep]
     if word == "of":
-        return clause.lemma in lexicon.of_verbs
+        return clause.lemma in lexicon.of_verbs and prep not in tree.named
     if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
         return tree.lemma[noun] not in lexicon.nouns
     if tree.pos[noun] in ("PROPN", "PRON"):
@@ -177,7 +211,7 @@ def _name_inside_its_title(tree: Tree, lexicon: Predicates, clause: Draft) -> No
                 clause.add("as", [noun])
                 return
     names = [h for h in clause.roles.get("as", ()) if h in tree.people]
-    if names and "object" not in clause.roles and len(clause.roles["as"]) > len(names):
+    if names and "object" not in clause.roles:
         clause.roles["as"] = [h for h in clause.roles["as"] if h not in names]
         clause.add("object", names)
 

@@ -8,7 +8,7 @@ from kg.model import POSSIBLE
 from kg.ontology.predicates import Predicates
 
 MODALS = {"would", "could", "may", "might", "will", "should", "shall", "must", "can", "ca", "wo", "ought", "'ll", "’ll", "'d", "’d"}
-HABITS = {"often", "always", "regularly", "sometimes", "usually", "routinely", "frequently"}
+HABITS = {"often", "regularly", "sometimes", "usually", "routinely", "frequently"}
 CONDITIONS = {"if", "unless", "whether", "lest"}
 NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely", "without"}
 NO_ONE = {"nobody", "none", "neither", "nothing"}

@@ -96,10 +96,20 @@ class Subjects:
         governor = self._governor(noun)
         if governor is not None and governor.lemma in ("spend", "waste", "devote") and noun in governor.roles.get("object", ()):
             return list(governor.surface)  # "spent weeks accusing Roe"
+        if self._authored(clause, governor, noun):
+            return list(governor.surface)
         if clause.infinitive and not self._ordinal(noun) and noun not in self.tree.people:
             governed = governor is not None and noun in governor.roles.get("object", ())
             return list(governor.surface) if governed else []  # "has the power to arrest"
         return tree_antecedent(self.tree, noun)
+
+    def _authored(self, clause: Draft, governor: Draft | None, noun: int) -> bool:
+        """Say whether the noun is a paper through which its author speaks: "filed a brief criticizing Roe"."""
+        if governor is None or governor.passive or governor.lemma not in self.lexicon.authoring:
+            return False
+        tree = self.tree
+        active = tree.tag[clause.predicate] == "VBG" and tree.dep[clause.predicate] == "acl"
+        return active and tree.tag[noun] == "NN" and noun in governor.roles.get("object", ())
 
     def _of_act(self, clause: Draft, act: Draft) -> list[int]:
         """Return who does what hangs on an act: "a call on X to resign" gives X, "a plan to sue" the planner."""

@@ -31,6 +31,7 @@ class Tree:
             if head != i:
                 self.kids[head].append(i)
         self.people = {name.head for name in doc._.names or () if name.cls in ("Person", "Official")}
+        self.named = {i for name in doc._.names or () for i in range(name.start, name.end)}
         self.places = {name.head for name in doc._.names or () if name.cls in PLACES}
 
     def hang(self, i: int, head: int) -> None:
@@ -59,6 +60,8 @@ class Tree:
         while queue:
             noun = queue.pop(0)
             inner = self._counted(noun)
+            if inner is None:
+                inner = self._before_comma(noun)
             if inner is not None:
                 queue.append(inner)
             elif not self._excluded(noun):
@@ -76,6 +79,15 @@ class Tree:
             return None
         of = next((k for k in self.kids[noun] if self.lower[k] == "of" and self.dep[k] == "prep"), None)
         return self.child(of, "pobj") if of is not None else None
+
+    def _before_comma(self, noun: int) -> int | None:
+        """Return the Office of "the Office of the Auditor, the state's watchdog" where the parser made it a modifier."""
+        if self.pos[noun] != "NOUN":
+            return None
+        for kid in self.kids[noun]:
+            if self.dep[kid] == "nmod" and self.pos[kid] == "PROPN" and "," in self.lower[kid + 1 : noun]:
+                return kid
+        return None
 
     def _continues(self, noun: int, kid: int) -> bool:
         if self.dep[kid] == "conj":

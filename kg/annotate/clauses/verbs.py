@@ -50,12 +50,24 @@ def _is_passive(tree: Tree, verb: int) -> bool:
     if tree.tag[verb] not in ("VBN", "VBD"):
         return False
     if tree.dep[verb] == "acl":
-        finite = tree.tag[verb] == "VBD" and not {"dobj", "oprd", "ccomp"}.isdisjoint(deps)
-        return "nsubj" not in deps and not finite  # "The board named Poe" may be parsed as if Poe were no object
+        return "nsubj" not in deps and not _is_main_verb(tree, verb, deps)
     if tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and not tree.has_subject(verb) and "aux" not in deps:
         first = tree.head[verb]
-        return tree.pos[first] in VERBAL and _is_passive(tree, first) and "dobj" not in deps
+        while tree.dep[first] == "conj" and tree.tag[first] == "VBN" and tree.pos[tree.head[first]] in VERBAL:
+            first = tree.head[first]
+        return "dobj" not in deps and any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[first])
     return tree.dep[verb] == "advcl" and tree.tag[verb] == "VBN" and "aux" not in deps and "nsubj" not in deps
+
+
+def _is_main_verb(tree: Tree, verb: int, deps: list[str]) -> bool:
+    """Say whether what is parsed as a participle is the sentence's verb: "Roe, the mayor, called on Poe"."""
+    noun = tree.head[verb]
+    takes_object = not {"dobj", "oprd", "ccomp"}.isdisjoint(deps)
+    if tree.tag[verb] == "VBD":
+        return takes_object
+    apart = tree.pos[noun] == "PROPN" and tree.dep[noun] == "ROOT" and tree.lower[verb - 1] == ","
+    calls_on = tree.lemma[verb] == "call" and any(tree.lower[k] == "on" for k in tree.kids[verb])
+    return apart and (takes_object or calls_on)
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
@@ -65,7 +77,10 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
         return True
     if any(tree.dep[kid] == "aux" and tree.lower[kid] == "to" for kid in tree.kids[verb]):
         return True
-    return tree.dep[verb] == "conj" and not tree.has_subject(verb) and _is_infinitive(tree, tree.head[verb])
+    first = tree.head[verb]
+    if tree.dep[verb] != "conj" or tree.has_subject(verb):
+        return False
+    return any(tree.dep[kid] == "aux" and tree.lower[kid] == "to" for kid in tree.kids[first])
 
 
 def _read_child(tree: Tree, clause: Draft, kid: int) -> None:
@@ -97,32 +112,41 @@ def _read_child(tree: Tree, clause: Draft, kid: int) -> None:
 
 
 def _prepositional_objects(tree: Tree, prep: int) -> list[int]:
-    found = []
-    for kid in tree.kids[prep]:
-        if tree.dep[kid] in ("pobj", "dobj"):
-            found.extend(tree.noun_heads(kid))
-        elif tree.dep[kid] == "pcomp":
-            found.extend(tree.predicate_heads(kid) if tree.pos[kid] in VERBAL else [kid])
-        elif tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] == tree.lower[prep]:
-            found.extend(_prepositional_objects(tree, kid))
+    """Return what a preposition governs; "to Wu and to Roe" governs both."""
+    found: list[int] = []
+    same = [prep]
+    for step in same:
+        for kid in tree.kids[step]:
+            if tree.dep[kid] in ("pobj", "dobj"):
+                found.extend(tree.noun_heads(kid))
+            elif tree.dep[kid] == "pcomp":
+                found.extend(tree.predicate_heads(kid) if tree.pos[kid] in VERBAL else [kid])
+            elif tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] == tree.lower[prep]:
+                same.append(kid)
     return found
 
 
 def read_preposition(tree: Tree, clause: Draft, prep: int) -> None:
     """Add the role that a preposition gives its object: "to Wu", "according to Wu" (according_to)."""
+    steps = [prep]
+    for step in steps:
+        name, last = _named_preposition(tree, step)
+        clause.add(name, _prepositional_objects(tree, last))
+        for kid in tree.kids[last]:
+            if tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] != tree.lower[last]:
+                steps.append(kid)
+
+
+def _named_preposition(tree: Tree, prep: int) -> tuple[str, int]:
+    """Return the role's name and the word that governs its object, for several prepositions in a row."""
     name = tree.lower[prep]
-    while True:
-        objects = _prepositional_objects(tree, prep)
+    for _ in range(3):
         inner = [k for k in tree.kids[prep] if tree.dep[k] == "prep"]
-        if objects:
-            clause.add(name, objects)
-        if objects or not inner:
+        if not inner or _prepositional_objects(tree, prep):
             break
         prep = inner[0]
         name = tree.lower[prep] if name in PARTICLES else f"{name}_{tree.lower[prep]}"
-    for kid in tree.kids[prep]:
-        if tree.dep[kid] == "conj" and tree.pos[kid] == "ADP" and tree.lower[kid] != tree.lower[prep]:
-            read_preposition(tree, clause, kid)
+    return name, prep
 
 
 def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
@@ -130,7 +154,7 @@ def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     verb, base = clause.predicate, clause.lemma
     for kid in tree.kids[verb]:
         word, dep = tree.lower[kid], tree.dep[kid]
-        if kid <= verb or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd"):
+        if kid <= verb or tree.lower[kid - 1] == "-" or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd"):
             continue
         joined = f"{base}_{word}"
         if word in PARTICLES and (dep != "acomp" or word == "back") and kid - verb <= 8:
