@@ -39,11 +39,13 @@ class Book:
         self.entries: list[Entry] = []
         self.by_head: dict[int, Referent] = {}
         self.name_tokens: dict[int, Referent] = {}
+        self._most: dict[str, int] = {}  # family → mentions of the referent named most
         self.sentence = _sentence_numbers(doc)
         self.places: dict[int, list[int]] = defaultdict(list)  # referent key → heads of its mentions, sorted
         self.nouns: dict[int, set[str]] = defaultdict(set)  # referent key → nouns that title or describe it
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
         self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
+        self.leaning: dict[int, str] = {}  # referent key → gender that its pronouns so far suggest
         self.focus: set[int] = set()  # keys of the places and bodies that the article is about
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
@@ -78,6 +80,21 @@ class Book:
         heads = self.places[referent.key]
         at = bisect_left(heads, token)
         return heads[at - 1] if at else -1
+
+    def count(self, referent: Referent, token: int) -> int:
+        """Return how many mentions stand before a token."""
+        return bisect_left(self.places[referent.key], token)
+
+    def prominence(self, referent: Referent) -> float:
+        """Return how often the article names a referent, between 0 and 1 for the one named most in its family."""
+        if not self._most:
+            for one in self.referents:
+                if one.named:
+                    kind = family(one.cls)
+                    self._most[kind] = max(self._most.get(kind, 0), len(one.mentions))
+        if not referent.named:
+            return 0.0
+        return len(referent.mentions) / max(self._most.get(family(referent.cls), 0), len(referent.mentions), 1)
 
     def nearest(self, found: list[Referent], token: int, clear: int = 2) -> Referent | None:
         """Return the one that was mentioned last, unless another was mentioned nearly as near.

@@ -29,8 +29,11 @@ MINDED = SPEECH | frozenset({
 })  # fmt: skip
 
 PER_SENTENCE = 26.0
+PROTAGONIST = 12.0  # for the person or body that the article names most
+THINGS = {"n": 4.0, "p": 12.0, "m": 0.0, "f": 0.0}  # a thing is less likely than what the lexicon knows
 ROLES = {"subject": 34.0, "object": 14.0, "possessive": 12.0, "other": 6.0}
 KINDS = {"name": 8.0, "pronoun": 10.0, "nominal": 0.0}
+TOGETHER = -1  # key of "Lee and Park", who are no referent of their own but may be "they"
 MARGIN = 3.0  # a lead smaller than this is a tie: neither is taken
 
 
@@ -49,9 +52,11 @@ def resolve(book: Book, token: Token, quotes: Quotes) -> None:
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < MARGIN:
         return
+    if ranked[0] == TOGETHER:
+        return
     referent = book.referents[ranked[0]]
     if wanted in "mf" and referent.gender is None:
-        referent.gender = wanted
+        book.leaning.setdefault(referent.key, wanted)
     book.add(referent, token.i, token.i + 1, token.i, "pronoun")
 
 
@@ -69,12 +74,24 @@ def _scores(book: Book, token: Token, wanted: str, quotes: Quotes) -> dict[int, 
             continue
         weight = _weight(book, token, entry, referent, wanted, quotes)
         scores[referent.key] = max(scores.get(referent.key, weight), weight)
+    if wanted == "p":
+        _together(book, token, quotes, scores)
     ahead = main_subject(token)
     if ahead is not None and book.by_head.get(ahead.i) is not None:
         referent = book.by_head[ahead.i]
         if agrees(referent, wanted, minded) and referent is not spoken_by:
             scores[referent.key] = max(scores.get(referent.key, 0.0), 62.0)
     return scores
+
+
+def _together(book: Book, token: Token, quotes: Quotes, scores: dict[int, float]) -> None:
+    """Weigh persons joined by 'and', whom 'they' may mean together."""
+    for entry in book.before(token.i):
+        referent = book.referent(entry)
+        joined = any(child.dep_ == "conj" and book.at(child) is not None for child in book.doc[entry.head].children)
+        if joined and family(referent.cls) == "person" and not referent.plural:
+            weight = _weight(book, token, entry, referent, "m", quotes)
+            scores[TOGETHER] = max(scores.get(TOGETHER, weight), weight)
 
 
 def _reflexive(book: Book, token: Token, wanted: str) -> dict[int, float]:
@@ -122,19 +139,36 @@ def _weight(book: Book, token: Token, entry: Entry, referent: Referent, wanted: 
     head = book.doc[entry.head]
     gap = book.sentence[token.i] - book.sentence[entry.head]
     weight = 40.0 - PER_SENTENCE * gap + ROLES[role(head)] + KINDS[entry.kind]
-    weight += 3.0 * min(len(referent.mentions), 6)
+    weight += 2.0 * min(book.count(referent, token.i), 5) + PROTAGONIST * book.prominence(referent)
     if role(head) == role(token):
         weight += 6.0
     if wanted in "mf" and referent.gender == wanted:
         weight += 10.0
+    elif wanted in "mf" and book.leaning.get(referent.key, wanted) != wanted:
+        weight -= 30.0
     if wanted in "mf" and not referent.named:
-        weight -= 6.0
-    if referent.cls == THING:
         weight -= 12.0
-    if wanted == "n" and family(referent.cls) == "place":
-        weight -= 14.0
+    if referent.cls == THING:
+        weight -= THINGS[wanted]
+    if wanted == "n":
+        weight -= _not_for_it(token, referent, quotes)
     if wanted == "p" and not referent.plural and referent.cls != "Group":
         weight -= 14.0
     if quotes.at(entry.head) != quotes.at(token.i):
         weight -= 20.0 if quotes.at(entry.head) is not None else 4.0
     return weight
+
+
+def _not_for_it(token: Token, referent: Referent, quotes: Quotes) -> float:
+    """Return what speaks against a body or place as 'it': they act and own, and are seldom 'used' or 'a mistake'."""
+    kind = family(referent.cls)
+    if kind not in ("body", "place"):
+        return 0.0
+    against = 14.0 if kind == "place" else 0.0
+    if role(token) == "object":
+        against += 12.0
+    if token.dep_ in SUBJECTS and token.head.lemma_ in ("be", "happen", "occur", "become", "mean", "work", "come", "go", "end"):
+        against += 16.0
+    if quotes.at(token.i) is not None:
+        against += 8.0
+    return against
