@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.document import char_span
 from kg.extract.attribution import labels, quotes, sources, verbs
@@ -21,6 +21,7 @@ from kg.ontology import load
 from kg.ontology.cues import cues
 
 SMALLEST = 2  # words of content
+MOST_SPEAKERS = 6
 
 
 def statements(doc: Doc) -> Iterator[Statement]:
@@ -30,37 +31,50 @@ def statements(doc: Doc) -> Iterator[Statement]:
     found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known), *labels.find(doc, layout, known)]
     quotes.assign(doc, layout, known, found)
     speakers = Speakers(doc, known)
-    made = [s for s in (_statement(doc, layout, speakers, act) for act in found) if s is not None]
-    ordered = sorted(_distinct(made), key=lambda s: (s.content[0], -s.content[-1].end, s.cue_mention))
+    made = [statement for act in found for statement in _made(doc, layout, speakers, act)]
+    ordered = sorted(_distinct(made), key=lambda s: (s.content[0], -s.content[-1].end, s.cue_mention, s.speaker))
     about = _About(doc)
     numbered = [replace(s, key=key, about=about.within(s.content)) for key, s in enumerate(ordered)]
     yield from _nested(numbered)
 
 
-def _statement(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Statement | None:
+def _made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[Statement]:
+    """Yield a statement for the speaker, and one for each further name joined to it: "Lee and Roe said"."""
     if act.speaker is None or not act.content:
-        return None
-    content = _contents(layout, act)
+        return
+    content = _contents(doc, layout, act)
     if not content or sum(len(span.of(layout.text).split()) for span in content) < SMALLEST:
-        return None
-    speaker = speakers.resolve(act.speaker)
-    if speaker is None:
-        return None
+        return
     hearer = speakers.resolve(act.addressee) if act.addressee is not None else None
-    return Statement(
-        key=0,
-        speaker=speaker.key,
-        cue=" ".join(doc[i].text for i in act.cue),
-        content=content,
-        quote_type=_quote_type(layout, content),
-        speaker_mention=mention(doc, act.speaker),
-        cue_mention=char_span(doc, min(act.cue), max(act.cue) + 1),
-        addressee=hearer.key if hearer is not None and hearer is not speaker else None,
-        extractor=f"attribution.{act.kind}.{act.frame}",
-    )
+    for index in (act.speaker, *_joined(doc[act.speaker])):
+        speaker = speakers.resolve(index) if index == act.speaker else speakers.named(index)
+        if speaker is None:
+            continue
+        yield Statement(
+            key=0,
+            speaker=speaker.key,
+            cue=" ".join(doc[i].text for i in act.cue),
+            content=content,
+            quote_type=_quote_type(layout, content),
+            speaker_mention=mention(doc, index),
+            cue_mention=char_span(doc, min(act.cue), max(act.cue) + 1),
+            addressee=hearer.key if hearer is not None and hearer is not speaker else None,
+            extractor=f"attribution.{act.kind}.{act.frame}",
+        )
 
 
-def _contents(layout: Layout, act: Found) -> tuple[Span, ...]:
+def _joined(speaker: Token) -> list[int]:
+    """Return the heads joined to a speaker by "and"."""
+    joined, last = [], speaker
+    for _ in range(MOST_SPEAKERS):
+        last = next((c for c in last.rights if c.dep_ == "conj"), None)
+        if last is None:
+            break
+        joined.append(last.i)
+    return joined
+
+
+def _contents(doc: Doc, layout: Layout, act: Found) -> tuple[Span, ...]:
     """Return the stretches of a content, trimmed, those that overlap joined."""
     joined: list[list[int]] = []
     for start, end in sorted(act.content):
@@ -68,6 +82,9 @@ def _contents(layout: Layout, act: Found) -> tuple[Span, ...]:
             joined[-1][1] = max(joined[-1][1], end)
         else:
             joined.append([start, end])
+    dateline = doc._.article.dateline if doc._.article is not None else None
+    if dateline is not None:  # "AUSTIN (KXAN) —" is not part of what is said
+        joined = [[dateline.end if dateline.start - 2 <= start < dateline.end else start, end] for start, end in joined]
     spans = [layout.trimmed(start, end) for start, end in joined]
     return tuple(span for span in spans if span is not None)
 
@@ -83,14 +100,15 @@ def _quote_type(layout: Layout, content: tuple[Span, ...]) -> str:
 
 
 def _distinct(made: list[Statement]) -> list[Statement]:
-    """Keep one of the statements with the same content: the one whose cue is nearest."""
-    best: dict[tuple[Span, ...], Statement] = {}
+    """Keep one of the statements by the same cue, and one of those with the same content."""
+    best: dict[tuple[tuple[Span, ...], int | None], Statement] = {}
+    cues_of: dict[tuple[Span, ...], Span | None] = {}
     for statement in made:
-        best.setdefault(statement.content, statement)
+        if cues_of.setdefault(statement.content, statement.cue_mention) == statement.cue_mention:
+            best.setdefault((statement.content, statement.speaker), statement)
     return list(best.values())
 
 
-@dataclass
 class _About:
     """Which referents are mentioned in a stretch of text."""
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Quotation
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
+from kg.extract.attribution.subjects import subject
 from kg.ontology.cues import Cues
 
 WINDOW = 30  # tokens between a quotation and its cue
@@ -20,6 +21,7 @@ FINAL = ",?!…—–-.”’\"'"
 def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
     """Add quotations to the contents of the acts of speech that they belong to; append acts for those that go on."""
     by_verb = {f.anchor: f for f in found}
+    known = set(by_verb)
     held = _held(layout, found)
     last: Found | None = None
     last_quote: Quotation | None = None
@@ -29,10 +31,11 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
             act = _after(doc, layout, quotation, by_verb, cues) or _before(doc, layout, quotation, by_verb, cues)
             if act is not None:
                 _add(act, quotation)
-            elif _speech(doc, layout, quotation):
+            elif quotation.block or _speech(doc, layout, quotation):
                 act = _going_on(doc, layout, quotation, last, last_quote, found)
         if act is not None and act.speaker is not None:
             last, last_quote = act, quotation
+    found.extend(act for verb, act in by_verb.items() if verb not in known)
 
 
 def _held(layout: Layout, found: list[Found]) -> dict[int, Found]:
@@ -134,6 +137,8 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
         if mark != ":":
             return None
     begin = doc[end].sent.start
+    if quotation.block:
+        return _introducing(doc, begin, end, verbs, cues)
     for i in range(end, max(begin, end - WINDOW) - 1, -1):
         if mark != ":" and i < end and layout.quoted(doc[i]) is not None:
             return None
@@ -145,19 +150,40 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
     return None
 
 
+def _introducing(doc: Doc, begin: int, end: int, verbs: dict[int, Found], cues: Cues) -> Found | None:
+    """Return the act before a colon that ends a paragraph: "they said:", "Lee released a statement, standing firm:"."""
+    acts = [verbs[i] for i in range(begin, end + 1) if i in verbs and _may_take(doc, verbs[i], cues)]
+    told = [act for act in acts if act.kind in ("speech", "writing")]
+    if told:
+        return told[-1]
+    for i in range(begin, end + 1):
+        noun = doc[i]
+        if noun.dep_ == "dobj" and noun.lemma_.lower() in cues.documents and noun.head.pos_ == "VERB":
+            speaker = subject(noun.head)
+            if speaker is not None:
+                return _issued(noun, speaker.i, verbs)
+    return None
+
+
+def _issued(noun: Token, speaker: int, verbs: dict[int, Found]) -> Found:
+    """Return an act of speech for "released a statement", kept among the others."""
+    act = Found((noun.head.i, noun.i), speaker, "writing", "quote")
+    return verbs.setdefault(noun.head.i, act)
+
+
 def _may_take(doc: Doc, act: Found, cues: Cues) -> bool:
-    return act.kind not in ("thought", "intention", "finding") and act.speaker is not None
+    return act.kind not in ("thought", "finding") and act.speaker is not None
 
 
 def _going_on(
     doc: Doc, layout: Layout, quotation: Quotation, last: Found | None, before: Quotation | None, found: list[Found]
 ) -> Found | None:
     """Return the act that a quotation without a cue continues: the same paragraph's, or the last speaker's."""
-    if last is None or before is None or before.block:
+    if last is None or before is None or before.block != quotation.block:
         return None
     here, there = layout.paragraph(quotation.start_char), layout.paragraph(before.end_char - 1)
     between = layout.text[before.outer_end_char : quotation.outer_start_char]
-    if here == there:
+    if here == there and not quotation.block:
         stop = doc[last.anchor].sent
         if before.outer_end_char <= doc[last.anchor].idx and stop.end_char >= quotation.outer_start_char - 2:
             _add(last, quotation)

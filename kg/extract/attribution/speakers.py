@@ -11,7 +11,6 @@ from kg.ontology.cues import Cues
 PLURAL = frozenset({"NNS", "NNPS"})
 QUANTIFIED = frozenset({"percent", "%", "majority", "minority", "number", "group", "some", "many", "most", "all", "half", "two", "several"})
 LONGEST_NAME = 12  # tokens
-ABLE = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet", "Group", "Document"})
 
 
 class Speakers:
@@ -35,6 +34,11 @@ class Speakers:
         if token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
             return None
         return self._made(token)
+
+    def named(self, index: int) -> Referent | None:
+        """Return the named referent that a head stands for, or None."""
+        known = self._known(self.doc[index])
+        return known if known is not None and known.named else None
 
     def _known(self, token: Token) -> Referent | None:
         found = self.referents.at_head(token.i)

@@ -69,11 +69,26 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return acting(head, depth + 1)
     if dep == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return acting(head.head, depth + 1)
+    if headless(verb):
+        return head
     if dep == "acl" and verb.tag_ in ("VBG", "VB"):
         return possessor(head) if verb.tag_ == "VB" else head
     if verb.tag_ == "VBG" and dep not in ("amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
         return _sentence_subject(verb)
     return None
+
+
+def headless(verb: Token) -> bool:
+    """True for a main verb read as a participle: "Mayor Ann Lee, who won, called it fair" without another verb."""
+    head = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBN", "VBD")
+        and head.dep_ == "ROOT"
+        and head.pos_ in ("PROPN", "NOUN", "PRON")
+        and verb.i > 0
+        and verb.nbor(-1).text == ","
+    )
 
 
 def _sentence_subject(verb: Token) -> Token | None:

@@ -11,12 +11,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
-from kg.extract.attribution.subjects import RELATIVE, misattached, subject
+from kg.extract.attribution.subjects import RELATIVE, headless, misattached, subject
 from kg.ontology.cues import Cues, CueVerb
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-REACH = 14  # tokens between an object and its preposition
+NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
+REACH = 25  # tokens between an object and its preposition
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
 
 
@@ -42,7 +43,8 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
             continue
         cue, tokens = hit
         speaker = subject(token)
-        if layout.quoted(token) is not None and not _tells_inside(cue, speaker):
+        home = layout.quoted(token)
+        if home is not None and not home.block and not _tells_inside(cue, speaker):
             continue
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
         found.addressee = addressee(token, cue, found)
@@ -59,7 +61,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
 def _passive_hearer(verb: Token) -> bool:
     """True for "was told", "were asked" without an agent: nobody named speaks."""
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-    if verb.tag_ == "VBN" and not passive:
+    if verb.tag_ == "VBN" and not passive and not headless(verb):
         passive = verb.dep_ != "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     return passive and not any(c.dep_ == "agent" for c in verb.children)
 
@@ -75,7 +77,12 @@ def _is_document(speaker: Token | None, cues: Cues) -> bool:
 
 def _negated(verb: Token) -> bool:
     """True for "did not say", "never told": what is not said is no statement."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nobody") for c in verb.children)
+    return any(
+        c.dep_ == "neg"
+        or c.lower_ in NEGATIVE
+        or (c.dep_ == "nsubj" and any(d.dep_ == "det" and d.lower_ in NEGATIVE for d in c.children))
+        for c in verb.children
+    )
 
 
 def addressee(verb: Token, cue: CueVerb, found: Found) -> int | None:
@@ -99,13 +106,13 @@ def _tokens(head: Token) -> list[int]:
 
 
 def is_clause(token: Token) -> bool:
-    """True for the head of a finite clause."""
+    """True for the head of a finite clause, the bare form of "asked that he go" included."""
     if token.tag_ in FINITE:
         return True
     children = list(token.children)
-    return any(c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in FINITE for c in children) or any(
-        c.dep_ in SUBJECTS for c in children
-    )
+    if any(c.dep_ in ("aux", "auxpass", "cop") for c in children):
+        return True
+    return token.tag_ == "VB" and any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in children)
 
 
 def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
@@ -114,7 +121,20 @@ def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and is_clause(child):
             if _subordinate(child) and not _to_infinitive(child):
                 return _with_lost_subject(verb, child)
-    return fronted(verb, cue, layout, found)
+    return fronted(verb, cue, layout, found) or misread(verb)
+
+
+def misread(verb: Token) -> list[int]:
+    """Return a clause that the parser split in object and adverbial: "said tests since May had shown nothing"."""
+    thing = _object(verb)
+    if thing is None or verb.tag_ not in FINITE or thing.left_edge.i != verb.i + 1 or thing.tag_ in ("NN", "PRP"):
+        return []
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.i > thing.i and is_clause(child) and child.tag_ != "VBG":
+            between = verb.doc[verb.i + 1 : child.i]
+            if not any(t.is_punct for t in between) and any(c.dep_ == "aux" and c.i > thing.i for c in child.children):
+                return list(range(thing.left_edge.i, child.right_edge.i + 1))
+    return []
 
 
 def _with_lost_subject(verb: Token, said: Token) -> list[int]:
@@ -162,16 +182,25 @@ def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
         before -= 1
     if before <= sent.start or doc[before].text not in PAUSES:
         return []
+    if doc[min(max(last, verb.i) + 1, len(doc) - 1)].text == ":":
+        return []
     own = _modifiers(verb, last) | set(range(first, last + 1))
     left = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < first), None)
     if left is not None:
         begin = sent.start if verb.dep_ == "ROOT" else left.left_edge.i
         return [i for i in range(begin, before) if i not in own] + _resumed(verb, last, own)
+    if doc[first].i > sent.start and _ends(doc, last + 1, sent.end) and verb.dep_ in ("ROOT", "conj", "parataxis"):
+        return [i for i in range(sent.start, before) if i not in own]
     host = verb.head
     if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "relcl") and host is not verb and host.i != found.speaker:
         mine = {t.i for t in verb.subtree}
         return [t.i for t in host.subtree if t.i not in mine and t.i not in own]
     return []
+
+
+def _ends(doc: Doc, start: int, end: int) -> bool:
+    """True when nothing but a stop follows."""
+    return all(doc[i].is_space or doc[i].text in ".!?;" for i in range(start, end))
 
 
 def _paused(verb: Token, child: Token) -> bool:
@@ -214,7 +243,7 @@ def request(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
             if not any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
                 continue
             own = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            hearer = own or next((c for c in stem.children if c.dep_ in ("dobj", "pobj", "dative")), None)
+            hearer = own or next((c for s in stems for c in s.children if c.dep_ in ("dobj", "pobj", "dative")), None)
             if hearer is None or hearer.i > child.i:
                 continue
             found.addressee = hearer.i
@@ -296,12 +325,14 @@ def _prepositional(preposition: str):
         target = _object(verb)
         if target is None and len(cue) > 1:
             target = next((c for c in doc[cue[1]].children if c.dep_ == "pobj"), None)
-        if target is None:
+        if target is None or target.lower_.endswith("self"):
             return []
-        for i in range(target.i + 1, min(target.i + REACH, verb.sent.end)):
-            if doc[i].lower_ == preposition and doc[i].pos_ in ("ADP", "SCONJ", "PART"):
-                return list(range(target.left_edge.i, _end(doc[i], layout)))
-        return []
+        near = range(target.i + 1, min(target.i + REACH, verb.sent.end - 1))
+        marks = [i for i in near if doc[i].lower_ == preposition and doc[i].pos_ in ("ADP", "SCONJ", "PART")]
+        best = next((i for i in marks if doc[i + 1].is_quote or doc[i + 1].tag_ == "VBG"), None)
+        if best is None and preposition != "of":
+            best = next((i for i in marks if doc[i].head.i <= target.i or doc[i].dep_ == "mark"), None)
+        return list(range(target.left_edge.i, _end(doc[best], layout))) if best is not None else []
 
     return read
 
