@@ -144,7 +144,7 @@ class Predications:
     def antecedent(self, token: Token) -> Token | None:
         """Return what "who" stands for: the name before its comma, else the noun its clause hangs on."""
         if token.lower_ not in WHO:
-            return token
+            return self._after_dateline(token)
         i = token.i - 1
         if i > 0 and self.doc[i].text == ",":
             i -= 1
@@ -155,6 +155,14 @@ class Predications:
         while verb.dep_ not in ("relcl", "ROOT") and verb.head != verb:
             verb = verb.head
         return verb.head if verb.dep_ == "relcl" else None
+
+    def _after_dateline(self, token: Token) -> Token:
+        """Return the person behind a dateline that the parser took for the subject: "SALEM — Ann Lee was …"."""
+        dateline = getattr(self.doc._.article, "dateline", None)
+        if dateline is None or token.idx >= dateline.end:
+            return token
+        people = (n for n in self.names.all if n.cls in PEOPLE and self.doc[n.start].idx >= dateline.end)
+        return next((self.doc[n.head] for n in people), token)
 
     def made(self, subject: Token | None, link: str, verb: Token, time: str | None) -> Tie | None:
         if subject is None:

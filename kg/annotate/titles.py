@@ -359,7 +359,8 @@ def _with_elect(doc: Doc, title: Title) -> Title:
     end = title.end
     if end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].lower_ in ("elect", "designate"):
         text = title.text + "-" + doc[end + 1].lower_
-        return replace(title, end=end + 2, core_end=end + 2, text=text, time="prospective")
+        head = doc[title.core_start : end + 2].root.i
+        return replace(title, end=end + 2, core_end=end + 2, head=head, text=text, time="prospective")
     return title
 
 

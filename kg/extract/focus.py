@@ -13,6 +13,7 @@ from kg.annotate.document import Referent, Referents
 
 PLACES = frozenset("Place City County State Country".split())
 BODIES = frozenset("Organization Agency NewsOutlet Party".split())
+SEATS = frozenset("City Place Organization".split())
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
 SMALL = frozenset("of the for and 's ’s to in on".split())
@@ -80,6 +81,20 @@ class Focus:
         if first == second or "City" in classes and first < second + 2:
             return None
         return Guess(ranked[0], 0.75)
+
+    def seat_of_council(self, words: tuple[str, ...]) -> Referent | None:
+        """Return Salem when the one council that the article names is Salem City Council."""
+        seats = {}
+        for body in self.bodies:
+            for wording in words:
+                before, found, _after = body.name.partition(wording.title())
+                if found and before.strip() and body.cls == "Agency":
+                    seats.setdefault(before.strip(), None)
+                    break
+        if len(seats) != 1:
+            return None
+        name = next(iter(seats))
+        return next((r for r in self.referents.all if r.named and r.name == name and r.cls in SEATS), None)
 
     def _has_council(self, place: Referent) -> bool:
         """True for a place that nobody calls a city, but that has a council or police of its own."""

@@ -96,13 +96,13 @@ def _before(doc: Doc, token: Token, referents: Referents) -> Referent | None:
     if token.dep_ == "attr":
         subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
         return _person(referents.at_head(subject.i)) if subject is not None else None
-    return _first_after(doc, token, referents) if token.left_edge.is_sent_start else None
+    return _first_after(doc, token, referents) if token.i - token.sent.start <= 2 else None
 
 
 def _first_after(doc: Doc, token: Token, referents: Referents) -> Referent | None:
     """Return the subject of "The son of a baker, Ann Lee ran …" or "The daughter of Cy Lee, she …"."""
-    head = token.head
-    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > token.i), None)
+    after = doc[token.i + 1 : token.sent.end]
+    subject = next((t for t in after if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("PRON", "PROPN")), None)
     return _person(referents.at_head(subject.i)) if subject is not None else None
 
 

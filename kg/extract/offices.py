@@ -209,22 +209,23 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     if place is None and h.body is not None and h.office.public and prop != "governs":
         place, less = _place_of(doc, h.body, focus), 0.9
     if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
-        guess = _own_place(h, focus) or focus.place(h.office.territory, h.phrase.head)
+        guess = focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
 
 
 def _own_place(h: Holding, focus: Focus) -> Guess | None:
-    """Return Salem for a bare "Councillor" where the one council that the article names is Salem City Council."""
-    own = focus.own_body(h.office.body_words, None, h.phrase.head) if h.office.key in COUNCILS else None
-    place = focus.place_of(own.referent) if own else None
-    if place is not None and place.cls in ("Place", "Organization"):
-        place.cls = h.office.territory[0]
-    return Guess(place, 0.8) if place is not None else None
+    """Return Salem for a bare "Mayor" or "Councillor" where the one council named is Salem City Council."""
+    if h.office.territory != ("City",):
+        return None
+    place = focus.seat_of_council(COUNCILS)
+    if place is not None and place.cls != "City" and place.link is None:
+        place.cls = "City"
+    return Guess(place, 0.8) if place is not None and place.cls == "City" else None
 
 
-COUNCILS = ("councillor", "countyCouncillor", "supervisor")
+COUNCILS = ("city council", "town council", "city commission", "board of aldermen", "police department")
 
 
 def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
@@ -292,13 +293,14 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         prop = "leads"
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
-    if h.office.key == "party" and h.body is not None and h.body.cls == "Party":
+    if h.office.key in (*PARTISAN, "party") and h.body is not None and h.body.cls == "Party":
         return None
     if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
         return "memberOf"
     return prop
 
 
+PARTISAN = ("candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative")
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
@@ -333,6 +335,8 @@ def _implied_body(doc: Doc, h: Holding, focus: Focus):
 
 def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     if h.phrase.party is None:
+        if h.body is not None and h.body.cls == "Party" and h.office.key in PARTISAN:
+            yield h.says("memberOfParty", h.body.key, time=CURRENT)
         return
     start, end = _party_tokens(doc, h.phrase)
     party = parties.party(doc, h.phrase.party, start, end)

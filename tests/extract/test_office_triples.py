@@ -1,0 +1,74 @@
+"""Offices give their triples, with the place and body that a careful reader supplies."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def triples(read):
+    """A function from a text to its triples as (subject, property, object, time)."""
+
+    def found(text):
+        record = read(text)
+        names = {e.key: e.name for e in record.entities}
+        return {
+            (names[r.subject], r.property, names.get(r.object, r.object), r.time)
+            for r in record.relations
+            if r.extractor.startswith("office")
+        }
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denver Mayor Alice Monroe spoke.", ("Alice Monroe", "governs", "Denver", "current")),
+        ("Former Ohio Gov. Henry Walker spoke.", ("Henry Walker", "governs", "Ohio", "former")),
+        ("Sen. Amy Holt, R-Texas, spoke.", ("Amy Holt", "represents", "Texas", "current")),
+        ("Sen. Amy Holt, R-Texas, spoke.", ("Amy Holt", "memberOfParty", "Republican Party", "current")),
+        ("Amy Holt, a Democrat, spoke.", ("Amy Holt", "memberOfParty", "Democratic Party", "current")),
+        ("Labour leader Henry Walker spoke.", ("Henry Walker", "leads", "Labour Party", "current")),
+        ("Amy Holt and her husband, Henry Walker, spoke.", ("Amy Holt", "spouseOf", "Henry Walker", "current")),
+        ("Amy Holt, the daughter of Henry Walker, spoke.", ("Amy Holt", "childOf", "Henry Walker", "current")),
+        ("Amy Holt, president of Princeton University, spoke.", ("Amy Holt", "leads", "Princeton University", "current")),
+    ],
+)
+def test_triple(triples, text, expected):
+    assert expected in triples(text)
+
+
+def test_president_alone_governs_nothing(triples):
+    found = triples("President Henry Walker spoke.")
+    assert {p for _, p, _, _ in found} == {"hasTitle"}
+
+
+def test_two_democrats_share_one_party(read):
+    record = read("Mayor Alice Monroe, a Democrat, met Sen. Henry Walker, D-Ohio.")
+    assert [e.name for e in record.entities if e.cls == "Party"] == ["Democratic Party"]
+
+
+def test_holder_of_a_public_office_is_an_official(read):
+    record = read("Denver Mayor Alice Monroe met economist Henry Walker.")
+    classes = {e.name: e.cls for e in record.entities}
+    assert (classes["Alice Monroe"], classes["Henry Walker"]) == ("Official", "Person")
+
+
+def test_bare_title_belongs_to_the_place_of_its_sentence(triples):
+    found = triples("Denver is large. In Boston, Mayor Alice Monroe spoke. Denver and Boston agreed.")
+    assert ("Alice Monroe", "governs", "Boston", "current") in found
+
+
+def test_no_place_is_guessed_between_two_equals(triples):
+    found = triples("Boston and Denver quarrel. Mayor Alice Monroe spoke.")
+    assert not [t for t in found if t[1] == "governs"]
+
+
+def test_shorter_title_is_not_told_twice(triples):
+    found = triples("Police Chief Alice Monroe spoke. Chief Monroe left.")
+    assert {o for _, p, o, _ in found if p == "hasTitle"} == {"Police Chief"}
+
+
+def test_evidence_holds_name_and_title(read):
+    text = "On Monday Denver Mayor Alice Monroe spoke."
+    spans = {r.evidence.of(text) for r in read(text).relations if r.property == "hasTitle"}
+    assert spans == {"Denver Mayor Alice Monroe"}
