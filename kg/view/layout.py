@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,10 +21,10 @@ GAP = 24.0  # between components
 Point = tuple[float, float]
 
 
-def positions(data: PageData) -> dict[str, tuple[int, int]]:
+def positions(data: PageData, size: int = CORE) -> dict[str, tuple[int, int]]:
     """Return whole-pixel positions of all nodes by id. Linked nodes stand near, labels do not cover each other."""
     degree = degrees(data.edges)
-    shown = core(data)
+    shown = core(data, size)
     placed = _arrange(shown, _links(data.edges), {node.id: node for node in data.nodes})
     _hang(placed, data.edges, degree)
     _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
@@ -59,17 +59,17 @@ def _arrange(keys: list[str], links: list[tuple[str, str]], nodes: dict[str, Pag
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda p: (-len(p), p))
     boxes = np.array([_box(nodes[key], graph.degree(index[key])) for key in keys]).reshape(-1, 2)
     laid = [_squared(_component(graph.subgraph(part))) for part in parts]
-    points, scale = np.zeros((0, 2)), 1.0
+    points, scale = np.zeros((0, 2)), 1.0  # of the picture on a laptop's screen
     crowded = float(boxes.prod(axis=1).sum()) > 0.7 * CANVAS[0] * CANVAS[1]  # no spreading shows all names then
     for _ in range(0 if not keys else 1 if crowded else 4):
         wide = boxes / scale
         laid = [_without_overlap(points, wide[part]) for points, part in zip(laid, parts, strict=True)]
         points = _pack(laid, parts, wide)
         spread = points.max(axis=0) - points.min(axis=0)
+        shape = max(float(spread[0]), 1.0) / max(float(spread[1]), 1.0) * CANVAS[1] / CANVAS[0]
+        laid = [part * np.array([min(1.4, max(1.0, 1 / shape)), min(1.4, max(1.0, shape))]) for part in laid]
         fits = min(1.0, *(room / max(float(size), 1.0) for room, size in zip(CANVAS, spread, strict=True)))
-        if fits >= scale:
-            break
-        scale = max(fits, 0.5)
+        scale = min(scale, max(fits, 0.5))
     return {key: (float(x), float(y)) for key, (x, y) in zip(keys, points, strict=True)}
 
 
@@ -126,7 +126,7 @@ def _squared(points: np.ndarray) -> np.ndarray:
     width, height = points.max(axis=0) - points.min(axis=0)
     if width > height:  # lay it down first where it is taller than wide
         points, width, height = points[:, ::-1], height, width
-    return points * np.array([min(2.0, max(1.0, 1.1 * height / max(float(width), 1.0))), 1.0])
+    return points * np.array([min(2.0, max(1.0, 0.95 * height / max(float(width), 1.0))), 1.0])
 
 
 def _without_overlap(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -> np.ndarray:
@@ -184,27 +184,23 @@ def _covers(points: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_size
 
 
 def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], degree: Counter[str]) -> None:
-    """Place the nodes outside the core in rings round their best-connected neighbour that is placed."""
+    """Place the nodes outside the core in rings round the neighbour they are reached from, best-connected first."""
     near: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         near[edge.subject].add(edge.object)
         near[edge.object].add(edge.subject)
-    rings: Counter[str] = Counter()
-    waiting = sorted(near.keys() - placed.keys(), key=lambda key: (-degree[key], key))
-    while waiting:
-        late = []
-        for key in waiting:
-            known = [other for other in near[key] if other in placed]
-            if not known:
-                late.append(key)
-                continue
-            host = min(known, key=lambda other: (-degree[other], other))
-            placed[key] = _ring(placed[host], rings[host])
-            rings[host] += 1
-        if len(late) == len(waiting):  # components without any node in the core
-            first = late.pop(0)
-            placed[first] = _ring(_middle(placed), 4 * len(placed))
-        waiting = late
+    order = sorted(near, key=lambda key: (-degree[key], key))
+    hosts = deque(key for key in order if key in placed)
+    middle = _middle(placed)
+    for start in order:
+        if start not in placed and not hosts:  # a component without any node in the core
+            placed[start] = _ring(middle, 4 * len(placed))
+            hosts.append(start)
+        while hosts:
+            host = hosts.popleft()
+            for number, guest in enumerate(sorted(near[host] - placed.keys())):
+                placed[guest] = _ring(placed[host], number)
+                hosts.append(guest)
 
 
 def _ring(centre: Point, number: int) -> Point:

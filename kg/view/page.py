@@ -69,6 +69,7 @@ def write_page(
 ) -> None:
     """Write the page to a file: beside it first, then renamed, so that a reader never meets half a page."""
     html = page_html(graph, title=title, base=base, focus=focus, hops=hops, ontology=ontology)
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     beside.write_text(html, encoding="utf-8", errors="replace", newline="\n")
     os.replace(beside, path)

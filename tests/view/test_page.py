@@ -218,3 +218,15 @@ def test_nothing_but_the_page_s_own_scripts_may_run(page_file):
 def test_a_page_of_part_of_the_graph(data):
     html = page_html(data, focus="Tanaka", hops=1)
     assert "Lee Tanaka" in html and "Lonely Island" not in html
+
+
+def test_the_page_works_in_a_notebook_s_closed_frame(opened, graph, tmp_path):
+    from kg.view import show
+
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><html data-ready>{show(graph)._repr_html_()}", encoding="utf-8")
+    watched = opened(path)
+    frame = watched.page.frame_locator("iframe")
+    frame.locator("#search").fill("ha responded mayor")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#details mark").inner_text() == QUOTED

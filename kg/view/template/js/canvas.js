@@ -51,7 +51,7 @@ function drawnEdge(id, bends) {
   const picked = isChosen("edge", id);
   const color = picked && !look.claim.negated ? theme.accent : look.color;
   return {
-    id, from: edge.from, to: edge.to, dashes: look.dashes, width: look.width + (picked ? 2 : 0),
+    id, from: edge.from, to: edge.to, dashes: look.dashes, width: (look.width + (picked ? 2 : 0)) * growth,
     color: { color, hover: color, highlight: color, opacity: dim ? 0.12 : look.claim.time ? 0.7 : 0.9 },
     hoverWidth: 1, selectionWidth: 0,
     smooth: bends.get(id) || false,

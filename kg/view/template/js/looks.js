@@ -37,7 +37,7 @@ function edgeLook(list) {
     claim,
     disputed,
     color: claim.negated || disputed ? theme.negated : claim.time ? theme.faded : theme.line,
-    dashes: claim.possible ? [2, 5] : claim.reported ? [9, 5] : false,
+    dashes: claim.possible ? [2, 5] : claim.reported ? [9, 5] : claim.inferred ? [14, 4, 2, 4] : false,
     width: Math.min(3, 1.3 + 0.25 * (list.length - 1)),
     text: relationText(claim) + (disputed ? " (disputed)" : ""),
   };
