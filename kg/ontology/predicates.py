@@ -92,7 +92,9 @@ def _frames(ontology: Ontology, cls, kind: str, word) -> dict[str, NounFrame]:
             agent_after=_texts(ontology, node, KGP.agent) | {"by"},
             possessor_is_object=ontology.graph.value(node, KGP.possessor) == Literal("object"),
             shares_subject=bool(ontology.graph.value(node, KGP.shares)),
-            carried_as=tuple(sorted(tuple(pair.split("=", 1)) for pair in _texts(ontology, node, KGP.carriedAs))),
+            carried_as=tuple(
+                sorted(tuple(pair.split("=", 1)) for pair in _texts(ontology, node, KGP.carriedAs))
+            ),
         )
         for noun in sorted(_texts(ontology, node, word)):
             frames.setdefault(noun, frame)

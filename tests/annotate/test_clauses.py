@@ -10,7 +10,8 @@ from kg.annotate.clauses import clause_at, noun_heads
 from kg.model import Article, Span
 
 CASES = [
-    line for line in (Path(__file__).parent / "clauses.txt").read_text(encoding="utf-8").splitlines()
+    line
+    for line in (Path(__file__).parent / "clauses.txt").read_text(encoding="utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 ]
 MAIN = ("subject", "object", "recipient")
@@ -80,7 +81,7 @@ def test_clauses_reach_the_measured_score(nlp):
                 print(case.split("|")[0], "|", text.strip(), (r, f, e))
     f1 = 2 * right / (found + expected)
     print(f"right {right}, found {found}, expected {expected}, F1 {f1:.3f}")
-    assert f1 >= 0.9
+    assert f1 >= 0.97
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "x \n\n y", "😀😀", "...", "“”"])

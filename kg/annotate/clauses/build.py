@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.annotate.clauses import nouns, repairs, verbs
 from kg.annotate.clauses.draft import Draft
 from kg.annotate.clauses.status import Status
+from kg.annotate.clauses.straighten import straighten
 from kg.annotate.clauses.subjects import Subjects
 from kg.annotate.clauses.tree import Tree
 from kg.annotate.document import Clause
@@ -18,7 +19,7 @@ RELATIONS = {"ROOT": "root", "csubjpass": "csubj", "pcomp": "prep"}
 def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
     """Return the clauses of a parsed Doc in the order of their predicates. One pass down the tree; linear."""
     tree = Tree(doc)
-    repairs.straighten(tree, lexicon)
+    straighten(tree, lexicon)
     drafts = _drafts(tree, lexicon)
     nominals = {i: d for i, d in drafts.items() if d.nominal}
     for clause in drafts.values():
@@ -63,5 +64,6 @@ def _finished(drafts: dict[int, Draft]) -> list[Clause]:
     order = sorted(drafts)
     index = {predicate: number for number, predicate in enumerate(order)}
     return [
-        drafts[i].finished(index[i], index[drafts[i].parent.predicate] if drafts[i].parent else None) for i in order
+        drafts[i].finished(index[i], index[drafts[i].parent.predicate] if drafts[i].parent else None)
+        for i in order
     ]

@@ -15,7 +15,11 @@ COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
 
 def is_act(tree: Tree, lexicon: Predicates, i: int) -> bool:
     """Say whether a token is a noun that the lexicon files under a verb."""
-    return tree.pos[i] == "NOUN" and tree.lemma[i] in lexicon.nouns and tree.dep[i] not in ("compound", "nmod", "amod")
+    return (
+        tree.pos[i] == "NOUN"
+        and tree.lemma[i] in lexicon.nouns
+        and tree.dep[i] not in ("compound", "nmod", "amod")
+    )
 
 
 def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
@@ -85,7 +89,9 @@ def _place_possessor(tree: Tree, clause: Draft) -> None:
         if role not in clause.roles:
             clause.add(role, possessors)
         return
-    compounds = [k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in COLLECTIVE]
+    compounds = [
+        k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in COLLECTIVE
+    ]
     if len(compounds) == 1 and "subject" not in clause.roles:
         clause.add("subject", compounds)
 
@@ -98,7 +104,9 @@ def _bearers(tree: Tree, noun: int) -> list[int]:
     if dep == "appos":
         bearers = [head]
     elif dep == "attr":
-        bearers = [h for k in tree.kids[head] if tree.dep[k] == "nsubj" for h in tree.noun_heads(k)] or bearers
+        bearers = [
+            h for k in tree.kids[head] if tree.dep[k] == "nsubj" for h in tree.noun_heads(k)
+        ] or bearers
     return bearers
 
 
@@ -135,7 +143,11 @@ def tree_antecedent(tree: Tree, noun: int) -> list[int]:
     single = tree.tag[noun] == "NN" and tree.lower[noun] != "one"
     if tree.dep[noun] == "attr" and (single or tree.lower[noun] in ("first", "last", "only", "latest")):
         subjects = [k for k in tree.kids[head] if tree.dep[k] == "nsubj"]
-        if subjects and tree.pos[subjects[0]] in ("PROPN", "PRON") and tree.lower[subjects[0]] not in ("it", "this", "that"):
+        if (
+            subjects
+            and tree.pos[subjects[0]] in ("PROPN", "PRON")
+            and tree.lower[subjects[0]] not in ("it", "this", "that")
+        ):
             return tree.noun_heads(subjects[0])
     return [noun]
 
@@ -151,7 +163,12 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         act = nominals.get(noun)
         if act is None or act.frame.kind == TIE or act.carrier:
             continue
-        if "by" in verb.roles and "subject" not in act.roles and verb.roles["by"][0] > noun and not verb.passive:
+        if (
+            "by" in verb.roles
+            and "subject" not in act.roles
+            and verb.roles["by"][0] > noun
+            and not verb.passive
+        ):
             act.add("subject", verb.roles.pop("by"))  # "disputing accusations by Roe"
         if not light:
             continue

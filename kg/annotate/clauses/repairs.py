@@ -1,4 +1,7 @@
-"""Systematic slips of the parser, mended before the subjects are sought."""
+"""Slips of the parser that show in a verb's roles, mended before the subjects are sought.
+
+The aim is that one wording always gives one clause, whatever the parser hung where.
+"""
 
 from __future__ import annotations
 
@@ -8,121 +11,22 @@ from kg.annotate.clauses.verbs import VERBAL, read_preposition
 from kg.ontology.predicates import Predicates
 
 FINITE = ("VBD", "VBZ", "VBP")
-PHASES = {"go_on", "come", "use"}  # the infinitive after them is no purpose: "went on to say", "came to regret"
-CLOSING = {"”", '"', "''", "’’"}
+PHASES = {
+    "go_on",
+    "come",
+    "use",
+}  # the infinitive after them is no purpose: "went on to say", "came to regret"
 MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
-
-
-def straighten(tree: Tree, lexicon: Predicates) -> None:
-    """Hang right, before any clause is read, what the parser often hangs wrong."""
-    _leave_out_dateline(tree)
-    for i, dep in enumerate(tree.dep):
-        if dep == "appos" and i in tree.people:
-            _name_in_list(tree, i)
-        elif dep == "conj" and tree.pos[i] == "PROPN":
-            _conjunct_of_the_phrase(tree, lexicon, i)
-        elif dep == "conj" and tree.pos[i] in VERBAL:
-            _verb_conjunct(tree, i)
-        elif dep == "acl" and tree.tag[i] in ("VBN", "VBD"):
-            _participle_of_act(tree, lexicon, i)
-        elif dep == "nsubj" and tree.pos[i] in ("PROPN", "NOUN"):
-            _subject_with_relative(tree, i)
-
-
-def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
-    """Hang B on A, not on the endorsements, in "endorsements from A and B"."""
-    noun = tree.head[i]
-    if tree.pos[noun] != "NOUN" or tree.lemma[noun] not in lexicon.nouns:
-        return
-    for prep in tree.kids[noun]:
-        if tree.dep[prep] == "prep" and noun < prep < i:
-            inner = tree.child(prep, "pobj")
-            if inner is not None and inner < i:
-                tree.hang(i, inner)
-                return
-
-
-def _leave_out_dateline(tree: Tree) -> None:
-    """Take the place before the dash out of the sentence; what hangs on it takes its place in the tree."""
-    span = tree.doc._.article.dateline if tree.doc._.article else None
-    if span is None:
-        return
-    inside = tree.doc.char_span(span.start, span.end, alignment_mode="expand")
-    if inside is None:
-        return
-    for i in range(inside.start, inside.end):
-        head, dep = tree.head[i], tree.dep[i]
-        if head == i or inside.start <= head < inside.end or dep not in ("nsubj", "nsubjpass", "npadvmod"):
-            continue
-        tree.dep[i] = "dep"
-        for kid in [k for k in tree.kids[i] if k >= inside.end and tree.dep[k] in ("appos", "conj") and tree.pos[k] == "PROPN"]:
-            tree.hang(kid, head)
-            tree.dep[kid] = dep
-
-
-def _name_in_list(tree: Tree, i: int) -> None:
-    """Put a name that is followed by more of them in one list with the name before it: "from A, B and C"."""
-    if tree.child(i, "conj") is None or tree.pos[tree.head[i]] == "PROPN":
-        return
-    first = min([k for k in tree.kids[i] if tree.dep[k] in ("compound", "amod", "nmod", "det")], default=i)
-    while tree.kids[first] and tree.kids[first][0] < first:
-        first = tree.kids[first][0]
-    before = first - 2
-    if before >= 0 and tree.lower[first - 1] == "," and before in tree.people and tree.dep[before] in ("pobj", "conj", "dobj"):
-        tree.hang(i, before)
-        tree.dep[i] = "conj"
-
-
-def _participle_of_act(tree: Tree, lexicon: Predicates, i: int) -> None:
-    """Hang "released" on the audit, not on the board, in "an audit of the board released by Roe"."""
-    prep = tree.head[tree.head[i]]
-    act = tree.head[prep]
-    if tree.dep[prep] == "prep" and tree.pos[act] == "NOUN" and tree.lemma[act] in lexicon.nouns and tree.lemma[i] in lexicon.light:
-        tree.hang(i, act)
-
-
-def _verb_conjunct(tree: Tree, i: int) -> None:
-    """Coordinate a verb with one of its own form: "issued a letter, citing harm being done and asking for help".
-
-    Across a closing quotation mark, tense counts too: "said they are “a danger” and called on Roe".
-    """
-    first, form = tree.head[i], _form(tree, i)
-    if form == _form(tree, first) or tree.has_subject(i) or tree.pos[first] not in VERBAL:
-        return
-    if form != "VBG" and not (form == "VBD" and any(tree.lower[k] in CLOSING for k in range(first, i))):
-        return
-    above = first
-    while tree.head[above] != above and tree.dep[above] in ("acl", "relcl", "advcl", "ccomp", "xcomp", "pobj", "prep", "dobj", "conj"):
-        above = tree.head[above]
-        if tree.pos[above] in VERBAL and _form(tree, above) == form:
-            tree.hang(i, above)
-            return
-
-
-def _form(tree: Tree, verb: int) -> str:
-    for kid in tree.kids[verb]:
-        if tree.dep[kid] in ("aux", "auxpass") and tree.tag[kid] in ("VBD", "VBZ", "VBP", "MD"):
-            return tree.tag[kid]
-    return tree.tag[verb]
-
-
-def _subject_with_relative(tree: Tree, i: int) -> None:
-    """Part "Roe, who sits …, said" where both "Roe" and "who" are made subjects of "sits"."""
-    verb = tree.head[i]
-    main = tree.head[verb]
-    if tree.dep[verb] not in ("ccomp", "advcl") or main <= verb or tree.has_subject(main):
-        return
-    relative = next((k for k in tree.kids[verb] if tree.dep[k] == "nsubj" and tree.tag[k] == "WP" and i < k < verb), None)
-    if relative is not None:
-        tree.hang(i, main)
-        tree.hang(verb, i)
-        tree.dep[verb] = "relcl"
 
 
 def mend_noun(tree: Tree, act: Draft) -> None:
     """Mend one noun's roles: "the call for Wu to resign"."""
     for kid in tree.kids[act.predicate]:
-        if tree.dep[kid] in ("advcl", "relcl", "acl") and tree.tag[kid] == "VB" and kid not in act.roles.get("clause", ()):
+        if (
+            tree.dep[kid] in ("advcl", "relcl", "acl")
+            and tree.tag[kid] == "VB"
+            and kid not in act.roles.get("clause", ())
+        ):
             act.add("clause", [kid])
     _for_infinitive(tree, act)
 
@@ -142,7 +46,13 @@ def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft
 def _subject_after_quote(tree: Tree, clause: Draft) -> None:
     """Read the noun after an inverted verb of speech as its subject: "“No,” said Tate"."""
     verb, objects = clause.predicate, clause.roles.get("object")
-    if clause.surface or clause.passive or not objects or tree.tag[verb] not in FINITE or "clause" not in clause.roles:
+    if (
+        clause.surface
+        or clause.passive
+        or not objects
+        or tree.tag[verb] not in FINITE
+        or "clause" not in clause.roles
+    ):
         return
     if verb and tree.lower[verb - 1] in MARKS and min(clause.roles["clause"]) < verb < objects[0]:
         clause.surface = clause.roles.pop("object")
@@ -157,7 +67,11 @@ def _phrases_on_nouns(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     for role in ("object", "recipient"):
         for noun in clause.roles.get(role, ()):
             for kid in tree.kids[noun]:
-                if tree.dep[kid] == "prep" and kid > noun > clause.predicate and _may_be_verbs(tree, lexicon, clause, noun, kid):
+                if (
+                    tree.dep[kid] == "prep"
+                    and kid > noun > clause.predicate
+                    and _may_be_verbs(tree, lexicon, clause, noun, kid)
+                ):
                     read_preposition(tree, clause, kid)
     for role in [r for r in clause.roles if r in ("under", "at", "on", "in", "into")]:
         for noun in clause.roles[role]:
@@ -191,7 +105,11 @@ def _agent_of_passive(tree: Tree, clause: Draft) -> None:
         if noun < clause.predicate:
             continue
         for kid in tree.kids[noun]:
-            if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] == "by" and tree.child(kid, "pobj") is not None:
+            if (
+                tree.dep[kid] in ("prep", "agent")
+                and tree.lower[kid] == "by"
+                and tree.child(kid, "pobj") is not None
+            ):
                 clause.add("subject", tree.noun_heads(tree.child(kid, "pobj")))
                 clause.roles.pop("by", None)
                 return
@@ -218,10 +136,16 @@ def _name_inside_its_title(tree: Tree, lexicon: Predicates, clause: Draft) -> No
 
 def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     """Read "urged Wu to resign" alike whether the infinitive hangs on the verb or on its object."""
-    for noun in clause.roles.get("object", []) + clause.roles.get("recipient", []) + clause.roles.get("on", []):
+    for noun in (
+        clause.roles.get("object", []) + clause.roles.get("recipient", []) + clause.roles.get("on", [])
+    ):
         for kid in tree.kids[noun]:
             if tree.dep[kid] in ("acl", "relcl") and tree.tag[kid] == "VB" and not tree.has_subject(kid):
-                if tree.pos[noun] in ("PROPN", "PRON") or clause.lemma in lexicon.request or clause.lemma == "call":
+                if (
+                    tree.pos[noun] in ("PROPN", "PRON")
+                    or clause.lemma in lexicon.request
+                    or clause.lemma == "call"
+                ):
                     clause.add("clause", tree.predicate_heads(kid))
 
 
@@ -262,7 +186,9 @@ def _for_infinitive(tree: Tree, clause: Draft) -> None:
 def _adverbial_is_complement(tree: Tree, clause: Draft) -> None:
     """Take the infinitive after "called on X" for the call's content, not for its purpose."""
     infinitives = [
-        h for h in clause.roles.get("adverbial", ()) if tree.tag[h] == "VB" and h > clause.predicate and not tree.has_subject(h)
+        h
+        for h in clause.roles.get("adverbial", ())
+        if tree.tag[h] == "VB" and h > clause.predicate and not tree.has_subject(h)
     ]
     if infinitives:
         clause.roles["adverbial"] = [h for h in clause.roles["adverbial"] if h not in infinitives]
@@ -278,7 +204,9 @@ def _object_of_last_verb(tree: Tree, clause: Draft, drafts: dict[int, Draft]) ->
         if tree.dep[kid] != "conj" or kid not in drafts or tree.tag[kid] != tree.tag[clause.predicate]:
             continue
         between = range(clause.predicate + 1, kid)
-        if tree.child(kid, "dobj") is None or not all(tree.pos[i] in ("CCONJ", "ADV", "PUNCT") for i in between):
+        if tree.child(kid, "dobj") is None or not all(
+            tree.pos[i] in ("CCONJ", "ADV", "PUNCT") for i in between
+        ):
             continue
         clause.add("object", tree.noun_heads(tree.child(kid, "dobj")))
         return

@@ -7,15 +7,44 @@ from kg.annotate.clauses.tree import Tree
 from kg.model import POSSIBLE
 from kg.ontology.predicates import Predicates
 
-MODALS = {"would", "could", "may", "might", "will", "should", "shall", "must", "can", "ca", "wo", "ought", "'ll", "’ll", "'d", "’d"}
+MODALS = {
+    "would",
+    "could",
+    "may",
+    "might",
+    "will",
+    "should",
+    "shall",
+    "must",
+    "can",
+    "ca",
+    "wo",
+    "ought",
+    "'ll",
+    "’ll",
+    "'d",
+    "’d",
+}
 HABITS = {"often", "regularly", "sometimes", "usually", "routinely", "frequently"}
 CONDITIONS = {"if", "unless", "whether", "lest"}
 NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely", "without"}
 NO_ONE = {"nobody", "none", "neither", "nothing"}
 NO = {"no", "neither"}
 DENYING_PREPOSITIONS = {"without", "against", "instead_of", "rather_than"}
-REFUSING = {"refuse", "decline", "avoid"}  # "declined an interview"; what is rejected or denied may have been made
-GIVEN = {"after", "since", "for", "of", "despite", "following", "upon"}  # "may resign after lying": that he lied is certain
+REFUSING = {
+    "refuse",
+    "decline",
+    "avoid",
+}  # "declined an interview"; what is rejected or denied may have been made
+GIVEN = {
+    "after",
+    "since",
+    "for",
+    "of",
+    "despite",
+    "following",
+    "upon",
+}  # "may resign after lying": that he lied is certain
 ORDINALS = {"first", "last", "only", "latest", "second", "third"}
 
 
@@ -37,7 +66,14 @@ class Status:
 
     def _own_negation(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
-        cue = next((k for k in tree.kids[verb] if tree.dep[k] in ("neg", "advmod", "preconj", "cc") and self._denies(k, verb)), None)
+        cue = next(
+            (
+                k
+                for k in tree.kids[verb]
+                if tree.dep[k] in ("neg", "advmod", "preconj", "cc") and self._denies(k, verb)
+            ),
+            None,
+        )
         if cue is None:
             cue = self._no_argument(clause)
         if cue is not None:
@@ -49,7 +85,11 @@ class Status:
             return tree.lower[kid] == "longer" and any(tree.lower[k] == "no" for k in tree.kids[kid])
         if tree.dep[kid] == "cc":
             return False
-        if kid + 1 < len(tree.dep) and tree.lower[kid] == "not" and tree.lower[kid + 1] in ("only", "just", "merely"):
+        if (
+            kid + 1 < len(tree.dep)
+            and tree.lower[kid] == "not"
+            and tree.lower[kid + 1] in ("only", "just", "merely")
+        ):
             return False
         return tree.dep[kid] == "neg" or kid < verb
 
@@ -67,7 +107,14 @@ class Status:
         return None
 
     def _no(self, noun: int) -> int | None:
-        return next((k for k in self.tree.kids[noun] if self.tree.dep[k] in ("det", "neg", "preconj") and self.tree.lower[k] in NO), None)
+        return next(
+            (
+                k
+                for k in self.tree.kids[noun]
+                if self.tree.dep[k] in ("det", "neg", "preconj") and self.tree.lower[k] in NO
+            ),
+            None,
+        )
 
     def _own_modality(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
@@ -92,7 +139,11 @@ class Status:
         last = max(tree.kids[verb], default=verb)
         if tree.lower[last] == "?":
             return True
-        return tree.tag[verb] == "VB" and not clause.surface and not any(tree.dep[k] == "aux" for k in tree.kids[verb])
+        return (
+            tree.tag[verb] == "VB"
+            and not clause.surface
+            and not any(tree.dep[k] == "aux" for k in tree.kids[verb])
+        )
 
     # --- what stands above decides ---
 
@@ -100,7 +151,11 @@ class Status:
         above = clause.parent
         if above is None:
             return
-        if clause.dep == "conj" and not above.nominal and clause.predicate not in above.roles.get("clause", ()):
+        if (
+            clause.dep == "conj"
+            and not above.nominal
+            and clause.predicate not in above.roles.get("clause", ())
+        ):
             self._from_first_conjunct(clause, above)
         elif clause.relation in ("relcl", "appos", "csubj", "parataxis", "dep"):
             if clause.infinitive and not self._after_ordinal(clause):
@@ -133,7 +188,9 @@ class Status:
         gerund = clause.dep == "pcomp"
         if gerund:
             self._from_preposition(clause, above)
-        complement = clause.dep in ("xcomp", "ccomp") or (clause.dep == "acl" and clause.infinitive)
+        complement = clause.dep in ("xcomp", "ccomp") or (
+            clause.dep == "acl" and clause.infinitive and above.nominal
+        )
         if complement and (above.lemma in lexicon.negating or self._negating_adjective(above)):
             if not above.negated:  # "did not refuse to meet"
                 clause.deny(above.predicate)
@@ -143,11 +200,20 @@ class Status:
             return
         if clause.infinitive and not self._implies(above, clause) and not self._after_ordinal(clause):
             clause.modality = POSSIBLE
-        elif above.lemma in lexicon.possible and clause.dep in ("xcomp", "ccomp") and self._unrealised(clause, above):
+        elif (
+            above.lemma in lexicon.possible
+            and clause.dep in ("xcomp", "ccomp")
+            and self._unrealised(clause, above)
+        ):
             clause.modality = POSSIBLE
         elif self._inherits(clause) and above.modality == POSSIBLE and not tree.has_subject(verb):
             clause.modality = POSSIBLE
-        elif clause.dep == "ccomp" and tree.tag[verb] == "VB" and tree.has_subject(verb) and not clause.infinitive:
+        elif (
+            clause.dep == "ccomp"
+            and tree.tag[verb] == "VB"
+            and tree.has_subject(verb)
+            and not clause.infinitive
+        ):
             if not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
                 clause.modality = POSSIBLE  # "requested that the office investigate"
 
@@ -162,7 +228,15 @@ class Status:
             clause.deny(prep)
         elif word == "from" and above.lemma in self.lexicon.preventing:
             clause.deny(above.predicate)
-        if above.lemma in self.lexicon.possible and word in ("about", "on", "of", "to", "toward", "towards", "for"):
+        if above.lemma in self.lexicon.possible and word in (
+            "about",
+            "on",
+            "of",
+            "to",
+            "toward",
+            "towards",
+            "for",
+        ):
             clause.modality = POSSIBLE
 
     def _negating_adjective(self, above: Draft) -> bool:
@@ -170,7 +244,9 @@ class Status:
 
     def _implies(self, above: Draft, clause: Draft) -> bool:
         """Say whether the clause above vouches for its infinitive: "managed to", "is said to"."""
-        if above.modality == POSSIBLE or (clause.dep == "advcl" and clause.predicate not in above.roles.get("clause", ())):
+        if above.modality == POSSIBLE or (
+            clause.dep == "advcl" and clause.predicate not in above.roles.get("clause", ())
+        ):
             return False
         tree = self.tree
         if above.lemma == "go" and tree.tag[above.predicate] == "VBG":
@@ -218,5 +294,7 @@ class Status:
                 clause.deny(above.negation_cue)
         elif wanted and (role == "for" or above.lemma not in ("call", "ask", "press")):
             clause.modality = POSSIBLE
-        elif role == "object" and above.lemma in REFUSING and self.tree.child(clause.predicate, "poss") is None:
+        elif (
+            role == "object" and above.lemma in REFUSING and self.tree.child(clause.predicate, "poss") is None
+        ):
             clause.deny(above.predicate)

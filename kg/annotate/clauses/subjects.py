@@ -9,7 +9,20 @@ from kg.annotate.clauses.verbs import VERBAL
 from kg.ontology.predicates import TIE, Predicates
 
 # nouns that a relative clause without a pronoun does not take as object: "the day he left"
-CIRCUMSTANCES = {"day", "time", "year", "week", "month", "way", "reason", "moment", "hour", "night", "morning", "place"}
+CIRCUMSTANCES = {
+    "day",
+    "time",
+    "year",
+    "week",
+    "month",
+    "way",
+    "reason",
+    "moment",
+    "hour",
+    "night",
+    "morning",
+    "place",
+}
 RELATIVE_ADVERBS = {"where", "when", "why", "how"}
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 ORDINALS = {"first", "last", "only", "next", "second", "third", "latest"}
@@ -44,7 +57,9 @@ class Subjects:
 
     def _resolve_relatives(self, clause: Draft) -> None:
         tree = self.tree
-        pronouns = [h for heads in (clause.surface, *clause.roles.values()) for h in heads if tree.is_relative(h)]
+        pronouns = [
+            h for heads in (clause.surface, *clause.roles.values()) for h in heads if tree.is_relative(h)
+        ]
         if not pronouns:
             return
         found = antecedent(tree, clause.predicate, who=tree.lower[pronouns[0]] in ("who", "whom"))
@@ -94,7 +109,11 @@ class Subjects:
         if act is not None and act.nominal and act.frame.kind != TIE and not clause.passive:
             return self._of_act(clause, act)
         governor = self._governor(noun)
-        if governor is not None and governor.lemma in ("spend", "waste", "devote") and noun in governor.roles.get("object", ()):
+        if (
+            governor is not None
+            and governor.lemma in ("spend", "waste", "devote")
+            and noun in governor.roles.get("object", ())
+        ):
             return list(governor.surface)  # "spent weeks accusing Roe"
         if self._authored(clause, governor, noun):
             return list(governor.surface)
@@ -140,7 +159,11 @@ class Subjects:
         if clause.infinitive and governor.lemma in self.lexicon.possible:
             for role in ("on", "for", "to", "with"):
                 heads = governor.roles.get(role)
-                if heads and governor.predicate < heads[0] < clause.predicate and governor.lemma in REQUEST_BY_PREPOSITION:
+                if (
+                    heads
+                    and governor.predicate < heads[0] < clause.predicate
+                    and governor.lemma in REQUEST_BY_PREPOSITION
+                ):
                     return list(heads)
         return list(governor.surface)
 
@@ -149,7 +172,11 @@ class Subjects:
             return []
         if not clause.infinitive and self.tree.tag[clause.predicate] not in ("VBG", "VBN"):
             return []  # "Let them know": an order
-        if clause.infinitive and clause.predicate > governor.predicate and governor.lemma in REQUEST_BY_PREPOSITION:
+        if (
+            clause.infinitive
+            and clause.predicate > governor.predicate
+            and governor.lemma in REQUEST_BY_PREPOSITION
+        ):
             return self._controller(clause, governor)
         if clause.infinitive and governor.lemma in self.lexicon.request and governor.roles.get("object"):
             return self._controller(clause, governor)
@@ -162,7 +189,9 @@ class Subjects:
         preposition = self.tree.lower[self.tree.head[clause.predicate]]
         objects = [h for h in governor.roles.get("object", ()) if h < clause.predicate]
         if preposition in OBJECT_CONTROL_PREPOSITIONS and objects and not governor.passive:
-            animate = all(self.tree.pos[h] in ("PROPN", "PRON") or self.tree.tag[h] in ("NN", "NNS") for h in objects)
+            animate = all(
+                self.tree.pos[h] in ("PROPN", "PRON") or self.tree.tag[h] in ("NN", "NNS") for h in objects
+            )
             return objects if animate else []
         return list(governor.surface)
 
@@ -188,7 +217,9 @@ class Subjects:
         if clause.surface == tree_antecedent(tree, tree.head[clause.predicate]):
             return True
         words = range(tree.head[clause.predicate] + 1, first)
-        return any(tree.lower[i] in RELATIVE_ADVERBS or tree.tag[i] in ("WDT", "WP", "WP$", "WRB") for i in words)
+        return any(
+            tree.lower[i] in RELATIVE_ADVERBS or tree.tag[i] in ("WDT", "WP", "WP$", "WRB") for i in words
+        )
 
     def _fill(self, gap: Draft, found: list[int]) -> None:
         tree = self.tree
@@ -196,8 +227,27 @@ class Subjects:
             if tree.dep[kid] == "prep" and kid > gap.predicate and not tree.kids[kid]:
                 gap.add(tree.lower[kid], found)
                 return
-        if not gap.passive and not gap.roles.get("object") and gap.lemma != "be" and "attribute" not in gap.roles:
+        if (
+            not gap.passive
+            and not gap.roles.get("object")
+            and gap.lemma != "be"
+            and "attribute" not in gap.roles
+        ):
             gap.add("object", found)
 
 
-REQUEST_BY_PREPOSITION = {"call", "appeal", "wait", "push", "plead", "rely", "count", "ask", "press", "pray", "shout", "look", "signal"}
+REQUEST_BY_PREPOSITION = {
+    "call",
+    "appeal",
+    "wait",
+    "push",
+    "plead",
+    "rely",
+    "count",
+    "ask",
+    "press",
+    "pray",
+    "shout",
+    "look",
+    "signal",
+}

@@ -9,8 +9,23 @@ JOINING = {"along", "together", "alongside"}  # "X, along with Y"
 CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
 PLACES = {"Place", "City", "County", "State", "Country"}
 QUANTITIES = {
-    "total", "number", "handful", "couple", "dozens", "hundreds", "thousands", "millions", "scores", "lots", "lot", "pair", "trio",
-    "majority", "slew", "host", "bunch",
+    "total",
+    "number",
+    "handful",
+    "couple",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "scores",
+    "lots",
+    "lot",
+    "pair",
+    "trio",
+    "majority",
+    "slew",
+    "host",
+    "bunch",
 }
 RELATIVE = {"who", "whom", "which", "that", "whose"}
 
@@ -102,7 +117,9 @@ class Tree:
             deps = [self.dep[k] for k in self.kids[kid]]
             if "cc" in deps and "conj" in deps:
                 return True
-            following = next((k for k in self.kids[kid] if self.dep[k] in NOUN_CONJUNCT and k in self.people), None)
+            following = next(
+                (k for k in self.kids[kid] if self.dep[k] in NOUN_CONJUNCT and k in self.people), None
+            )
             if following is None:
                 return False
             kid = following
@@ -111,7 +128,11 @@ class Tree:
         if self.lower[along] == "alongside":
             return [k for k in self.kids[along] if self.dep[k] == "pobj"]
         return [
-            k for p in self.kids[along] if self.lower[p] == "with" for k in self.kids[p] if self.dep[k] == "pobj"
+            k
+            for p in self.kids[along]
+            if self.lower[p] == "with"
+            for k in self.kids[p]
+            if self.dep[k] == "pobj"
         ]
 
     def _excluded(self, noun: int) -> bool:
@@ -135,4 +156,6 @@ class Tree:
 
     def is_relative(self, i: int) -> bool:
         """Say whether the token is a relative pronoun: "who", "which", "that" as an argument."""
-        return self.lower[i] in RELATIVE and (self.tag[i] in ("WDT", "WP", "WP$") or self.dep[i] in ("nsubj", "dobj"))
+        return self.lower[i] in RELATIVE and (
+            self.tag[i] in ("WDT", "WP", "WP$") or self.dep[i] in ("nsubj", "dobj")
+        )

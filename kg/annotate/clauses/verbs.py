@@ -13,7 +13,21 @@ PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 # always part of the verb, whatever the parser calls them; the other prepositions stay roles
 PARTICLES = {"back", "out", "up", "off", "down", "away", "apart", "aside", "forward", "together"}
 ADJECTIVE_PARTICLES = {"short"}  # "stop short of"
-SKIPPED = {"aux", "auxpass", "amod", "compound", "nmod", "case", "punct", "det", "prep", "advmod", "prt", "cc", "mark"}
+SKIPPED = {
+    "aux",
+    "auxpass",
+    "amod",
+    "compound",
+    "nmod",
+    "case",
+    "punct",
+    "det",
+    "prep",
+    "advmod",
+    "prt",
+    "cc",
+    "mark",
+}
 PREPOSITION_VERBS = {"VBG", "VBN"}  # "regarding", "including", "compared": parsed as prepositions
 SHORT_STEM = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]$")  # would double its last letter before -ed
 VERBAL = ("VERB", "AUX")
@@ -21,7 +35,12 @@ VERBAL = ("VERB", "AUX")
 
 def is_predicate(tree: Tree, i: int) -> bool:
     """Say whether a token is a verb with a clause of its own."""
-    return tree.pos[i] in VERBAL and tree.dep[i] not in SKIPPED and tree.lower[i][-1].isalpha() and tree.lower[i] != "re"
+    return (
+        tree.pos[i] in VERBAL
+        and tree.dep[i] not in SKIPPED
+        and tree.lower[i][-1].isalpha()
+        and tree.lower[i] != "re"
+    )
 
 
 def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
@@ -38,7 +57,7 @@ def draft(tree: Tree, lexicon: Predicates, verb: int) -> Draft:
 
 def base_form(word: str, lemma: str) -> str:
     """Return the lemma, mended where the lemmatiser lost an e: "fined" is of fine, "finned" would be of fin."""
-    if word[len(lemma):] in ("ed", "ing", "es") and SHORT_STEM.match(lemma):
+    if word[len(lemma) :] in ("ed", "ing", "es") and SHORT_STEM.match(lemma):
         return lemma + "e"
     return lemma
 
@@ -51,7 +70,12 @@ def _is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.dep[verb] == "acl":
         return "nsubj" not in deps and not _is_main_verb(tree, verb, deps)
-    if tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and not tree.has_subject(verb) and "aux" not in deps:
+    if (
+        tree.dep[verb] == "conj"
+        and tree.tag[verb] == "VBN"
+        and not tree.has_subject(verb)
+        and "aux" not in deps
+    ):
         first = tree.head[verb]
         while tree.dep[first] == "conj" and tree.tag[first] == "VBN" and tree.pos[tree.head[first]] in VERBAL:
             first = tree.head[first]
@@ -94,7 +118,9 @@ def _read_child(tree: Tree, clause: Draft, kid: int) -> None:
     elif dep == "dobj":
         clause.add("object", tree.noun_heads(kid))
     elif dep == "agent":
-        clause.add("subject" if tree.tag[clause.predicate] != "VBG" else "by", _prepositional_objects(tree, kid))
+        clause.add(
+            "subject" if tree.tag[clause.predicate] != "VBG" else "by", _prepositional_objects(tree, kid)
+        )
     elif dep == "dative" and tree.pos[kid] != "ADP":
         clause.add("recipient", tree.noun_heads(kid))
     elif dep == "attr":
@@ -154,7 +180,11 @@ def _join_particle(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     verb, base = clause.predicate, clause.lemma
     for kid in tree.kids[verb]:
         word, dep = tree.lower[kid], tree.dep[kid]
-        if kid <= verb or tree.lower[kid - 1] == "-" or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd"):
+        if (
+            kid <= verb
+            or tree.lower[kid - 1] == "-"
+            or dep not in ("prt", "advmod", "prep", "npadvmod", "acomp", "dobj", "oprd")
+        ):
             continue
         joined = f"{base}_{word}"
         if word in PARTICLES and (dep != "acomp" or word == "back") and kid - verb <= 8:
@@ -188,7 +218,12 @@ def _join_preposition(tree: Tree, clause: Draft, kid: int, joined: str) -> None:
     """Join "on" of "took on X": X is then the object. "went on Monday" stays what it is."""
     word = tree.lower[kid]
     if tree.dep[kid] == "prep":
-        if kid != clause.predicate + 1 or "object" in clause.roles or joined not in OBJECT_AFTER or word not in clause.roles:
+        if (
+            kid != clause.predicate + 1
+            or "object" in clause.roles
+            or joined not in OBJECT_AFTER
+            or word not in clause.roles
+        ):
             return
         clause.add("object", clause.roles.pop(word))
     clause.lemma, clause.particle = joined, kid
