@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -118,4 +118,5 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); check the folder and the disk") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,132 @@
+"""Every way to keep a graph gives back the graph that was put in, and says plainly when it cannot."""
+
+import shutil
+
+import pyoxigraph as ox
+import pytest
+from example_graph import BASE, example
+
+from kg.errors import StoreError
+from kg.model import Graph
+from kg.store.oxigraph import in_memory, open_folder, write_store
+from kg.store.reader import Reader
+from kg.store.terms import quads_of, write_turtle
+
+
+@pytest.fixture
+def out(tmp_path):
+    write_store(example(), BASE, tmp_path / "store")
+    return tmp_path
+
+
+def on_disk(folder):
+    write_store(example(), BASE, folder / "store")
+    store, disk = open_folder(folder)
+    return Reader(store, on_disk=disk)
+
+
+def whole_copy(folder):
+    return on_disk(folder).whole
+
+
+def memory(_folder):
+    return Reader(in_memory(quads_of(example(), reading=True)))
+
+
+@pytest.mark.parametrize("kept", [on_disk, whole_copy, memory])
+def test_the_graph_comes_back_as_it_was(kept, tmp_path):
+    assert kept(tmp_path).graph() == example()
+
+
+@pytest.mark.parametrize("kept", [on_disk, memory])
+def test_quads_come_back_as_they_were(kept, tmp_path):
+    reader = kept(tmp_path)
+    assert sorted(reader.quads(reading=True)) == sorted(quads_of(example(), reading=True))
+    assert sorted(reader.quads()) == sorted(quads_of(example()))
+
+
+def test_turtle_alone_gives_all_but_the_texts(tmp_path):
+    write_turtle(example(), BASE, tmp_path / "graph.ttl")
+    store, disk = open_folder(tmp_path)
+    found = Reader(store, on_disk=disk).graph()
+    assert not disk
+    assert (found.entities, found.claims, found.statements) == (example().entities, example().claims, example().statements)
+    for claim in found.claims:
+        for evidence in claim.evidence:
+            texts = [{a.id: a.text for a in graph.articles}[evidence.article] for graph in (found, example())]
+            assert evidence.span.of(texts[0]) == evidence.span.of(texts[1])
+
+
+def test_each_article_has_its_own_graph(out):
+    store, _ = open_folder(out)
+    graphs = {graph.value.removeprefix(BASE) for graph in store.named_graphs()}
+    articles = {"article/2031/harbour.txt", "article/league.txt"}
+    assert graphs == {*articles, *(f"{a}#reading" for a in articles), "graph/entities", "graph/claims"}
+
+
+def test_a_store_is_replaced_while_somebody_reads_it(out):
+    reader = Reader(open_folder(out)[0])
+    write_store(Graph(articles=example().articles), BASE, out / "store")
+    assert reader.graph() == example()
+    assert Reader(open_folder(out)[0]).graph().claims == ()
+    assert [path.name for path in out.iterdir()] == ["store"]
+
+
+def test_a_killed_build_leaves_the_old_graph(out):
+    ox.Store(str(out / ".store.new")).flush()
+    assert Reader(open_folder(out)[0]).graph() == example()
+    write_store(example(), BASE, out / "store")
+    assert [path.name for path in out.iterdir()] == ["store"]
+
+
+def test_a_build_killed_between_two_renamings_loses_nothing(out):
+    (out / "store").rename(out / ".store.old")
+    assert Reader(open_folder(out)[0]).graph() == example()
+
+
+def test_a_reader_stands_beside_a_writer(out):
+    writer = ox.Store(str(out / "store"))
+    assert Reader(open_folder(out)[0]).graph() == example()
+    del writer
+
+
+def test_a_missing_graph_is_named(tmp_path):
+    with pytest.raises(StoreError, match=r"nowhere: no graph here; run `kg build"):
+        open_folder(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("damage", ["garbage", ""])
+def test_a_damaged_store_is_named(out, damage):
+    (out / "store" / "CURRENT").write_text(damage)
+    with pytest.raises(StoreError, match="store: .*run `kg build` to make it again"):
+        open_folder(out)
+
+
+def test_a_store_with_missing_tables_is_named(out):
+    for table in (out / "store").glob("*.sst"):
+        table.unlink()
+    with pytest.raises(StoreError, match="run `kg build` to make it again"):
+        open_folder(out)
+
+
+def test_damaged_turtle_is_named(tmp_path):
+    (tmp_path / "graph.ttl").write_text("<urn:a> <urn:b> ")
+    with pytest.raises(StoreError, match=r"graph\.ttl: not valid Turtle"):
+        open_folder(tmp_path)
+
+
+def test_an_unknown_file_is_refused(tmp_path):
+    (tmp_path / "graph.xyz").write_text("")
+    with pytest.raises(StoreError, match="not a known RDF file"):
+        open_folder(tmp_path / "graph.xyz")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be written"):
+        write_store(example(), BASE, tmp_path / "file" / "store")
+
+
+def test_a_copied_store_opens(out, tmp_path):
+    shutil.copytree(out / "store", tmp_path / "copy" / "store")
+    assert Reader(open_folder(tmp_path / "copy")[0]).graph() == example()
