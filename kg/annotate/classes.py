@@ -133,7 +133,9 @@ class Classifier:
 
     def _is_city_with_evidence(self, piece: Piece) -> bool:
         return self._is_city(piece) and (
-            self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"} or self._label(piece) == "GPE" and piece.end - piece.start > 1
+            self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"}
+            or (self._before(piece) == "of" and self._before(piece, 2).lower() in ("mayor", "city", "town", "people", "streets", "residents"))
+            or self._label(piece) == "GPE" and piece.end - piece.start > 1
         )
 
     def _place_by_comma(self, piece: Piece) -> bool:

@@ -153,4 +153,7 @@ def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifie
     if known.cls == "Person":
         text = texts_span(doc, (start, end))
         gender = classifier.persons.get(text) or classifier.lexis.gender(doc[start].text)
-    return NameMention(start, end, known.cls, doc[start:end].root.i, known.link, known.canonical, gender)
+    canonical = known.canonical
+    if canonical is None and known.cls in ("City", "County", "Place") and doc[start:end].text.isupper() and end - start + len(doc[start]) > 3:
+        canonical = doc[start:end].text.title()  # a dateline's "TOLEDO"
+    return NameMention(start, end, known.cls, doc[start:end].root.i, known.link, canonical, gender)

@@ -66,7 +66,8 @@ class Segmenter:
 
     def _is_personal(self, i: int, end: int, stretch: Stretch) -> bool:
         """True for "King" of "Steve King" and "Dean" of "Col. Dean Roe": a title word inside a person's name."""
-        titled = i > 0 and (self.labels[i - 1] == TITLE or self.texts[i - 1] in self.lexis.words["titleHeads"])
+        before = self.texts[i - 2] + "." if i > 1 and self.texts[i - 1] == "." else self.texts[i - 1] if i else ""
+        titled = i > 0 and (self.labels[i - 1] == TITLE or before in self.lexis.words["titleHeads"])
         if end == i + 1 and titled and end < stretch.end and self.texts[i] in self.lexis.first_names:
             return True
         if end != i + 1 or end != stretch.end or i == stretch.start:
@@ -109,6 +110,8 @@ class Segmenter:
 
     def _names_nothing(self, i: int, stretch: Stretch) -> bool:
         text = self.texts[i]
+        if i + 1 < len(self.texts) and self.texts[i + 1] == "." and text + "." in self.lexis.words["titleHeads"]:
+            return True  # "Col." that the tokenizer cut in two
         if text in self.lexis.demonyms or self.lexis.is_state_demonym(text):
             return True
         if text not in self.lexis.words["notNames"]:

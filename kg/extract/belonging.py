@@ -20,6 +20,7 @@ UNIT_HEADS = frozenset(
     "Division Bureau Office Department School Center Centre Institute Unit Committee Subcommittee Branch Program Project College Board"
     " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus".split()
 )
+OWNED_HEADS = frozenset("Committee Subcommittee Caucus Division Branch Section chapter branch affiliate".split())
 SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
 
 
@@ -44,7 +45,7 @@ def _part(part: Referent, whole: Referent, doc: Doc, start: int, end: int, ancho
 def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
     """A body of a body, by its name: 'the Natural Resources Committee of the Texas House'"""
     for i in range(name.start + 1, name.end - 1):
-        if inner.texts[i] != "of" or inner.texts[i - 1] not in UNIT_HEADS | {"chapter", "branch", "affiliate"}:
+        if inner.texts[i] != "of" or inner.texts[i - 1] not in OWNED_HEADS:
             continue
         start = i + 1 + (inner.texts[i + 1].lower() == "the")
         text = doc[start : name.end].text

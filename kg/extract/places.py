@@ -64,6 +64,8 @@ def _is_list(doc: Doc, names: list[NameMention], n: int, inner: Inner) -> bool:
     after = doc[large.end].text if large.end < len(doc) else ""
     follows = n + 2 < len(names) and names[n + 2].start <= large.end + 2 and names[n + 2].cls in PLACES and after in (",", "and", "or")
     preceded = n > 0 and names[n - 1].cls in PLACES and names[n - 1].end >= small.start - 2 and doc[small.start - 1].text in (",", "and", "or")
+    if after in ("and", "or") and follows and names[n + 2].cls == "City":
+        return True
     if small.cls == "State":
         return follows or preceded or after in ("and", "or")
     return place is None and (follows or (preceded and after in ("and", "or", ".")))

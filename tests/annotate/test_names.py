@@ -1,0 +1,108 @@
+"""kg_names: every named person, organisation and place, without titles, with the right class."""
+
+import pytest
+
+from kg.annotate.bodies import BodyFinder
+from kg.annotate.lexis import lexis, texts_of
+
+
+@pytest.fixture(scope="module")
+def names(nlp, annotate):
+    """A function from a text to the names in it as (text, class)."""
+
+    def marked(text: str) -> list[tuple[str, str]]:
+        doc = annotate(text)
+        return [(doc[name.start : name.end].text, name.cls) for name in doc._.names]
+
+    return marked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denver Mayor Carla Ruiz met the press.", [("Denver", "City"), ("Carla Ruiz", "Person")]),
+        ("The U.S. Attorney for Oregon Paul Lind spoke.", [("Oregon", "State"), ("Paul Lind", "Person")]),
+        ("Acting FBI Director Laura Ames resigned.", [("FBI", "Agency"), ("Laura Ames", "Person")]),
+        ("Kansas City Mayor Joan Pell and Tampa City Manager Bo Hart agreed.",
+         [("Kansas City", "City"), ("Joan Pell", "Person"), ("Tampa", "City"), ("Bo Hart", "Person")]),
+        ("It was signed by Col. Dean Marlow on Tuesday.", [("Dean Marlow", "Person")]),
+        ("He thanked Brenda Holm-Sayre for her help.", [("Brenda Holm-Sayre", "Person")]),
+        ("Secretary of Defense Robert Vance left early.", [("Robert Vance", "Person")]),
+        ("Sen. Jill Ott, D-Ohio, spoke first.", [("Jill Ott", "Person"), ("Ohio", "State")]),
+    ],
+)
+def test_titles_are_no_part_of_names(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "cls"),
+    [
+        ("Tulsa Police Department", "Agency"),
+        ("Pima County Sheriff’s Office", "Agency"),
+        ("Long Beach City Council", "Agency"),
+        ("Department of Housing and Urban Renewal", "Agency"),
+        ("U.S. Attorney's Office for the District of Maine", "Agency"),
+        ("Public Health Committee of the Iowa House", "Agency"),
+        ("University of Texas, Dallas", "Organization"),
+        ("Ohio chapter of the Sierra Club", "Organization"),
+        ("Elm Street", "Place"),
+        ("Pima County", "County"),
+        ("Green Party", "Party"),
+        ("Fargo Herald", "NewsOutlet"),
+    ],
+)
+def test_bodies_are_found_whole(names, name, cls):
+    assert (name, cls) in names(f"On Monday the {name} was closed.")
+
+
+def test_dateline_gives_town_state_and_outlet(names):
+    assert names("TOLEDO, Ohio (AP) — The road was closed.")[:3] == [
+        ("TOLEDO", "City"), ("Ohio", "State"), ("AP", "NewsOutlet"),
+    ]
+
+
+def test_call_sign_is_an_outlet_and_shouting_is_not(names):
+    assert ("KQRT", "NewsOutlet") in names("She told KQRT that she would stay.")
+    assert not names("WHAT WILL KING DO NOW")
+
+
+def test_acronym_takes_the_long_form_as_canonical(annotate):
+    doc = annotate("The Lake County Transit Authority (LCTA) was sued. On Friday LCTA replied.")
+    acronyms = [name for name in doc._.names if doc[name.start : name.end].text == "LCTA"]
+    assert acronyms and all(name.canonical == "Lake County Transit Authority" and name.cls == "Agency" for name in acronyms)
+
+
+def test_surname_of_a_known_person_is_a_person_though_a_town_bears_it(names):
+    found = names("Councilwoman Dora Salem spoke. Later Salem left the room. Friends of Salem cheered.")
+    assert {cls for text, cls in found if text.endswith("Salem")} == {"Person"}
+
+
+def test_headline_gives_only_names_known_from_the_text(names):
+    text = "Mayor Ruiz Slams Plan For Denver Stadium Tax\n\nMayor Carla Ruiz criticized the plan in Denver on Monday."
+    assert [name for name, _ in names(text)] == ["Ruiz", "Denver", "Carla Ruiz", "Denver"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On Monday in March, Americans and Republicans cheered.", "They cited the Clean Water Act.", "I wrote about Medicare.", "", " \n \n", "🙂🙂"],
+)
+def test_words_that_name_nothing(names, text):
+    assert names(text) == []
+
+
+def test_gender_from_first_name_and_honorific(annotate):
+    doc = annotate("Mayor Carla Ruiz met Mr. Oduya.")
+    assert [name.gender for name in doc._.names] == ["f", "m"]
+
+
+def test_names_are_sorted_and_apart(annotate):
+    doc = annotate("The Tulsa Police Department, the Tulsa City Council and Tulsa Mayor Ed Orr of Tulsa, Okla., met Fox News.")
+    ends = [name.end for name in doc._.names]
+    assert all(name.start >= end for name, end in zip(doc._.names[1:], ends, strict=False))
+
+
+def test_body_finder_stops_at_the_day(nlp):
+    doc = nlp("The Committee on Transport on Tuesday refused.")
+    found = BodyFinder(doc, texts_of(doc), lexis()).find()
+    assert [doc[body.start : body.end].text for body in found] == ["Committee on Transport"]

@@ -1,0 +1,53 @@
+"""Places: locatedIn, hasJurisdiction, partOf, basedIn as the text says them."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def facts(read):
+    """A function from a text to its place facts as "subject property object"."""
+
+    def found(text: str) -> set[str]:
+        record = read(text)
+        names = {entity.key: entity.name for entity in record.entities}
+        wanted = ("locatedIn", "hasJurisdiction", "partOf", "basedIn")
+        return {
+            f"{names[r.subject]} {r.property} {names[r.object]}" for r in record.relations if r.property in wanted
+        }
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("TOLEDO, Ohio (AP) — The road was closed.", "Toledo locatedIn Ohio"),
+        ("She lives in Plymouth, Massachusetts, with her son.", "Plymouth locatedIn Massachusetts"),
+        ("Texas cities such as Waco and Tyler lost money.", "Tyler locatedIn Texas"),
+        ("The Tulsa Police Department made two arrests.", "Tulsa Police Department hasJurisdiction Tulsa"),
+        ("The Pima County Sheriff’s Office said no.", "Pima County Sheriff’s Office hasJurisdiction Pima County"),
+        ("The U.S. Attorney's Office for the District of Maine replied.",
+         "U.S. Attorney's Office for the District of Maine hasJurisdiction Maine"),
+        ("He spoke to the Public Health Committee of the Iowa House.", "Public Health Committee of the Iowa House partOf Iowa House"),
+        ("He spoke to the Public Health Committee of the Iowa House.", "Iowa House hasJurisdiction Iowa"),
+        ("He praised the Secret Service, an agency within the Department of Homeland Security.",
+         "Secret Service partOf Department of Homeland Security"),
+        ("Bright Harbor Partners, a Tulsa consulting firm, wrote the report.", "Bright Harbor Partners basedIn Tulsa"),
+        ("Bright Harbor Partners, based in Tulsa, wrote the report.", "Bright Harbor Partners basedIn Tulsa"),
+    ],
+)
+def test_said(facts, text, fact):
+    assert fact in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He toured Boston, New York and Chicago.",  # a list, not Boston in New York
+        "The Department of Homeland Security replied.",  # "Homeland" is no town here
+        "The Smith Family Foundation gave to the Tulsa Library.",
+        "",
+    ],
+)
+def test_not_said(facts, text):
+    assert facts(text) == set()
