@@ -29,6 +29,7 @@ class Draft:
     parent: Draft | None = None
     relation: str = "root"
     carrier: str = ""
+    carried_by: Draft | None = None
     infinitive: bool = False
     mark: str = ""
 

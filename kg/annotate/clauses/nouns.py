@@ -172,7 +172,7 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
             act.add("subject", verb.roles.pop("by"))  # "disputing accusations by Roe"
         if not light:
             continue
-        act.carrier = verb.lemma
+        act.carrier, act.carried_by = verb.lemma, verb
         act.lemma = act.frame.lemma_under(verb.lemma)
         _move_prepositions(tree, verb, act)
         settle(act)

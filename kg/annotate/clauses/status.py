@@ -288,6 +288,8 @@ class Status:
             return
         role = next((r for r, heads in above.roles.items() if clause.predicate in heads), "")
         wanted = role in ("object", "for") and above.lemma in self.lexicon.wanting
+        if clause.carrier and clause.carried_by is not above:
+            return  # "an audit released by Roe found no fraud": what is denied is not the audit
         if clause.carrier:
             clause.modality = POSSIBLE if wanted else above.modality
             if above.negated and not clause.negated:
