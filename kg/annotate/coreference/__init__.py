@@ -52,6 +52,7 @@ def referents(doc: Doc, words: Lexicon, things: bool = False) -> list[Referent]:
     relatives.resolve(book)
     speakers.first_person(book, quotes)
     wording.settle(book)
+    wording.settle_genders(book)
     return number(book.referents, things)
 
 

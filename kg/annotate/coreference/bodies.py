@@ -56,17 +56,28 @@ def _join(found: list, pairs: list[tuple[object, object]]) -> list:
 
 
 def _bracketed(doc: Doc, found: list) -> list[tuple[object, object]]:
-    """Pair a name with the one in brackets after it: 'Coastal Bend Groundwater District (CBGD)'."""
+    """Pair a name with the acronym it introduces: 'Milton Water District (MWD)', '…, known as MWD'."""
     by_start = {one.mention.start: cluster for cluster in found for one in cluster.forms}
     pairs = []
     for cluster in found:
         for one in cluster.forms:
             end = one.mention.end
-            if end + 1 < len(doc) and doc[end].text == "(" and end + 1 in by_start and len(one.words) > 1:
-                other = by_start[end + 1]
+            at = _after_introduction(doc, end)
+            if at in by_start and len(one.words) > 1:
+                other = by_start[at]
                 if any(is_acronym(f.text) for f in other.forms):
                     pairs.append((cluster, other))
     return pairs
+
+
+def _after_introduction(doc: Doc, end: int) -> int:
+    """Return where the other name begins after '(', ', known as' or ', or'; else -1."""
+    words = [doc[i].lower_ for i in range(end, min(end + 5, len(doc)))]
+    for lead in (["("], [",", "known", "as"], [",", "also", "known", "as"], [",", "or"]):
+        if words[: len(lead)] == lead:
+            at = end + len(lead)
+            return at + 1 if at < len(doc) and doc[at].lower_ == "the" else at
+    return -1
 
 
 def _acronyms(found: list) -> list[tuple[object, object]]:

@@ -46,6 +46,7 @@ class Book:
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
         self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
         self.leaning: dict[int, str] = {}  # referent key → gender that its pronouns so far suggest
+        self.times: dict[tuple[int, str], set[str]] = defaultdict(set)  # (key, noun) → times of that title
         self.focus: set[int] = set()  # keys of the places and bodies that the article is about
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
@@ -101,6 +102,7 @@ class Book:
 
         Two that stand in the last `clear` sentences are a tie, and so are two that stand further back.
         """
+        found = [one for one in found if self.last(one, token) >= 0] or found
         if len(found) < 2:
             return found[0] if found else None
         gaps = sorted((self._gap(referent, token), i) for i, referent in enumerate(found))
@@ -125,8 +127,9 @@ class Book:
             for i in range(mention.start, mention.end):
                 self.name_tokens.setdefault(i, referent)
         if family(referent.cls) == "body":
-            for words in cluster.wordings:
-                self.describe(referent, words[-1], frozenset(words))
+            for words in sorted(cluster.wordings):
+                for noun in sorted({words[-1]} | {word for word in words if word in self.words.bodies}):
+                    self.describe(referent, noun, frozenset(words))
 
     def _gender(self, cluster: Cluster) -> str | None:
         for form in cluster.forms:

@@ -18,13 +18,18 @@ def settle(book: Book) -> None:
         if family(place.cls) != "place" or place.cls == "Place":
             continue
         words = set(folded(place.name))
-        weight = float(len(place.mentions)) + sum(len(one.mentions) for one in bodies if words <= named_after[one.key])
+        weight = float(len(place.mentions)) + sum(len(one.mentions) for one in bodies if _of(place.cls, words, named_after[one.key]))
         if dateline is not None and any(dateline.start <= book.doc[m[2]].idx < dateline.end for m in place.mentions):
-            weight += 3.0
+            weight += 1.5
         counts.setdefault(place.cls, []).append((-weight, place.key))
     for ranked in counts.values():
         ranked.sort()
         if len(ranked) == 1 or ranked[0][0] < ranked[1][0]:
             book.focus.add(ranked[0][1])
-    centre = [set(folded(book.referents[key].name)) for key in sorted(book.focus)]
-    book.focus |= {one.key for one in bodies if any(words <= named_after[one.key] for words in centre)}
+    centre = [(book.referents[key].cls, set(folded(book.referents[key].name))) for key in sorted(book.focus)]
+    book.focus |= {one.key for one in bodies if any(_of(cls, words, named_after[one.key]) for cls, words in centre)}
+
+
+def _of(cls: str, place: set[str], body: set[str]) -> bool:
+    """Return whether a body bears a place's name: the 'Milton Police', but the 'Milton County Court' is no city's."""
+    return place <= body and (cls == "County" or "county" not in body)

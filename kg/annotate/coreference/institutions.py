@@ -83,6 +83,14 @@ def _of_classes(book: Book, classes: frozenset[str], token: int) -> list[Referen
     return list(found.values())
 
 
+def named_after(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the place of 'the city of Milton'."""
+    for child in book.doc[phrase.head].children:
+        if child.lower_ == "of":
+            return next((book.at(one) for one in child.children if one.dep_ == "pobj"), None)
+    return None
+
+
 def place(book: Book, phrase: Phrase) -> Referent | None:
     """Return the place that 'the city' or 'the state' means: of its class the nearest and most spoken of."""
     found = [
@@ -93,6 +101,8 @@ def place(book: Book, phrase: Phrase) -> Referent | None:
 
 def police(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one police force that 'police' means; with a place's name before it, the force of that name."""
-    found = [one for one in book.referents if one.named and family(one.cls) == "body" and "police" in book.details[one.key]]
+    if phrase.possessor is not None:
+        return None
+    found = [one for one in book.referents if one.named and one.cls == "Agency" and "police" in book.details[one.key]]
     found = [one for one in found if phrase.modifiers <= book.details[one.key]]
     return found[0] if len(found) == 1 else None

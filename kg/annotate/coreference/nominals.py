@@ -85,6 +85,9 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if phrase.kind == "body":
         return institutions.body(book, phrase) or repeats.same_body(book, phrase)
     if phrase.kind == "place":
+        named = institutions.named_after(book, phrase)
+        if named is not None:
+            return named
         return institutions.place(book, phrase)
     return repeats.thing(book, phrase)
 

@@ -156,16 +156,17 @@ def _end(token: Token, kind: str) -> int:
     if kind not in ("group", "person", "document", "body"):
         return end
     for child in token.children:
-        if child.dep_ != "prep" or child.i != end or child.lower_ not in ("of", "for", "with", "in", "from"):
+        if child.dep_ != "prep" or child.i != end or child.lower_ not in ("of", "with", "in", "from"):
             continue
         if child.lower_ != "of" and kind != "group":
             continue
         for part in child.subtree:
             if part.i < end:
                 continue
-            if part.i > end or part.is_punct or part.is_space or part.dep_ in ("relcl", "acl", "mark") or part.i - token.i > 8:
+            if part.i > end or part.text in "-–" or part.is_punct or part.is_space or part.dep_ in ("relcl", "acl", "mark", "cc") or part.i - token.i > 8:
                 return end if end > child.i + 1 else token.i + 1
             if part.tag_ in ("WDT", "WP", "WP$", "WRB"):
                 return end if end > child.i + 1 else token.i + 1
             end = part.i + 1
-    return end
+    hyphened = end < len(token.doc) and token.doc[end].text == "-"
+    return token.i + 1 if hyphened else end

@@ -66,11 +66,12 @@ def _scores(book: Book, token: Token, wanted: str, quotes: Quotes) -> dict[int, 
         return _reflexive(book, token, wanted)
     speaker = quotes.speaker(token.i)
     spoken_by = book.by_head.get(speaker) if speaker is not None else None
+    spoken = token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH
     minded = token.dep_ in SUBJECTS and token.head.lemma_ in MINDED
     scores: dict[int, float] = {}
     for entry in book.before(token.i):
         referent = book.referent(entry)
-        if referent is spoken_by or not agrees(referent, wanted, minded) or _bound(book, token, entry):
+        if referent is spoken_by or not agrees(referent, wanted, minded, spoken) or _bound(book, token, entry):
             continue
         weight = _weight(book, token, entry, referent, wanted, quotes)
         scores[referent.key] = max(scores.get(referent.key, weight), weight)
@@ -79,7 +80,7 @@ def _scores(book: Book, token: Token, wanted: str, quotes: Quotes) -> dict[int, 
     ahead = main_subject(token)
     if ahead is not None and book.by_head.get(ahead.i) is not None:
         referent = book.by_head[ahead.i]
-        if agrees(referent, wanted, minded) and referent is not spoken_by:
+        if agrees(referent, wanted, minded, spoken) and referent is not spoken_by:
             scores[referent.key] = max(scores.get(referent.key, 0.0), 62.0)
     return scores
 
@@ -108,7 +109,7 @@ def _reflexive(book: Book, token: Token, wanted: str) -> dict[int, float]:
     return {}
 
 
-def agrees(referent: Referent, wanted: str, minded: bool) -> bool:
+def agrees(referent: Referent, wanted: str, minded: bool, spoken: bool = False) -> bool:
     """Return whether number, gender and kind allow a pronoun to have this referent."""
     kind = family(referent.cls)
     if wanted in "mf":
@@ -118,7 +119,7 @@ def agrees(referent: Referent, wanted: str, minded: bool) -> bool:
     if wanted == "n":
         if referent.plural or referent.cls == "Group":
             return False
-        return not minded or kind in ("body", "place") or referent.cls == "Document"
+        return not minded or kind in ("body", "place") or (referent.cls == "Document" and spoken)
     if referent.plural or referent.cls == "Group":
         return not minded or referent.cls != THING
     return kind == "body"
@@ -148,9 +149,11 @@ def _weight(book: Book, token: Token, entry: Entry, referent: Referent, wanted: 
         weight -= 30.0
     if wanted in "mf" and not referent.named:
         weight -= 12.0
+    if referent.cls == "NewsOutlet" and wanted in "np" and role(head) != "subject":
+        weight -= 20.0  # "told the Times they …": papers are told, and seldom spoken of
     if referent.cls == THING:
         weight -= THINGS[wanted]
-    if wanted == "n":
+    if wanted == "n" or (wanted == "p" and family(referent.cls) == "body"):
         weight -= _not_for_it(token, referent, quotes)
     if wanted == "p" and not referent.plural and referent.cls != "Group":
         weight -= 14.0
@@ -165,7 +168,7 @@ def _not_for_it(token: Token, referent: Referent, quotes: Quotes) -> float:
     if kind not in ("body", "place"):
         return 0.0
     against = 14.0 if kind == "place" else 0.0
-    if role(token) == "object":
+    if role(token) in ("object", "other"):
         against += 12.0
     if token.dep_ in SUBJECTS and token.head.lemma_ in ("be", "happen", "occur", "become", "mean", "work", "come", "go", "end"):
         against += 16.0

@@ -21,8 +21,8 @@ def read(book: Book) -> None:
         for holder in holders(book, office):
             words = folded(office.title)
             if words:
-                time = frozenset({office.time}) if office.time != "current" else frozenset()
-                book.describe(holder, words[-1], frozenset(words) | _around(book, office) | time)
+                book.describe(holder, words[-1], frozenset(words) | _around(book, office))
+                book.times[holder.key, words[-1]].add(office.time)
     _before_names(book)
 
 
@@ -62,9 +62,9 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
         if referent.named and family(referent.cls) == "person" and not (gender and referent.gender not in (None, gender))
     ]
     if phrase.modifiers & FORMER:
-        persons = [one for one in persons if "former" in book.details[one.key]]
+        persons = [one for one in persons if any("former" in book.times[one.key, noun] for noun in nouns)]
     else:
-        persons = [one for one in persons if "former" not in book.details[one.key]] or persons
+        persons = [one for one in persons if any(book.times[one.key, noun] != {"former"} for noun in nouns & book.nouns[one.key])] or persons
     names = _names_within(book, phrase)
     if names:
         persons = [one for one in persons if names <= book.details[one.key]]

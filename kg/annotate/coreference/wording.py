@@ -28,6 +28,12 @@ def settle(book: Book) -> None:
             _add(referent, book.doc[start - 1 : end].text)
 
 
+def settle_genders(book: Book) -> None:
+    """Give persons of unknown gender the one that their pronouns agree on."""
+    for key, gender in sorted(book.leaning.items()):
+        book.referents[key].gender = book.referents[key].gender or gender
+
+
 def _add_titled(book: Book, referent: Referent, office, holder: tuple[int, int]) -> None:
     """Add 'Mayor Ann Lee', and with what stands before the title 'Milton Mayor Ann Lee'."""
     if not 0 <= holder[0] - office.end <= 0:
