@@ -113,7 +113,7 @@ class PageData:
 
 
 def from_graph(graph: Graph, ontology: Ontology) -> PageData:
-    """Return the page's data for a finished graph. A claim Wu–governs→Boston gives a line and its sentence."""
+    """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line."""
     passages = Passages(graph.articles, graph.mentions)
     claims = tuple(_claim(claim, passages) for claim in sorted(graph.claims, key=lambda c: c.id))
     statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))

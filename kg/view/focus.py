@@ -10,7 +10,7 @@ from kg.view.data import PageData, PageNode, edges_of
 
 
 def find(data: PageData, name: str) -> PageNode:
-    """Return the entity with this id, label or other name, whatever its case; "wu" finds Michelle Wu."""
+    """Return the entity with this id, label or other name, whatever its case; "reyes" finds Dana Reyes."""
     wanted = name.strip().casefold()
     for names in (lambda n: (n.id,), lambda n: (n.label,), lambda n: n.aliases):
         found = [node for node in data.nodes if wanted in (text.casefold() for text in names(node))]

@@ -60,6 +60,12 @@ def test_search_finds_the_answer_to_the_mayor(opened, page_file):
     assert watched.page.evaluate("location.hash") == "#claim/c4"
 
 
+def test_the_introduction_offers_a_search_that_finds_something(opened, page_file):
+    watched = opened(page_file)
+    watched.page.click("#details p button")
+    assert watched.page.locator("#results li.claim").count() >= 1
+
+
 def test_search_by_alias_and_escape(opened, page_file):
     watched = opened(page_file)
     search(watched, "odd name", "ArrowDown")

@@ -128,7 +128,7 @@ function edgeLabels(context, at, scale, frame) {
     const ends = [at(drawn.from), at(drawn.to)];
     const long = Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y);
     if (strong(id) < 2 && long < 52) continue;
-    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
+    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.8, 0.2]) {
       const { x, y } = at(pointOf(drawn, part));
       if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
       const box = { x0: x - width / 2, y0: y - size * 0.6, x1: x + width / 2, y1: y + size * 0.6, edge: id };

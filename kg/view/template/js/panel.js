@@ -37,7 +37,7 @@ const nameButton = (i) => button([sign(nodes[i].cls, nodes[i].family), nodes[i].
 
 const listOfNames = (list) => list.flatMap((i, n) => [n ? ", " : null, nameButton(i)]);
 
-// "ICE — responded to → Steve Adler"
+// "Harbor Authority — responded to → Dana Reyes"
 function relationLine(claim, tag, known) {
   const end = claim.o === known && known !== undefined ? el("span", { class: "muted" }, nodes[known].label) : claim.o !== undefined ? nameButton(claim.o) : el("span", { class: "literal" }, `“${claim.literal || "?"}”`);
   return el(tag || "p", { class: claim.negated ? "relation negated" : "relation" },
@@ -78,10 +78,12 @@ function trust(claim) {
 function introduction() {
   const linked = nodes.filter((node) => node.edges.length).sort((a, b) => b.edges.length - a.edges.length || a.id - b.id).slice(0, 8);
   const list = page.articles.slice(0, 200);
+  const example = exampleQuery();
   return [
     el("h2", {}, "Every line has a sentence behind it"),
     el("p", {}, "Click a ", el("strong", {}, "line"), " to read the sentence it rests on. Click a ", el("strong", {}, "name"),
-      " to read everything said by and about it. Or search, for example ", el("kbd", {}, "ICE responded mayor"), "."),
+      " to read everything said by and about it. Or search by any words",
+      ...(example ? [", for example ", button(example, () => trySearch(example), { class: "plain" })] : []), "."),
     el("p", { class: "muted" }, [plural(nodes.length, "name"), plural(claims.length, "claim"), plural(statements.length, "statement"),
       `from ${plural(page.articles.length, "article")}`].join(" · ")),
     page.leftOut ? el("p", { class: "muted" }, `${plural(page.leftOut, "less connected name")} did not fit on this page.`) : null,

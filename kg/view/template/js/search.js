@@ -108,3 +108,22 @@ box.addEventListener("keydown", (event) => {
   event.stopPropagation();
   acts[event.key]();
 });
+
+// A search worth trying on this very graph: "HA responded mayor".
+function exampleQuery() {
+  const agents = new Set(["Person", "Organization", "Group"]);
+  const links = (c) => c.edge !== null && c.marks.length === 1 && c.marks[0] === "asserted"
+    && agents.has(nodes[c.s].family) && agents.has(nodes[c.o].family);
+  const weight = (c) => (nodes[c.o].titles.length ? 1000 : 0) + nodes[c.s].edges.length + nodes[c.o].edges.length;
+  const best = claims.filter(links).sort((a, b) => weight(b) - weight(a) || a.i - b.i)[0];
+  if (!best) return null;
+  const shortest = (i) => [nodes[i].label, ...nodes[i].aliases].filter((name) => name.length > 1).sort((a, b) => a.length - b.length)[0];
+  const word = propertyOf(best).label.split(" ").sort((a, b) => b.length - a.length)[0];
+  return [shortest(best.s), word, nodes[best.o].titles[0] || shortest(best.o)].join(" ").toLowerCase();
+}
+
+function trySearch(text) {
+  box.value = text;
+  box.focus();
+  showResults();
+}
