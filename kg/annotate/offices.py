@@ -55,6 +55,8 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Ti
     if before is None or title.determiner not in ("", "a", "an"):
         return None
     earlier, tie = before
+    if title.wording.plural and not earlier.wording.plural:
+        return None  # "Lee, a chemist, and other scientists"
     between = doc[earlier.end : title.start].text
     if tie.link not in ("prenominal", "") and between in ("and", "and then", ", and"):
         return replace(tie, place=None)

@@ -41,7 +41,7 @@ class Predications:
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
-        vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and title.end == title.core_end
+        vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and not title.body
         if vague or title.wording.plural or self._is_hypothetical(verb):
             return None
         subject = self.subject(verb)
@@ -86,6 +86,8 @@ class Predications:
         proposed = lemma in self.lexicon.words("proposingVerbs")
         if not proposed and lemma not in self.lexicon.words("choosingVerbs"):
             return None
+        if any(c.tag_ in ("TO", "MD") for c in verb.children):
+            return None  # "hopes to be elected president"
         head = self.doc[title.head]
         person = self._patient(verb, head)
         if person is None or person == head:

@@ -289,6 +289,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return None
     if h.office.key == "occupation" and _is_counsel(doc, h.phrase):
         return None
+    if doc[h.phrase.head].lower_ == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:
+        return None  # a Navy veteran has left the Navy
     if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):
         prop = "leads"
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
@@ -375,8 +377,11 @@ def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
     marked = {
         (f.subject, f.property, _folded(f.object)) for f in found if f.time in (FORMER, PROSPECTIVE)
     }
+    partisans = {f.subject for f in found if f.property == "memberOfParty" and f.extractor != "office.description"}
     for finding in found:
         key = (finding.subject, finding.property, _folded(finding.object))
+        if finding.property == "memberOfParty" and finding.extractor == "office.description" and finding.subject in partisans:
+            continue  # their party is told plainly; a resolved description adds only doubt
         if finding.time == CURRENT and key in marked:
             continue
         if finding.property == "hasTitle" and _is_echo(finding, titles[finding.subject]):
