@@ -8,7 +8,7 @@ from example_graph import BASE, TEXTS, example
 from kg.errors import QueryError, StoreError, UsageError
 from kg.graph import KnowledgeGraph
 from kg.store.oxigraph import write_store
-from kg.store.terms import write_turtle
+from kg.store.terms import quads_of, write_turtle
 
 
 @pytest.fixture(scope="module", params=["store", "memory"])
@@ -185,3 +185,13 @@ def test_the_page_is_written(graph, from_turtle, tmp_path):
 def test_a_missing_graph_is_named(tmp_path):
     with pytest.raises(StoreError, match="no graph here"):
         KnowledgeGraph.open(tmp_path)
+
+
+@pytest.mark.parametrize("base", ["https://news.example/graph#", "urn:news:"])
+def test_any_base_is_found_again(base):
+    graph = KnowledgeGraph.of(example(), base)
+    assert graph.base == base
+    assert sorted(graph.quads()) == sorted(quads_of(example(), base))
+    assert graph.model() == example()
+    assert graph.entity("Brandt").iri == f"{base}entity/ana-brandt"
+    assert [claim.object for claim in graph.claims(subject="Brandt", property="governs")] == ["Port Selma"]

@@ -126,8 +126,11 @@ class Names:
 
 
 def beside(term: str, fragment: str) -> str:
-    """Return the IRI of a part of a thing: beside("<…/mention/1f>", "span") is <…/mention/1f#span>."""
-    return f"{term[:-1]}#{fragment}>"
+    """Return the IRI of a part of a thing: beside("<…/mention/1f>", "span") is <…/mention/1f#span>.
+
+    Under a base that ends in "#" the part follows a semicolon, since an IRI holds one "#" only.
+    """
+    return f"{term[:-1]}{';' if '#' in term else '#'}{fragment}>"
 
 
 def lines(quads: Iterable[Triple | Quad]) -> Iterator[bytes]:

@@ -209,7 +209,7 @@ class Reader:
         """Yield every quad as N-Triples terms, those of the reading graphs only when asked."""
         for quad in self.whole.store.quads_for_pattern(None, None, None, None):
             graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
-            if reading or not graph.endswith(f"#{READING}>"):
+            if reading or not graph.endswith((f"#{READING}>", f";{READING}>")):
                 yield str(quad.subject), str(quad.predicate), _spelled(quad.object), graph
 
     def _mentions(self) -> Iterator[tuple[str, str, Span]]:

@@ -90,6 +90,7 @@ def test_a_mention_is_named_by_article_and_span():
     assert mention.startswith("<https://example.org/x/mention/")
     assert mention != names.mention("b.txt", Span(3, 9))
     assert beside(mention, "span") == mention[:-1] + "#span>"
+    assert beside("<https://example.org/x#mention/1>", "span") == "<https://example.org/x#mention/1;span>"
 
 
 @pytest.mark.parametrize("base", ["", "here", "https://example.org/a b/", "https://example.org/<x>/"])
