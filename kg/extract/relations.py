@@ -15,7 +15,7 @@ from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, link
 from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
-VERB, DEEP, NOUN = 0.9, 0.75, 0.7  # a clause's own arguments; one step inside them; a noun's
+VERB, DEEP, NOUN = 0.9, 0.85, 0.8  # a clause's own arguments; one step inside them; a noun's
 LONGEST = 200  # characters of a passage shown as evidence
 
 
@@ -42,8 +42,10 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
 
 def _matches(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset[str] = frozenset()) -> Iterator[Match]:
     embedded = {clause.predicate: clause for clause in doc._.clauses}
+    anything = patterns.clauses.get(None, ())
     for clause in doc._.clauses:
-        known = [p for p in patterns.clauses.get(base_lemma(clause), ()) if not only or p.name in only]
+        known = [*patterns.clauses.get(base_lemma(clause), ()), *(anything if clause.nominal else ())]
+        known = [p for p in known if not only or p.name in only]
         if known:
             matches = [m for pattern in known for m in _in_clause(doc, clause, pattern, arguments, embedded)]
             yield from _most_specific(matches)
@@ -206,7 +208,7 @@ def _confidence(match: Match) -> float:
     else:
         value = DEEP if match.subject.inside or match.object.inside else VERB
     for filler in (match.subject, match.object):
-        value -= 0.1 * (filler.kind == "pronoun") + 0.05 * (filler.kind == "nominal") + 0.1 * filler.metonym
+        value -= 0.05 * (filler.kind == "pronoun") + 0.03 * (filler.kind == "nominal") + 0.1 * filler.metonym
     return round(max(value, 0.3), 2)
 
 

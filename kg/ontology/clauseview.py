@@ -9,6 +9,8 @@ from kg.annotate.document import Clause
 # Adverbs that make a verb another verb: "hit back at" is not "hit at".
 PARTICLES = frozenset("around aside away back behind down forward in off on out over together up".split())
 INFINITIVE = "infinitive"
+ACT = "act"  # the noun itself that names the act: the letter in "in a letter, Lee said"
+MEANS = frozenset({"in", "through", "via", "with"})
 POSSESSIVE, PREPOSED = "poss", "compound"
 OF_SOMEBODY = frozenset({"of", "by", "from"})
 
@@ -30,12 +32,19 @@ def roles(doc: Doc, clause: Clause) -> Roles:
     found: Roles = {}
     for argument in clause.arguments:
         found.setdefault(argument.role, []).append(argument.head)
+    if clause.nominal and _is_the_means(doc[clause.predicate]):
+        found[ACT] = [clause.predicate]
     _split_infinitives(doc, found)
     _raise_embedded_subject(doc, found)
     for particle, token in _particles(doc, clause):
         if particle not in found:
             found[particle] = found.pop("object", [token])
     return found
+
+
+def _is_the_means(noun: Token) -> bool:
+    """Return False for "after the letter, Lee said", where nothing tells whose letter it was."""
+    return noun.dep_ != "pobj" or noun.head.lower_ in MEANS
 
 
 def _particles(doc: Doc, clause: Clause) -> list[tuple[str, int]]:

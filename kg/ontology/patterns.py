@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.document import Clause
 from kg.errors import OntologyError
 from kg.ontology import Ontology
-from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, link, roles
+from kg.ontology.clauseview import ACT, POSSESSIVE, PREPOSED, Roles, base_lemma, link, roles
 from kg.ontology.schema import SLOT, Property, Schema, schema
 
 NOT_NEEDED = {"ner", "kg_quotations", "kg_offices"}  # a third of the time, and nothing that clauses rest on
@@ -76,7 +76,7 @@ class Patterns:
     def __init__(self, schema: Schema, patterns: tuple[Pattern, ...]):
         self.schema = schema
         self.all = patterns
-        self.clauses: dict[str, list[Pattern]] = {}
+        self.clauses: dict[str | None, list[Pattern]] = {}
         self.nouns: dict[str | None, list[Pattern]] = {}
         for pattern in patterns:
             index = self.nouns if pattern.noun else self.clauses
@@ -100,21 +100,21 @@ def compile(nlp: Language, ontology: Ontology) -> Patterns:
 
 def _compiled(nlp: Language, known: Schema) -> Iterator[Pattern]:
     examples = [(p, text) for p in known.properties for text in p.examples]
-    found: dict[tuple[str, str], Pattern] = {}
+    found: dict[tuple[str, str], list[Pattern]] = {}
     for turn in range(2):  # other names where the first ones mislead the parser
         open_ = [(p, text) for p, text in examples if (p.name, text) not in found]
         filled = [fill(known, p, text, turn) for p, text in open_]
         for example, doc in zip(filled, _read(nlp, [e.text for e in filled]), strict=True):
-            pattern = pattern_of(known, example, doc)
-            if pattern:
-                found[example.property.name, example.pattern_text] = pattern
+            patterns = patterns_of(known, example, doc)
+            if patterns:
+                found[example.property.name, example.pattern_text] = patterns
     for prop, text in examples:
         if (prop.name, text) not in found and not prop.read_by:
             raise OntologyError(
                 f"{known.ontology.folder}: civic:{prop.name}, example {text!r}: no clause holds both slots; "
                 "word it as a plain sentence with one verb between them"
             )
-    yield from dict.fromkeys(found[key] for key in sorted(found))
+    yield from dict.fromkeys(pattern for key in sorted(found) for pattern in found[key])
 
 
 def fill(known: Schema, prop: Property, text: str, turn: int = 0) -> Example:
@@ -145,24 +145,24 @@ def _read(nlp: Language, texts: list[str]) -> list[Doc]:
     return docs
 
 
-def pattern_of(known: Schema, example: Example, doc: Doc) -> Pattern | None:
-    """Return the tightest pattern round both slots of a parsed example, or None."""
-    heads = {name: _head(doc, start, end) for name, start, end in example.slots}
-    if None in heads.values() or not {"subject", "object"} <= set(heads):
-        return None
-    tokens = {name: span for name, span in heads.items()}
-    candidates = [p for c in doc._.clauses for p in _clause_patterns(known, example, doc, c, tokens)]
-    candidates += _noun_patterns(example, doc, tokens)
-    return min(candidates, key=_cost, default=None)
+def patterns_of(known: Schema, example: Example, doc: Doc) -> list[Pattern]:
+    """Return the tightest pattern round both slots of a parsed example; none where nothing holds both.
+
+    Where the stand-in happens to name an act ("the letter"), the pattern for things that do not ("the video") as well.
+    """
+    spans = {name: doc.char_span(start, end, alignment_mode="expand") for name, start, end in example.slots}
+    if None in spans.values() or not {"subject", "object"} <= set(spans):
+        return []
+    candidates = [p for c in doc._.clauses for p in _clause_patterns(known, example, doc, c, spans)]
+    candidates += _noun_patterns(example, doc, spans)
+    acts = sorted((p for p in candidates if p.object.role == ACT), key=_cost)
+    others = sorted((p for p in candidates if p.object.role != ACT), key=_cost)
+    return acts[:1] + others[:1]
 
 
 def _cost(pattern: Pattern) -> tuple[int, bool, int]:
     depth = (pattern.subject.link is not None) + (pattern.object.link is not None)
     return depth, pattern.noun, len(pattern.words)
-
-
-def _head(doc: Doc, start: int, end: int) -> Span | None:
-    return doc.char_span(start, end, alignment_mode="expand")
 
 
 def _clause_patterns(known: Schema, example: Example, doc: Doc, clause: Clause, spans: dict[str, Span]) -> Iterator[Pattern]:
@@ -173,18 +173,21 @@ def _clause_patterns(known: Schema, example: Example, doc: Doc, clause: Clause, 
         return  # a name glued to a noun is mostly a verb that the parser took for one
     if subject.role == object_.role and not _coordinated(subject, object_, spans):
         return
+    view.pop(ACT, None)
     words = tuple(sorted(_words(known, doc, view, spans), key=lambda w: (w.role, sorted(w.lemmas or ()))))
-    lemma = base_lemma(clause)
-    turned = subject.role != "subject"
-    act = (doc[clause.predicate].lemma_.lower(), clause.surface if turned else "") if clause.nominal else None
-    yield Pattern(example.property, example.property.name, lemma, subject, object_, words, act=act, example=example.pattern_text)
+    lemma, act = base_lemma(clause), None
+    if object_.role == ACT:  # whatever noun it is: "in a letter", "in a report"
+        lemma = None
+    elif clause.nominal:
+        turned = subject.role != "subject"
+        act = (doc[clause.predicate].lemma_.lower(), clause.surface if turned else "")
+    prop = example.property
+    yield Pattern(prop, prop.name, lemma, subject, object_, words, act=act, example=example.pattern_text)
 
 
 def _coordinated(subject: Slot, object_: Slot, spans: dict[str, Span]) -> bool:
-    """Two slots in one role: "{subject} and {object} met", or one of them in the other's company."""
-    if subject.link or object_.link:
-        return (subject.link is None) != (object_.link is None)
-    return spans["object"].root in spans["subject"].root.conjuncts
+    """Two slots may share a role side by side ("{subject} and {object} met"), not one inside the other."""
+    return subject.link is None and object_.link is None and spans["object"].root in spans["subject"].root.conjuncts
 
 
 def _inside(span: Span, token: int) -> bool:
@@ -233,6 +236,5 @@ def _noun_patterns(example: Example, doc: Doc, spans: dict[str, Span]) -> Iterat
             lemma = None if HERE in (first, second) else thing.lemma_.lower()
             if lemma is None and not {first, second} & AUTHORSHIP:
                 continue
-            yield Pattern(
-                example.property, example.property.name, lemma, Slot("", first), Slot("", second), noun=True, example=example.pattern_text
-            )
+            prop, text = example.property, example.pattern_text
+            yield Pattern(prop, prop.name, lemma, Slot("", first), Slot("", second), noun=True, example=text)

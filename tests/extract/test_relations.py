@@ -27,7 +27,7 @@ def has(record, subject: str, name: str, object_: str, polarity: str = "affirmed
         ("Karen Doyle urged Peter Walsh to resign.", "Karen Doyle", "calledOn", "Peter Walsh"),
         ("Karen Doyle signed a letter to Peter Walsh.", "Karen Doyle", "spokeTo", "Peter Walsh"),
         ("Karen Doyle lost to Peter Walsh in November.", "Peter Walsh", "defeated", "Karen Doyle"),
-        ("Siemens took Peter Walsh to federal court.", "Siemens", "sued", "Peter Walsh"),
+        ("Karen Doyle took Peter Walsh to federal court.", "Karen Doyle", "sued", "Peter Walsh"),
         ("The police chief, Karen Doyle, took Peter Walsh into custody.", "Karen Doyle", "arrested", "Peter Walsh"),
         ("Peter Walsh was born in Denver.", "Peter Walsh", "bornIn", "Denver"),
     ],
