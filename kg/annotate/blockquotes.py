@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import Quotation
 from kg.ontology.cues import Cues
 
-PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+PARAGRAPH = re.compile(r"[^\n\r]+")
 INTRODUCES = re.compile(r":[*_]?\s*$")
 PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 BULLET = re.compile(r"\s*(?:[-–—*•▪●·]|\d{1,2}[.)])\s+")
@@ -27,7 +27,7 @@ LONGEST_INTRODUCTION = 80  # tokens looked at before the colon
 def blocks(doc: Doc, found: Iterable[Quotation], cues: Cues) -> Iterator[Quotation]:
     """Yield the quotations without marks of a document; `found` are those with marks."""
     text = doc.text
-    paragraphs = [(m.start(), m.end()) for m in PARAGRAPH.finditer(text)]
+    paragraphs = [(m.start(), m.end()) for m in PARAGRAPH.finditer(text) if not m.group().isspace()]
     outer = [q for q in found]
     starts = [q.outer_start_char for q in outer]
     reach = 0

@@ -20,7 +20,7 @@ from kg.ontology.cues import Cues, cues
 
 DEEPEST = 4  # quotations inside quotations beyond this are malformed text
 MARK = re.compile(r"''|``|[“”„‟\"«»‘’'`]")
-PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+PARAGRAPH = re.compile(r"[^\n\r]+")
 BEFORE_OPENING = " \t\u00a0([{—–-/…:>“\"‘'*"
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|n|round|bout|\d0s|\d\ds?)\b", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def mark(doc: Doc, cues: Cues) -> Doc:
 
 def find(text: str) -> list[Quotation]:
     """Return every quotation of a text, in text order, an outer one before those it holds."""
-    paragraphs = [(m.start(), m.end()) for m in PARAGRAPH.finditer(text)]
+    paragraphs = [(m.start(), m.end()) for m in PARAGRAPH.finditer(text) if not m.group().isspace()]
     found: list[Quotation] = []
     carried: _Open | None = None
     for number, (start, end) in enumerate(paragraphs):
@@ -87,7 +87,7 @@ def _end_paragraph(text, start, end, following, stack: list[_Open], found: list[
         if following and opened.family == "double" and depth == 0 and _begins_quoted(text, following[0]):
             opened.paragraphs += 1
             return opened
-        if opened.family == "double" and not opened.inside:
+        if opened.family == "double" and not opened.inside and opened.inner < end:
             found.append(Quotation(opened.inner, end, opened.outer, end, opened.paragraphs))
             break
     return None

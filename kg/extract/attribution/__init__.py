@@ -34,8 +34,12 @@ def statements(doc: Doc) -> Iterator[Statement]:
     made = [statement for act in found for statement in _made(doc, layout, speakers, act)]
     ordered = sorted(_distinct(made), key=lambda s: (s.content[0], -s.content[-1].end, s.cue_mention, s.speaker))
     about = _About(doc)
-    numbered = [replace(s, key=key, about=about.within(s.content)) for key, s in enumerate(ordered)]
-    yield from _nested(numbered)
+    kept = [s for s in _nested(_numbered(ordered)) if s.within is None or ".thought." not in s.extractor]
+    yield from (replace(s, about=about.within(s.content)) for s in _nested(_numbered(kept)))
+
+
+def _numbered(ordered: list[Statement]) -> list[Statement]:
+    return [replace(statement, key=key) for key, statement in enumerate(ordered)]
 
 
 def _made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[Statement]:
@@ -56,7 +60,7 @@ def _made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[
             cue=" ".join(doc[i].text for i in act.cue),
             content=content,
             quote_type=_quote_type(layout, content),
-            speaker_mention=mention(doc, index),
+            speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
             cue_mention=char_span(doc, min(act.cue), max(act.cue) + 1),
             addressee=hearer.key if hearer is not None and hearer is not speaker else None,
             extractor=f"attribution.{act.kind}.{act.frame}",

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Quotation
 from kg.model import Span
 
-BREAK = re.compile(r"\s*[\n\r]\s*")
+BREAK = re.compile(r"[\n\r]\s*")
 OPENING, CLOSING = "“„«\"‘'", "”»\"’'"
 LEADING = re.compile(r"(?:[\s,;:.…*–—]|--)+")
 THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)

@@ -15,6 +15,7 @@ from kg.ontology.cues import Cues
 
 WINDOW = 30  # tokens between a quotation and its cue
 SHORT = 3  # words: below this a quotation is a word quoted, not a speech
+TELLING = ("speech", "writing")
 FINAL = ",?!…—–-.”’\"'"
 
 
@@ -78,13 +79,31 @@ def _after(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Foun
     stop = min(layout.token(layout.paragraph_end(quotation.outer_end_char - 1)), start + WINDOW, len(doc))
     for i in range(start, stop):
         if layout.quoted(doc[i]) is not None or (doc[i].is_sent_start and i > start and doc[i - 1].text in ".!?"):
-            return None
+            stop = i
+            break
         act = verbs.get(i)
         if act is None or act.frame == "clause" and act.content and act.content[0][0] > doc[i].idx:
             if act is not None:
                 return None
             continue
         return act if _adjacent(doc, act, start, i, quotation, layout) else None
+    return _by_form(doc, start, stop, verbs, cues)
+
+
+def _by_form(doc: Doc, start: int, stop: int, verbs: dict[int, Found], cues: Cues) -> Found | None:
+    """Return an act whose verb was read as a noun: “…,” Lee notes; “…,” Ann Lee, the mayor, claims."""
+    name = start
+    while name < stop and doc[name].pos_ in ("PROPN", "PRON"):
+        name += 1
+    if name == start:
+        return None
+    for i in range(name, min(stop, name + WINDOW)):
+        token = doc[i]
+        if i > name and doc[i - 1].text != ",":
+            continue
+        cue = cues.verbs.get(token.lemma_.lower())
+        if token.tag_ in ("NNS", "VBZ", "VBD", "NN") and cue is not None and cue.kind in TELLING and "quote" in cue.takes:
+            return verbs.setdefault(i, Found((i,), name - 1, cue.kind, "quote"))
     return None
 
 
@@ -153,7 +172,7 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
 def _introducing(doc: Doc, begin: int, end: int, verbs: dict[int, Found], cues: Cues) -> Found | None:
     """Return the act before a colon that ends a paragraph: "they said:", "Lee released a statement, standing firm:"."""
     acts = [verbs[i] for i in range(begin, end + 1) if i in verbs and _may_take(doc, verbs[i], cues)]
-    told = [act for act in acts if act.kind in ("speech", "writing")]
+    told = [act for act in acts if act.kind in TELLING]
     if told:
         return told[-1]
     for i in range(begin, end + 1):
@@ -179,7 +198,7 @@ def _going_on(
     doc: Doc, layout: Layout, quotation: Quotation, last: Found | None, before: Quotation | None, found: list[Found]
 ) -> Found | None:
     """Return the act that a quotation without a cue continues: the same paragraph's, or the last speaker's."""
-    if last is None or before is None or before.block != quotation.block:
+    if last is None or before is None or before.block != quotation.block or last.kind not in TELLING:
         return None
     here, there = layout.paragraph(quotation.start_char), layout.paragraph(before.end_char - 1)
     between = layout.text[before.outer_end_char : quotation.outer_start_char]
@@ -191,9 +210,7 @@ def _going_on(
         if not between.strip(" ,.;…"):
             _add(last, quotation)
             return last
-    elif here == there + 1 and _opens_paragraph(layout, quotation):
-        pass
-    else:
+    elif here != there + 1 or not _opens_paragraph(layout, quotation) or _has_own_cue(layout, quotation):
         return None
     if here == there and len(between) > 300:
         return None
@@ -202,6 +219,13 @@ def _going_on(
     _add(act, quotation)
     found.append(act)
     return act
+
+
+def _has_own_cue(layout: Layout, quotation: Quotation) -> bool:
+    """True when a comma leads from the quotation to words that must name its speaker, readable or not."""
+    rest = layout.text[quotation.outer_end_char : layout.paragraph_end(quotation.outer_end_char - 1)]
+    comma = layout.text[quotation.end_char - 1] == "," or rest.startswith(",")
+    return comma and bool(rest.strip(" ,."))
 
 
 def _opens_paragraph(layout: Layout, quotation: Quotation) -> bool:

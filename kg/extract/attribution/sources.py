@@ -9,13 +9,13 @@ from spacy.tokens import Doc, Token
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.subjects import possessor
-from kg.extract.attribution.verbs import is_clause
+from kg.extract.attribution.verbs import is_clause, readable
 from kg.ontology.cues import Cues
 
 
 def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
     """Yield the acts of speech that have no cue verb."""
-    for token in doc:
+    for token in readable(doc):
         if token.lower_ == "according":
             yield from _according(token, layout)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:

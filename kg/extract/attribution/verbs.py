@@ -17,6 +17,7 @@ from kg.ontology.cues import Cues, CueVerb
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
+LONGEST = 400  # tokens of a sentence
 REACH = 25  # tokens between an object and its preposition
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
 
@@ -37,7 +38,7 @@ def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None
 
 def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
     """Yield one act of speech for each cue verb, its content still empty where only a quotation may fill it."""
-    for token in doc:
+    for token in readable(doc):
         hit = cue_verb(token, cues)
         if hit is None or _passive_hearer(token) or _negated(token):
             continue
@@ -48,14 +49,22 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
             continue
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
         found.addressee = addressee(token, cue, found)
+        found.mention = _relative(token, speaker)
         for frame in FRAMES:
-            if frame in cue.takes and (frame != "finding" or _is_document(speaker, cues)):
+            if frame in cue.takes and _allowed(frame, token, cue, speaker, cues):
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
                     found.frame = frame
                     found.content = [layout.healed(*run, token.idx) for run in layout.runs(content)]
                     break
         yield found
+
+
+def readable(doc: Doc) -> Iterator[Token]:
+    """Yield the tokens of sentences; "sentences" of many hundred words are lists and tables, and cost too much."""
+    for sentence in doc.sents:
+        if len(sentence) <= LONGEST:
+            yield from sentence
 
 
 def _passive_hearer(verb: Token) -> bool:
@@ -71,8 +80,27 @@ def _tells_inside(cue: CueVerb, speaker: Token | None) -> bool:
     return speaker is not None and speaker.pos_ != "PRON" and cue.kind in ("speech", "writing")
 
 
-def _is_document(speaker: Token | None, cues: Cues) -> bool:
-    return speaker is not None and speaker.lemma_.lower() in cues.documents
+def _relative(verb: Token, speaker: Token | None) -> int | None:
+    """Return the relative pronoun that stands for a speaker: "Lee, who said"."""
+    own = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in RELATIVE), None)
+    return own.i if own is not None and own is not speaker else None
+
+
+def _allowed(frame: str, verb: Token, cue: CueVerb, speaker: Token | None, cues: Cues) -> bool:
+    """False where nothing was said: "she would ask him to stay"; for findings, where no document speaks."""
+    if frame == "finding" and (speaker is None or speaker.lemma_.lower() not in cues.documents):
+        return False
+    return not _unreal(verb, cue)
+
+
+def _unreal(verb: Token, cue: CueVerb) -> bool:
+    """True for what may be said one day: "would say", "plans to ask"; not for "went on to say"."""
+    for child in verb.children:
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            return True
+        if child.dep_ == "aux" and child.tag_ == "TO" and cue.kind not in ("speech", "writing"):
+            return True
+    return False
 
 
 def _negated(verb: Token) -> bool:
@@ -112,7 +140,7 @@ def is_clause(token: Token) -> bool:
     children = list(token.children)
     if any(c.dep_ in ("aux", "auxpass", "cop") for c in children):
         return True
-    return token.tag_ == "VB" and any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in children)
+    return token.tag_ == "VB" and any(c.dep_ in SUBJECTS or c.dep_ in ("mark", "ccomp") for c in children)
 
 
 def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
@@ -121,7 +149,21 @@ def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and is_clause(child):
             if _subordinate(child) and not _to_infinitive(child):
                 return _with_lost_subject(verb, child)
-    return fronted(verb, cue, layout, found) or misread(verb)
+    return _that(verb) or fronted(verb, cue, layout, found) or misread(verb)
+
+
+def _that(verb: Token) -> list[int]:
+    """Return a that-clause hung on a noun before it: "told the Star that …", "said in a statement that …"."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + REACH, verb.sent.end)):
+        token = doc[i]
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > i:
+            holder = token.head.head
+            if holder.pos_ in ("NOUN", "PROPN") and verb.is_ancestor(holder) and is_clause(token.head):
+                return [k for k in _tokens(token.head) if k > i]
+        elif token.text in ",;:" or token.pos_ == "VERB":
+            return []
+    return []
 
 
 def misread(verb: Token) -> list[int]:
@@ -193,7 +235,7 @@ def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
         return [i for i in range(sent.start, before) if i not in own]
     host = verb.head
     if verb.dep_ in ("parataxis", "ccomp", "advcl", "dep", "relcl") and host is not verb and host.i != found.speaker:
-        mine = {t.i for t in verb.subtree}
+        mine = {t.i for t in verb.subtree} - set(_resumed(verb, last, own))
         return [t.i for t in host.subtree if t.i not in mine and t.i not in own]
     return []
 

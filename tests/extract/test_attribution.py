@@ -1,0 +1,121 @@
+"""Attribution: who said what, to whom. In each example the content is set in [[ ]], split contents twice."""
+
+import re
+
+import pytest
+
+from kg.model import DIRECT, INDIRECT, MIXED
+from kg.ontology import load
+from kg.ontology.cues import cues
+
+EXAMPLES = [
+    ("Mayor Ann Harlow said [[taxes would rise]].", "Ann Harlow", INDIRECT),
+    ("Mayor Ann Harlow said that [[taxes would rise]].", "Ann Harlow", INDIRECT),
+    ("“[[We will wait,]]” Ann Harlow said.", "Ann Harlow", DIRECT),
+    ("“[[We will wait,]]” said Ann Harlow, the mayor of Dover.", "Ann Harlow", DIRECT),
+    ('"[[We will wait,]]" Ann Harlow told reporters. "[[We have time.]]"', "Ann Harlow", DIRECT),
+    ("“[[We will wait. The board knows that. They agreed,]]” Ann Harlow said.", "Ann Harlow", DIRECT),
+    ("Ann Harlow said the board was [[]]".replace(" [[]]", " “ready to wait.”"), "Ann Harlow", MIXED),
+    ("[[A total of 40 houses were sold in May]], Ann Harlow said.", "Ann Harlow", INDIRECT),
+    ("[[The board will not meet in May]], Ann Harlow said, [[and will vote in June]].", "Ann Harlow", INDIRECT),
+    ("[[The bridge is closed]], according to Ann Harlow.", "Ann Harlow", INDIRECT),
+    ("According to Ann Harlow, [[the bridge is closed]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow, who said that [[the bridge was closed]], left early.", "Ann Harlow", INDIRECT),
+    ("Ann Harlow went on to say that [[the bridge was closed]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow defended the plan, saying [[it would help farmers]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow accused [[Bob Keller of hiding the money]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow called [[the claim “a smear”]].", "Ann Harlow", MIXED),
+    ("Ann Harlow dismissed [[the report as “fiction.”]]", "Ann Harlow", MIXED),
+    ("Ann Harlow urged Bob Keller [[to sign the bill]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow called on Bob Keller [[to resign]] .", "Ann Harlow", INDIRECT),
+    ("Ann Harlow promised [[to sign the bill]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow’s claim that [[the bridge was unsafe]] drew applause.", "Ann Harlow", INDIRECT),
+    ("The letter says [[the bridge is unsafe]].", "The letter", INDIRECT),
+    ("“[[The bridge is unsafe,]]” the letter states.", "the letter", DIRECT),
+    ("A survey found that [[half of the town is in debt]].", "survey", INDIRECT),
+]
+
+
+def contents(text):
+    """Return the text without brackets and the contents in them."""
+    return text.replace("[[", "").replace("]]", ""), re.findall(r"\[\[(.*?)\]\]", text)
+
+
+@pytest.mark.parametrize(("marked", "speaker", "kind"), EXAMPLES)
+def test_one_statement(read, marked, speaker, kind):
+    text, expected = contents(marked)
+    record = read(text)
+    assert len(record.statements) == 1, record.statements
+    statement = record.statements[0]
+    assert statement.quote_type == kind
+    assert speaker.lower().removeprefix("the ") in record.entities[statement.speaker].name.lower()
+    if expected:
+        assert [span.of(text) for span in statement.content] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Harlow responded.",
+        "Ann Harlow did not say whether the bridge was safe.",
+        "Ann Harlow was told that the bridge was closed.",
+        "Ann Harlow called the police.",
+        "Ann Harlow wants to repair the bridge.",
+        "Ann Harlow read the report.",
+        "Bob Keller was admitted to hospital.",
+        "Ann Harlow added a wing to the school.",
+    ],
+)
+def test_no_statement(read, text):
+    assert read(text).statements == ()
+
+
+def test_the_addressee_is_kept(read):
+    record = read("Ann Harlow told Bob Keller that the bridge was closed.")
+    (statement,) = record.statements
+    assert record.entities[statement.addressee].name == "Bob Keller"
+
+
+def test_a_statement_inside_another_points_to_it(read):
+    record = read("Ann Harlow said Bob Keller had denied the bridge was closed.")
+    outer, inner = record.statements
+    assert outer.within is None and inner.within == outer.key
+    assert [s.key for s in record.statements] == [0, 1]
+
+
+def test_a_quotation_over_paragraphs_is_one_statement(read):
+    text = "“The bridge is closed. We know it.\n\n“It will open in May,” Ann Harlow said."
+    (statement,) = read(text).statements
+    assert statement.content[0].of(text).startswith("The bridge") and statement.quote_type == DIRECT
+
+
+def test_a_quotation_in_a_new_paragraph_goes_on(read):
+    record = read("“The bridge is closed,” Ann Harlow said.\n\n“We will open it again in May.”")
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Ann Harlow", "Ann Harlow"]
+
+
+def test_a_second_speaker_takes_the_next_quotation(read):
+    record = read("“The bridge is closed,” Ann Harlow said. “That is simply untrue,” Bob Keller said.")
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Ann Harlow", "Bob Keller"]
+
+
+def test_a_block_after_a_colon_belongs_to_its_author(read):
+    text = "On Monday, Ann Harlow released a statement:\n\nI have decided to leave office. We did our best."
+    record = read(text)
+    (statement,) = record.statements
+    assert record.entities[statement.speaker].name == "Ann Harlow"
+    assert statement.content[0].of(text) == "I have decided to leave office. We did our best."
+
+
+def test_what_is_said_of_whom(read):
+    record = read("Ann Harlow said Bob Keller had left Dover.")
+    assert "Bob Keller" in {record.entities[key].name for key in record.statements[0].about}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "“", "”“", ":\n\n:", "said", "🙂 said 🙂.", "“,” said.", '"' * 99])
+def test_no_text_breaks_it(read, text):
+    read(text)
+
+
+def test_every_cue_verb_takes_something():
+    assert all(verb.takes for verb in cues(load()).verbs.values())
