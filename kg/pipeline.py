@@ -91,16 +91,19 @@ def make_graph(records: Iterable[ArticleRecord], settings: Settings) -> Graph:
 def write(graph: Graph, folder: Path, settings: Settings, on_stage: Callable[[str], None]) -> None:
     """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7)."""
     from kg.notebook.template import write_notebook
+    from kg.ontology import load
     from kg.store.oxigraph import write_store
     from kg.store.terms import write_turtle
     from kg.view import write_page
 
+    ontology = load(settings.ontology or None)
     on_stage("writing the store")
-    write_store(graph, settings.base, folder / STORE)
+    write_store(graph, settings.base, folder / STORE, ontology=ontology)
     on_stage("writing Turtle")
-    write_turtle(graph, settings.base, folder / GRAPH)
+    write_turtle(graph, settings.base, folder / GRAPH, ontology=ontology)
     on_stage("drawing the page")
-    write_page(graph, folder / PAGE, title="Who governs, who said, who answered", base=settings.base)
+    title = "Who governs, who said, who answered"
+    write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology)
     write_notebook(folder / NOTEBOOK)
 
 
