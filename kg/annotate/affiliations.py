@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention, OfficePhrase
 from kg.annotate.predications import Predications
-from kg.annotate.titles import BODIES, HYPHENS, PEOPLE, PLACES, Names
+from kg.annotate.title import BODIES, HYPHENS, PEOPLE, PLACES, Names
 from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}

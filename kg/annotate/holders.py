@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
-from kg.annotate.titles import HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
+from kg.annotate.title import HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(

@@ -14,7 +14,8 @@ from kg.annotate import affiliations
 from kg.annotate.document import OfficePhrase
 from kg.annotate.holders import Beside, Tie
 from kg.annotate.predications import Predications
-from kg.annotate.titles import PARTY, POSSESSIVES, Names, Title, find
+from kg.annotate.title import PARTY, POSSESSIVES, Names, Title
+from kg.annotate.titles import find
 from kg.ontology import load
 from kg.ontology.offices import Offices, offices
 

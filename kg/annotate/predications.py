@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
 from kg.annotate.holders import Tie
-from kg.annotate.titles import PEOPLE, Names, Title
+from kg.annotate.title import PEOPLE, Names, Title
 from kg.ontology.offices import Offices
 
 BEING = frozenset("be become remain".split())

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import Referent, Referents
 
 PLACES = frozenset("Place City County State Country".split())
+PEOPLE = frozenset("Person Official".split())
 BODIES = frozenset("Organization Agency NewsOutlet Party".split())
 SEATS = frozenset("City Place Organization".split())
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions

@@ -1,0 +1,57 @@
+"""A title found in the text, the names round it, and the closed-class words that matter to both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import NameMention
+from kg.ontology.offices import Office, Wording
+
+DETERMINERS = frozenset("a an the another no any".split())
+POSSESSIVES = frozenset("his her its their our my whose".split())
+HYPHENS = frozenset("-–‑")
+HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. sir dame lord lady".split())
+LINKS = frozenset("of for at with in to on from".split())
+PARTY = Office("party", "Party", untitled=True, public=False)
+PLACES = frozenset("Place City County State Country".split())
+PEOPLE = frozenset("Person Official".split())
+BODIES = frozenset("Organization Agency NewsOutlet Party".split())
+
+
+@dataclass(frozen=True)
+class Title:
+    """A wording found: `start:end` with all that belongs to it, `core_start:core_end` the words of the lexicon."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    head: int
+    text: str
+    wording: Wording
+    time: str = "current"
+    place: tuple[int, int] | None = None
+    body: tuple[int, int] | None = None
+    party: str | None = None
+    determiner: str = ""
+    qualified: bool = False  # "deputy", "regional": not the head of the body itself
+
+    @property
+    def office(self) -> Office:
+        return self.wording.office
+
+
+class Names:
+    """The name mentions of a document by token, and which of them is a person's."""
+
+    def __init__(self, doc: Doc):
+        self.all: list[NameMention] = sorted(doc._.names or [], key=lambda n: (n.start, -n.end))
+        self.by_token: dict[int, NameMention] = {}
+        for name in self.all:
+            for i in range(name.start, name.end):
+                self.by_token.setdefault(i, name)
+
+    def at(self, i: int) -> NameMention | None:
+        return self.by_token.get(i)

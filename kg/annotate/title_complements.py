@@ -1,0 +1,106 @@
+"""What stands after the words of a title: "-elect", "of the Salem school board", "for Transport"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import NameMention
+from kg.annotate.title import (
+    BODIES,
+    DETERMINERS,
+    HONORIFICS,
+    HYPHENS,
+    LINKS,
+    PEOPLE,
+    PLACES,
+    POSSESSIVES,
+    Names,
+    Title,
+)
+from kg.ontology.offices import Offices
+
+
+def extend_right(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Title:
+    title = _with_elect(doc, title)
+    while title.end < len(doc) - 1 and doc[title.end].lower_ in LINKS:
+        longer = _with_phrase(doc, title, lexicon, names)
+        if longer is None:
+            break
+        title = longer
+    return title
+
+
+def _with_elect(doc: Doc, title: Title) -> Title:
+    end = title.end
+    if end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].lower_ in ("elect", "designate"):
+        text = title.text + "-" + doc[end + 1].lower_
+        head = doc[title.core_start : end + 2].root.i
+        return replace(title, end=end + 2, core_end=end + 2, head=head, text=text, time="prospective")
+    return title
+
+
+def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Title | None:
+    """Take in "of the Syracuse school board", "for Massachusetts", "for Transport"; None when it is none of these."""
+    link = doc[title.end].lower_
+    i = title.end + 1
+    while i < len(doc) and (doc[i].lower_ in DETERMINERS or doc[i].lower_ in POSSESSIVES):
+        i += 1
+    determined = i > title.end + 1
+    while i < len(doc) and doc[i].lower_ in HONORIFICS:
+        i += 1
+    if i >= len(doc):
+        return None
+    name = _name_from(doc, i, names)
+    if name is not None and name.cls in PLACES and link in ("of", "for", "in", "to", "from", "at"):
+        place = (i, name.end) if link == "to" else title.place or (i, name.end)
+        return replace(title, end=name.end, place=place)
+    if name is not None and name.cls in PEOPLE:
+        return replace(title, end=name.end, body=title.body or (i, name.end)) if link in ("of", "for", "to") else None
+    if name is not None and (name.cls in BODIES or name.cls == "Group") and link != "from":
+        return replace(title, end=name.end, body=title.body or (i, name.end))
+    if link in ("of", "for", "at", "with", "on") and not title.body:
+        end = _body_noun(doc, i, lexicon)
+        if end is not None and (determined or doc[i].text[:1].isupper()):
+            return replace(title, end=end, body=(i, end))
+    if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN", "ADJ"):
+        return _with_topic(doc, title, i, names)
+    return None
+
+
+def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
+    """Return the name at this token, or the one a few modifiers further: "the western Nueces County …"."""
+    name = names.at(i)
+    if name is None and i + 1 < len(doc) and doc[i].pos_ == "ADJ":
+        name = names.at(i + 1)
+    return name
+
+
+def _body_noun(doc: Doc, i: int, lexicon: Offices) -> int | None:
+    for k in range(i, min(i + 6, len(doc))):
+        if doc[k].lower_ in lexicon.words("bodyNouns") and (
+            k + 1 == len(doc) or doc[k + 1].pos_ not in ("NOUN", "PROPN") or not doc[k].whitespace_
+        ):
+            return k + 1
+        if doc[k].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _with_topic(doc: Doc, title: Title, i: int, names: Names) -> Title | None:
+    end = i
+    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") and end - i < 5:
+        name = names.at(end)
+        if name is not None and name.cls in PEOPLE or doc[end].text == "," or _dangling(doc, end):
+            break
+        end += 1
+    if end == i:
+        return None
+    text = title.text + " " + doc[title.end : end].text
+    heads = title.office.in_body == "leads" and title.office.key != "secretary"
+    return replace(title, end=end, core_end=end, text=text, qualified=title.qualified or heads)
+
+
+def _dangling(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ == "CCONJ" and (i + 1 == len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN"))

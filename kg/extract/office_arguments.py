@@ -1,0 +1,96 @@
+"""What an office phrase is about: its office, and the place and body that it names, as referents.
+
+"Lynn Mayor Ann Lee" names the place Lynn, whatever the language model took it for.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import OfficePhrase, Referent, Referents
+from kg.extract import parties
+from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
+from kg.ontology import load
+from kg.ontology.offices import Office, offices
+
+SPECIAL = {
+    "party": Office("party", "", in_body="memberOf"),
+    "partyMark": Office("partyMark", "", holds="represents", public=True),
+    "member": Office("member", "", in_body="memberOf"),
+    "heading": Office("heading", "", in_body="leads"),
+    "representing": Office("representing", "", holds="represents"),
+}
+
+
+def office_of(phrase: OfficePhrase) -> Office:
+    return SPECIAL.get(phrase.office or "") or offices(load(None)).by_key.get(phrase.office or "", Office("", ""))
+
+
+def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | None, Referent | None]:
+    """Return the place and the body that the phrase names, each by the class the article gives it."""
+    place = body = None
+    for span in (phrase.place, phrase.body):
+        if span is None:
+            continue
+        referent = focus.referent_in(*span)
+        common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
+        if referent is not None and (not referent.named or common and referent.cls in PEOPLE):
+            guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
+            referent = guess.referent if guess else None
+        if _is_seat(doc, span, phrase):
+            place = place or _seat(doc, span, phrase, referent)
+            continue
+        if _ends_uncovered(doc, span, focus.referents):
+            place = place or parties.place(doc, doc[span[0] : span[1]].text, *span)
+            continue
+        if referent is None or referent.cls not in PLACES | BODIES | PEOPLE:
+            guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
+            referent = guess if isinstance(guess, Referent) or guess is None else guess.referent
+        if referent is None and phrase.office == "partyMark":
+            referent = parties.place(doc, doc[span[0] : span[1]].text, *span)
+        if referent is not None and span == phrase.place and _was_mistaken(referent):
+            referent.cls = (office_of(phrase).territory or ("Place",))[0]
+        if referent is not None and referent.cls in PLACES:
+            place = place or referent
+        elif referent is not None and referent.cls in BODIES:
+            body = body or referent
+    return place, body
+
+
+def _was_mistaken(referent: Referent) -> bool:
+    """True when the text treats as a place what the model, somewhere else, took for a firm."""
+    return referent.cls == "Organization" and referent.link is None and len(referent.name.split()) < 4
+
+
+def _ends_uncovered(doc: Doc, span: tuple[int, int], referents: Referents) -> bool:
+    """True when the model cut a name short: "Greene" of "Greene County Prosecutor"."""
+    last = doc[span[1] - 1]
+    return span[1] - span[0] > 1 and last.lower_ in ("county", "city", "parish") and referents.at(last.i) is None
+
+
+def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
+    """True for the name before "Mayor" and the like, whatever the model took it for: "Lynn Mayor Ann Lee"."""
+    office = office_of(phrase)
+    bare = span[1] <= phrase.head and doc[span[1] - 1].tag_ != "POS" and doc[span[1]].tag_ != "POS"
+    return bare and phrase.link == "prenominal" and office.key in SEATS and doc[span[0]].text[:1].isupper()
+
+
+SEATS = ("mayor", "cityManager")
+
+
+def _seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent | None) -> Referent | None:
+    if referent is None:
+        return parties.place(doc, doc[span[0] : span[1]].text, *span)
+    if referent.cls not in PLACES and not referent.link and len(referent.mentions) <= 2:
+        referent.cls = "City"
+    return referent if referent.cls in PLACES else None
+
+
+def _state(doc: Doc, span: tuple[int, int]) -> Referent | None:
+    name = _state_name(doc, span)
+    return parties.state(doc, name, *span) if name else None
+
+
+def _state_name(doc: Doc, span: tuple[int, int]) -> str | None:
+    states, text = offices(load(None)).states, doc[span[0] : span[1]].text
+    return states.get(text) or states.get(text + ".")

@@ -1,0 +1,188 @@
+"""What holding an office means: Holding –governs→ Place, Holding –leads→ Body, with what a careful reader supplies.
+
+"Police Chief Bo Day" in an article from Salem serves Salem, and leads the Salem Police Department if that is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import OfficePhrase, Referent
+from kg.extract import parties
+from kg.extract.finding import Finding
+from kg.extract.focus import Focus, Guess
+from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
+from kg.ontology.offices import Office
+
+COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
+PARTISAN = ("candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One holder of one phrase, with the place and body the phrase itself names."""
+
+    phrase: OfficePhrase
+    office: Office
+    holder: Referent
+    evidence: Span
+    place: Referent | None
+    body: Referent | None
+    confidence: float
+
+    def says(self, prop: str, target: int | str, *, less: float = 1.0, time: str | None = None) -> Finding:
+        """Return the triple that this holding supports."""
+        return Finding(
+            subject=self.holder.key,
+            property=prop,
+            object=target,
+            evidence=self.evidence,
+            anchor=self.phrase.head,
+            extractor=f"office.{self.phrase.link or 'description'}",
+            confidence=round(self.confidence * less, 3),
+            polarity=NEGATED if self.phrase.negated else AFFIRMED,
+            time=time or self.phrase.time,
+            voice=ASSERTED,
+        )
+
+
+def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
+    """Yield the triples to the place and to the body."""
+    yield from _tie_to_place(doc, h, focus)
+    yield from _tie_to_body(doc, h, focus)
+
+
+def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
+    prop = _place_property(doc, h)
+    if prop is None:
+        return
+    place, less = h.place, 1.0
+    if place is None and h.body is not None and h.office.public and prop != "governs":
+        place, less = _place_of(doc, h.body, focus), 0.9
+    if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
+        guess = focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
+        place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
+    if place is not None and _fits(place, h):
+        yield h.says(prop, place.key, less=less)
+
+
+def _own_place(h: Holding, focus: Focus) -> Guess | None:
+    """Return Salem for a bare "Mayor" or "Councillor" where the one council named is Salem City Council."""
+    if h.office.territory != ("City",):
+        return None
+    place = focus.seat_of_council(COUNCILS)
+    if place is not None and place.cls != "City" and place.link is None:
+        place.cls = "City"
+    return Guess(place, 0.8) if place is not None and place.cls == "City" else None
+
+
+COUNCILS = ("city council", "town council", "city commission", "board of aldermen", "police department")
+
+
+def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
+    """Return the place a body bears in its name, made where it stands nowhere else: "Lee County Superior Court"."""
+    found = focus.place_of(body)
+    if found is not None and (found.cls == "County" or " County " not in f"{body.name} "):
+        return found
+    for start, end, _head, kind in body.mentions:
+        for i in range(start + 1, end):
+            if kind == "name" and doc[i].text == "County":
+                return parties.place(doc, doc[start : i + 1].text, start, i + 1)
+    return found
+
+
+def _place_property(doc: Doc, h: Holding) -> str | None:
+    if h.phrase.qualified and h.office.holds == "governs":
+        return "serves"
+    if h.office.holds == "represents" and h.office.key == "countyCommissioner" and _is_specialised(h):
+        return "serves"
+    if h.office.key == "countyCommissioner" and h.body is not None and not _is_kind(h.body, h.office.body_words):
+        return None  # a commissioner of elections represents nobody
+    if h.office.holds:
+        return h.office.holds
+    # "Travis County Health Director": a job for a place, worded as its office
+    capital = doc[h.phrase.head].text[:1].isupper()
+    return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
+
+
+def _is_kind(body: Referent, words: tuple[str, ...]) -> bool:
+    return any(word in body.name.lower() for word in words)
+
+
+def _is_specialised(h: Holding) -> bool:
+    """True for an Education Commissioner: one post, no seat on a board."""
+    return h.phrase.title.lower().split()[-2:-1] not in ([], ["county"], ["city"], ["district"])
+
+
+def _fits(place: Referent, h: Holding) -> bool:
+    if h.office.key in ("president", "primeMinister", "vicePresident", "chancellor", "monarch"):
+        return place.cls == "Country"
+    if h.office.key == "countyExecutive":
+        return place.cls != "City" and place.cls != "Country"
+    return place.cls != "Country" or "Country" in h.office.territory or h.office.holds is None
+
+
+def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
+    prop = _body_property(doc, h)
+    if prop is None:
+        return
+    body, less = h.body, 1.0
+    if body is None and not h.phrase.definite:
+        guess = _implied_body(doc, h, focus)
+        body, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
+    if body is not None and body.key != h.holder.key:
+        yield h.says(prop, body.key, less=less)
+
+
+def _body_property(doc: Doc, h: Holding) -> str | None:
+    prop = h.office.in_body
+    if h.body is None and h.phrase.body is None and h.office.key == "occupation":
+        return None
+    if h.office.key == "occupation" and _is_counsel(doc, h.phrase):
+        return None
+    if doc[h.phrase.head].lower_ == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:
+        return None  # a Navy veteran has left the Navy
+    if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):
+        prop = "leads"
+    if prop == "leads" and h.office.key == "leader" and h.phrase.party:
+        return "memberOf"  # the Senate's Democratic leader does not head the Senate
+    if h.office.key in (*PARTISAN, "party") and h.body is not None and h.body.cls == "Party":
+        return None
+    if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
+        return "memberOf"
+    return prop
+
+
+SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
+
+
+def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
+    return doc[phrase.head].lower_ in COUNSEL
+
+
+def _is_board(body: Referent) -> bool:
+    return any(word in body.name.lower() for word in ("board", "commission", "council", "court"))
+
+
+def _is_one_of_many(doc: Doc, phrase: OfficePhrase) -> bool:
+    return doc[phrase.start].lower_ in ("a", "an") and phrase.time != FORMER and phrase.office in ("director", "leader", "chief")
+
+
+def _implied_body(doc: Doc, h: Holding, focus: Focus):
+    if h.phrase.body is not None and h.office.key != "deputyChief":
+        return None  # the text names it, but it is a person or unclear: no guess
+    if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
+        subject = focus.subject_of_sentence(h.phrase.head)
+        return Guess(subject, 0.7) if subject is not None and subject.named else None
+    place = h.place
+    if h.office.key in ("secretary", "departmentSecretary", "minister"):
+        return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
+    if h.office.body_words and h.office.key != "chair":
+        if place is None and h.office.implied_place:
+            guess = focus.place(h.office.territory, h.phrase.head)
+            place = guess.referent if guess else None
+        return focus.own_body(h.office.body_words, place, h.phrase.head)
+    return None
