@@ -39,6 +39,7 @@ class Book:
         self.entries: list[Entry] = []
         self.by_head: dict[int, Referent] = {}
         self.name_tokens: dict[int, Referent] = {}
+        self._named = 0
         self._most: dict[str, int] = {}  # family → mentions of the referent named most
         self.sentence = _sentence_numbers(doc)
         self.places: dict[int, list[int]] = defaultdict(list)  # referent key → heads of its mentions, sorted
@@ -74,7 +75,13 @@ class Book:
 
     def described(self, nouns: frozenset[str]) -> list[Referent]:
         """Return the referents that any of the nouns titles or describes, in the order they were met."""
-        return [self.referents[key] for key in sorted({key for noun in nouns for key in self.by_noun.get(noun, ())})]
+        keys = {key for noun in nouns for key in _ends(self.by_noun.get(noun, []))}
+        return [self.referents[key] for key in sorted(keys)]
+
+    @property
+    def names(self) -> list[Referent]:
+        """The named referents; they are opened first."""
+        return self.referents[: self._named]
 
     def last(self, referent: Referent, token: int) -> int:
         """Return the head of the last mention before a token, or -1."""
@@ -118,6 +125,7 @@ class Book:
     def add_names(self, cluster: Cluster) -> None:
         """Open the referent of a cluster of names."""
         referent = self.open(cluster.cls(), cluster.name(), named=True)
+        self._named = len(self.referents)
         referent.names = list(dict.fromkeys(form.text for form in cluster.forms))
         referent.link = next((form.mention.link for form in cluster.forms if form.mention.link), None)
         referent.gender = self._gender(cluster) if family(referent.cls) == "person" else None
@@ -166,6 +174,11 @@ class Book:
     def at(self, token: Token) -> Referent | None:
         """Return the referent of a token: as head of a mention, or as part of a name."""
         return self.by_head.get(token.i) or self.name_tokens.get(token.i)
+
+
+def _ends(keys: list[int], each: int = 40) -> list[int]:
+    """Return the first and the last of many keys: named things come first, and a repetition is near."""
+    return keys if len(keys) <= 2 * each else keys[:each] + keys[-each:]
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

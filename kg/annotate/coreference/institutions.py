@@ -94,7 +94,7 @@ def named_after(book: Book, phrase: Phrase) -> Referent | None:
 def place(book: Book, phrase: Phrase) -> Referent | None:
     """Return the place that 'the city' or 'the state' means: of its class the nearest and most spoken of."""
     found = [
-        one for one in book.referents if one.named and one.cls == phrase.cls and 0 <= book.last(one, phrase.head)
+        one for one in book.names if one.cls == phrase.cls and 0 <= book.last(one, phrase.head)
     ]
     return _likeliest(book, found, phrase.head)
 
@@ -103,6 +103,6 @@ def police(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one police force that 'police' means; with a place's name before it, the force of that name."""
     if phrase.possessor is not None:
         return None
-    found = [one for one in book.referents if one.named and one.cls == "Agency" and "police" in book.details[one.key]]
+    found = [one for one in book.names if one.cls == "Agency" and "police" in book.details[one.key]]
     found = [one for one in found if phrase.modifiers <= book.details[one.key]]
     return found[0] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from kg.annotate.coreference.forms import Form, form, is_acronym
 from kg.ontology.lexicon import Lexicon
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """Forms that name one thing, in the order of the text."""
 

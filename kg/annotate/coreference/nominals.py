@@ -52,9 +52,14 @@ def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
     others += [child for child in token.children if child.dep_ == "appos"]
     for other in others:
         referent = book.at(other)
-        if referent is not None and _fits(referent, phrase):
+        if referent is not None and (_fits(referent, phrase) or _described(referent, phrase)):
             return referent
     return None
+
+
+def _described(referent: Referent, phrase: Phrase) -> bool:
+    """Return whether an apposition of a noun unknown to the lexicon describes a person: 'Ann Lee, a plumber'."""
+    return referent.named and family(referent.cls) == "person" and phrase.kind == "thing" and phrase.indefinite
 
 
 def _fits(referent: Referent, phrase: Phrase) -> bool:
