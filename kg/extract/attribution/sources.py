@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attribution.clauses import is_clause
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.subjects import possessor
-from kg.extract.attribution.verbs import is_clause, readable
+from kg.extract.attribution.verbs import readable
 from kg.ontology.cues import Cues
 
 
