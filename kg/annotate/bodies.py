@@ -16,6 +16,7 @@ from kg.annotate.lexis import Known, Lexis
 
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z")
 KEEPS = frozenset({"court", "council", "board", "house", "senate", "committee", "commission", "cabinet", "treasury", "school", "county"})
+MAX_NAME = 16  # tokens on either side of a head noun
 LINKS = frozenset({"of", "for", "on"})
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
@@ -94,7 +95,7 @@ class BodyFinder:
         for size in (3, 2, 1):
             if tuple(self.texts[i : i + size]) in self.lexis.lower_bodies and i > 0 and is_capital(self.doc[i - 1]):
                 start = i - 1
-                while start > 0 and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
+                while start > max(0, i - MAX_NAME) and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
                     start -= 1
                 while start < i and not self.lexis.places.kinds(self.doc[start:i].text):
                     start += 1
@@ -117,7 +118,7 @@ class BodyFinder:
         if end == following or end + 1 >= len(self.texts) or self.texts[end] != "," or self.texts[end + 1] not in ("a", "an", "the", "which", "whose"):
             return None
         start = i - 1
-        while start > 0 and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+        while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
             start -= 1
         return Body(start, end, "Organization")
 
@@ -135,7 +136,7 @@ class BodyFinder:
         if self.texts[i] not in self.lexis.words["headedBy"] or i < 2 or not is_capital(self.doc[i - 1]):
             return None
         start = i - 1
-        while start > 0 and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+        while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
             start -= 1
         following = self.texts[i + 1].lower() if i + 1 < len(self.texts) else ""
         person = self.doc[i - 1].ent_type_ in ("PERSON", "ORG", "GPE", "") and not self.lexis.phrase_at(self.texts, start)
@@ -158,7 +159,7 @@ class BodyFinder:
         following = head + 1
         if self.texts[following] == "'s" and following + 1 < len(self.doc):
             return self.texts[head] in self.possessors and self._class_of_head(self.texts[following + 1]) is not None
-        while following < len(self.doc) and is_capital(self.doc[following]) and not self.doc[following].is_sent_start:
+        while following < min(len(self.doc), head + MAX_NAME) and is_capital(self.doc[following]) and not self.doc[following].is_sent_start:
             if self._title(following):
                 return False
             if self._class_of_head(self.texts[following]):
@@ -173,7 +174,7 @@ class BodyFinder:
 
     def _left(self, head: int) -> int:
         start = head
-        while start > 0 and not self.doc[start].is_sent_start:
+        while start > max(0, head - MAX_NAME) and not self.doc[start].is_sent_start:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
@@ -208,7 +209,7 @@ class BodyFinder:
 
     def _right(self, head: int) -> int:
         end = head + 1
-        while end + 1 < len(self.doc) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
+        while end + 1 < min(len(self.doc), head + MAX_NAME) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
             following = end + 1
             if self.texts[following].lower() == "the":
                 following += 1
@@ -226,7 +227,7 @@ class BodyFinder:
     def _object(self, start: int) -> int:
         """Return the end of the capitalised words after "of", with "and" and commas between topics."""
         end = start
-        while end < len(self.doc):
+        while end < min(len(self.doc), start + MAX_NAME):
             token, text = self.doc[end], self.texts[end]
             following = self.texts[end + 1] if end + 1 < len(self.doc) else ""
             if is_capital(token) and not (end > start and (self._starts_office(end) or self._is_calendar(text))):

@@ -14,6 +14,7 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MIN_HEADLINE = 5  # words from which a line may be a headline in title case
 MANY_WORDS = 8  # words that carry meaning, of which one may be small
 MAX_HEADLINE = 30
+MAX_STRETCH = 30  # tokens; longer ones are shouting or a table, and would cost quadratic time
 SUBHEAD = 6  # words up to which a line without a stop may be a heading inside the text
 SENTENCE_ENDS = frozenset(".!?”\",")
 
@@ -73,7 +74,7 @@ def _end(doc: Doc, start: int) -> int:
     end = start + 1
     if start > 1 and joins(doc[start - 1]) and doc[start - 2].lower_ in PREFIXES:
         return end  # "pro-Clinton" is a word of its own
-    while end < len(doc):
+    while end < len(doc) and end - start < MAX_STRETCH:
         token = doc[end]
         follows = end + 1 < len(doc) and is_capital(doc[end + 1])
         if is_capital(token) and not token.is_sent_start:

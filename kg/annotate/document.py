@@ -6,6 +6,7 @@
     doc._.offices     list[OfficePhrase]   by kg_offices
     doc._.clauses     list[Clause]         by kg_clauses
     doc._.referents   list[Referent]       by kg_coreference
+    doc._.ontology    the Ontology          by kg_patterns, for the stages after it
 
 All positions are token indices unless a name says `char`; spans are half-open.
 """
@@ -17,8 +18,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.model import Span
+from kg.ontology import Ontology, load
 
-EXTENSIONS = ("article", "quotations", "names", "offices", "clauses", "referents", "patterns")
+EXTENSIONS = ("article", "quotations", "names", "offices", "clauses", "referents", "patterns", "ontology")
 
 
 def register() -> None:
@@ -176,6 +178,11 @@ class Referents:
     def at(self, token: int) -> Referent | None:
         """Return the referent of a mention headed by this token, else of one that covers it."""
         return self._by_head.get(token) or self._by_token.get(token)
+
+
+def ontology_of(doc: Doc) -> Ontology:
+    """Return the ontology that the document was annotated with."""
+    return doc._.ontology or load()
 
 
 def char_span(doc: Doc, start: int, end: int) -> Span:

@@ -27,6 +27,7 @@ def create(nlp: Language, name: str, ontology: str):
 
     def mark(doc: Doc) -> Doc:
         doc._.patterns = taught
+        doc._.ontology = load(ontology or None)
         return doc
 
     return mark

@@ -32,10 +32,15 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             following = names[n + 1] if n + 1 < len(names) else None
             yield from _inside_its_name(doc, name, referent, inner)
             yield from _described(doc, name, referent, referents, inner)
-            yield from _based(doc, name, referent, referents, inner.lexis.words["companyNouns"])
+            yield from _based(doc, name, referent, referents, inner)
             if following and (other := referents.at_head(following.head)) and other is not referent:
                 yield from _side_by_side(doc, name, following, referent, other)
-    yield from _hyphenated(doc, referents)
+    yield from _hyphenated(doc, referents, inner)
+
+
+def _name_from(inner: Inner, first: int, last: int) -> NameMention | None:
+    """Return the first name that starts at one of the tokens `first` to `last`."""
+    return next((inner.by_start[i] for i in range(first, last + 1) if i in inner.by_start), None)
 
 
 def _part(part: Referent, whole: Referent, doc: Doc, start: int, end: int, anchor: int, rule: str, confidence: float) -> Finding:
@@ -85,17 +90,19 @@ def _described(doc: Doc, name: NameMention, referent: Referent, referents: Refer
         if text in nouns and j + 1 < limit and doc[j + 1].lower_ in ("of", "within", "under", "in", "inside"):
             if doc[j + 1].lower_ == "in" and text not in ("part", "unit", "division", "office"):
                 return
-            yield from _whole_after(doc, j + 1, name, referent, referents)
+            yield from _whole_after(doc, j + 1, name, referent, referents, inner)
             return
         if doc[j].pos_ not in ("DET", "ADJ", "NOUN", "ADV", "PART", "PUNCT"):
             return
 
 
-def _whole_after(doc: Doc, link: int, name: NameMention, referent: Referent, referents: Referents) -> Iterator[Finding]:
+def _whole_after(
+    doc: Doc, link: int, name: NameMention, referent: Referent, referents: Referents, inner: Inner
+) -> Iterator[Finding]:
     start = link + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its", "a"):
         start += 1
-    whole = next((other for other in doc._.names if other.start == start), None)
+    whole = _name_from(inner, start, start)
     target = referents.at_head(whole.head) if whole else None
     if whole and target and target.cls in BODIES and target is not referent:
         yield _part(referent, target, doc, name.start, whole.end, link, "apposition", 0.9)
@@ -122,7 +129,7 @@ def _side_by_side(doc: Doc, one: NameMention, other: NameMention, first: Referen
 
 
 def _based(
-    doc: Doc, name: NameMention, referent: Referent, referents: Referents, companies: frozenset[str]
+    doc: Doc, name: NameMention, referent: Referent, referents: Referents, inner: Inner
 ) -> Iterator[Finding]:
     """'Hillcrest Strategies, a Portland consulting firm'; 'the group, based in Ohio'; 'X is headquartered in Y'"""
     if referent.cls == "Agency":
@@ -135,7 +142,7 @@ def _based(
     window = range(i + 1, min(sent_end, i + 7))
     for j in window:
         if doc[j].lower_ in ("based", "headquartered") and j + 2 < len(doc) and doc[j + 1].lower_ in ("in", "at", "out"):
-            place = next((o for o in doc._.names if o.start in (j + 2, j + 3)), None)
+            place = _name_from(inner, j + 2, j + 3)
             if place and place.cls in ("City", "State", "Country", "County", "Place") and (target := referents.at_head(place.head)):
                 yield _home(referent, target, doc, name.start, place.end, j, 0.92)
             return
@@ -143,25 +150,25 @@ def _based(
             break
     if not comma or i + 1 >= sent_end or doc[i + 1].lower_ not in ("a", "an", "the"):
         return
-    place = next((o for o in doc._.names if i + 2 <= o.start <= i + 5 and o.cls in ("City", "State", "County")), None)
-    if place is None or place.end >= sent_end:
+    place = _name_from(inner, i + 2, i + 5)
+    if place is None or place.cls not in ("City", "State", "County") or place.end >= sent_end:
         return
     nouns = doc[place.end : min(place.end + 5, sent_end)]
     based = nouns and nouns[0].text in ("-",) and len(nouns) > 1 and nouns[1].lower_ == "based"
-    head = next((t for t in nouns if t.lower_ in companies), None)
+    head = next((t for t in nouns if t.lower_ in inner.lexis.words["companyNouns"]), None)
     plain = head is not None and all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB") and t.text != "," for t in doc[place.end : head.i])
     if (based or plain) and all(t.pos_ in ("ADJ", "NOUN", "DET", "PROPN", "PUNCT", "ADV") for t in doc[i + 1 : place.start]) and (target := referents.at_head(place.head)):
         yield _home(referent, target, doc, name.start, (head.i if head else place.end) + 1, place.head, 0.85)
 
 
-def _hyphenated(doc: Doc, referents: Referents) -> Iterator[Finding]:
+def _hyphenated(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """'Chicago-based Boeing', 'the Ohio-based group Build Now'"""
     for place in doc._.names:
         if place.cls not in ("City", "State", "Country", "Place") or doc[place.end : place.end + 2].text.lower() != "-based":
             continue
         i = place.end + 2
-        body = next((o for o in doc._.names if i <= o.start <= i + 4 and o.cls in BODIES and o.cls != "Agency"), None)
-        if body is None or any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.text == "," for t in doc[i : body.start]):
+        body = _name_from(inner, i, i + 4)
+        if body is None or body.cls not in BODIES - {"Agency"} or any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.text == "," for t in doc[i : body.start]):
             continue
         home, referent = referents.at_head(place.head), referents.at_head(body.head)
         if home and referent:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Clause, Referents, sentence_span
+from kg.annotate.document import Clause, Referents, ontology_of, sentence_span
 from kg.extract.finding import Finding
 from kg.model import ASSERTED, Span, Statement
-from kg.ontology import Ontology, load
+from kg.ontology import Ontology
 
 LOOK_BACK = 3  # paragraphs within which an answer follows what it answers
 LONGEST_EVIDENCE = 300  # characters
@@ -70,7 +70,7 @@ class _Reading:
 
     def __init__(self, doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]):
         self.doc = doc
-        self.words = words(load())
+        self.words = words(ontology_of(doc))
         self.referents = Referents(doc)
         self.by_key = {referent.key: referent for referent in self.referents.all}
         self.paragraph_of = _paragraphs(doc)

@@ -19,6 +19,7 @@ class Inner:
 
     def __init__(self, doc: Doc, lexis: Lexis):
         self.doc, self.lexis, self.texts = doc, lexis, texts_of(doc)
+        self.by_start = {name.start: name for name in doc._.names or []}
         self._by_name: dict[str, Referent] = {}
         for referent in doc._.referents:
             if referent.named:
@@ -31,6 +32,8 @@ class Inner:
             name = self.doc[start:stop].text
             known = self.lexis.place(name)
             referent = self._by_name.get(_fold(name))
+            if referent and referent.cls in ("Person", "Official") and (not known or known.cls == "City"):
+                continue  # "Lincoln administration" is the president's, not the town's
             if known or (referent and referent.cls in PLACES):
                 return stop, known or Known(referent.cls)
         return None

@@ -45,7 +45,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
 def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> Iterator[tuple[Referent, int, int, float]]:
     texts = inner.texts
     first = name.start + (texts[name.start].lower() == "the")
-    if ABROAD & set(texts[first : name.end]):
+    if ABROAD & set(texts[first : name.end]) or texts[name.end - 1] == "administration":
         return
     after = _court_seat(doc, name, referents)
     if after:

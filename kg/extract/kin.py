@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent, Referents, char_span
+from kg.annotate.document import Referent, Referents, char_span, ontology_of
 from kg.extract.finding import Finding
 from kg.model import FORMER, Statement
-from kg.ontology import load
 from kg.ontology.offices import Offices, offices
 
 PEOPLE = ("Person", "Official")
@@ -21,7 +20,7 @@ OWNERS = frozenset("his her their my".split())
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     """Yield one finding for each kin word that ties two named persons."""
-    lexicon, referents = offices(load(None)), Referents(doc)
+    lexicon, referents = offices(ontology_of(doc)), Referents(doc)
     for token in doc:
         kind = _kind(token, lexicon)
         if kind is not None:

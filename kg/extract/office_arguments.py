@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import OfficePhrase, Referent, Referents
+from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.extract import parties
 from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
-from kg.ontology import load
 from kg.ontology.offices import Office, offices
 
 SPECIAL = {
@@ -22,8 +21,8 @@ SPECIAL = {
 }
 
 
-def office_of(phrase: OfficePhrase) -> Office:
-    return SPECIAL.get(phrase.office or "") or offices(load(None)).by_key.get(phrase.office or "", Office("", ""))
+def office_of(doc: Doc, phrase: OfficePhrase) -> Office:
+    return SPECIAL.get(phrase.office or "") or offices(ontology_of(doc)).by_key.get(phrase.office or "", Office("", ""))
 
 
 def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | None, Referent | None]:
@@ -49,7 +48,7 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if referent is None and phrase.office == "partyMark":
             referent = parties.place(doc, doc[span[0] : span[1]].text, *span)
         if referent is not None and span == phrase.place and _was_mistaken(referent):
-            referent.cls = (office_of(phrase).territory or ("Place",))[0]
+            referent.cls = (office_of(doc, phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
             place = place or referent
         elif referent is not None and referent.cls in BODIES:
@@ -70,7 +69,7 @@ def _ends_uncovered(doc: Doc, span: tuple[int, int], referents: Referents) -> bo
 
 def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
     """True for the name before "Mayor" and the like, whatever the model took it for: "Lynn Mayor Ann Lee"."""
-    office = office_of(phrase)
+    office = office_of(doc, phrase)
     bare = span[1] <= phrase.head and doc[span[1] - 1].tag_ != "POS" and doc[span[1]].tag_ != "POS"
     return bare and phrase.link == "prenominal" and office.key in SEATS and doc[span[0]].text[:1].isupper()
 
@@ -92,5 +91,5 @@ def _state(doc: Doc, span: tuple[int, int]) -> Referent | None:
 
 
 def _state_name(doc: Doc, span: tuple[int, int]) -> str | None:
-    states, text = offices(load(None)).states, doc[span[0] : span[1]].text
+    states, text = offices(ontology_of(doc)).states, doc[span[0] : span[1]].text
     return states.get(text) or states.get(text + ".")

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import OfficePhrase, Referent, char_span
+from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.extract import kin, parties
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
 from kg.extract.office_ties import PARTISAN, Holding, ties
 from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
-from kg.ontology import load
 from kg.ontology.offices import offices
 
 MAX_EVIDENCE = 200
@@ -32,7 +31,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
 
 
 def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:
-    office = office_of(phrase)
+    office = office_of(doc, phrase)
     for holder, evidence in _holders(doc, phrase, focus):
         place, body = arguments(doc, phrase, focus)
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
@@ -88,14 +87,14 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
         return
     start, end = _party_tokens(doc, h.phrase)
     party = parties.party(doc, h.phrase.party, start, end)
-    if h.office.key == "leader" and h.body is None and h.phrase.party not in offices(load(None)).letters.values():
+    if h.office.key == "leader" and h.body is None and h.phrase.party not in offices(ontology_of(doc)).letters.values():
         yield h.says("leads", party.key)  # the Labour leader; the Republican leader leads a caucus only
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield h.says("memberOfParty", party.key, time=time)
 
 
 def _party_tokens(doc: Doc, phrase: OfficePhrase) -> tuple[int, int]:
-    lexicon = offices(load(None))
+    lexicon = offices(ontology_of(doc))
     for length in (3, 2, 1):
         for i in range(phrase.start, phrase.end - length + 1):
             if lexicon.parties.get(tuple(t.text for t in doc[i : i + length])) == phrase.party:

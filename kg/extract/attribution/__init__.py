@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import char_span
+from kg.annotate.document import char_span, ontology_of
 from kg.extract.attribution import labels, quotes, sources, verbs
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.speakers import Speakers, mention
 from kg.model import DIRECT, INDIRECT, MIXED, Span, Statement
-from kg.ontology import load
 from kg.ontology.cues import cues
 
 SMALLEST = 2  # words of content
@@ -26,7 +25,7 @@ MOST_SPEAKERS = 6
 
 def statements(doc: Doc) -> Iterator[Statement]:
     """Yield every statement of an annotated document, numbered in text order."""
-    known = cues(load())
+    known = cues(ontology_of(doc))
     layout = Layout(doc)
     found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known), *labels.find(doc, layout, known)]
     quotes.assign(doc, layout, known, found)
