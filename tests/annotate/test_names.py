@@ -106,3 +106,16 @@ def test_body_finder_stops_at_the_day(nlp):
     doc = nlp("The Committee on Transport on Tuesday refused.")
     found = BodyFinder(doc, texts_of(doc), lexis()).find()
     assert [doc[body.start : body.end].text for body in found] == ["Committee on Transport"]
+
+
+def test_endless_capitals_take_linear_time(nlp):
+    import time
+
+    from kg.annotate.names import name_mentions
+
+    doc = nlp.make_doc("Aa Bb Cc Dd " * 2500)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    start = time.perf_counter()
+    name_mentions(doc, lexis())
+    assert time.perf_counter() - start < 30  # quadratic, it took minutes
