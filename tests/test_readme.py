@@ -68,7 +68,7 @@ def test_teaching_a_relation(clone, tmp_path, monkeypatch, capsys):
     with (taught / "civic.ttl").open("a", encoding="utf-8") as file:
         file.write("\n" + snippet)
     article = tmp_path / "a.txt"
-    article.write_text("The town of Midvale was audited by the State Revenue Board in May, officials said.\n", encoding="utf-8")
+    article.write_text("The Midvale Harbor Authority was audited by the State Revenue Board in May, officials said.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert run(f"kg ontology check --ontology {taught}") == 0, capsys.readouterr()
     assert run(f"kg build a.txt --out g --ontology {taught}") == 0
