@@ -27,7 +27,9 @@ def group(book: Book, phrase: Phrase) -> Referent | None:
         found = [one for one in found if phrase.modifiers <= book.details[one.key] or not book.details[one.key]]
     else:
         found = [one for one in found if phrase.modifiers == book.details[one.key]]
-    return _latest(book, found, phrase)
+    worded_alike = [one for one in found if phrase.modifiers == book.details[one.key]]
+    later = worded_alike[0] if worded_alike else None  # quotations are walked last, and may come first in the text
+    return _latest(book, found, phrase) or later
 
 
 def same_body(book: Book, phrase: Phrase) -> Referent | None:
