@@ -70,3 +70,10 @@ def test_the_items_of_a_list_are_blocks_of_their_own(annotate):
 def test_a_paragraph_after_a_colon_without_speech_is_no_block(annotate):
     doc = annotate("The schedule for Monday:\n\nI Street closes at noon.")
     assert doc._.quotations == []
+
+
+def test_a_thousand_introductions_take_linear_time(nlp):
+    doc = nlp.get_pipe("kg_paragraphs")(nlp.make_doc("He wrote:\n\nI go.\n\n" * 1500))
+    started = time.process_time()
+    nlp.get_pipe("kg_quotations")(doc)
+    assert time.process_time() - started < 3
