@@ -1,11 +1,18 @@
-"""What the page's script reads: the data as plain lists, every entity by its number."""
+"""What the page's script reads, in two parts: what the drawing needs, and the texts that come after the first picture.
+
+Records travel as columns ({"n": 3, "columns": {"s": [0, 4, 4]}}): a name is written once, and columns compress well.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.view.data import PageClaim, PageData, PageStatement, spaced
+from pyvis.network import Network
+
+from kg.view.data import PageArticle, PageClaim, PageData, PageStatement, spaced
 from kg.view.passages import Passage
+
+Record = dict[str, object]
 
 
 class _Numbers:
@@ -17,46 +24,68 @@ class _Numbers:
         self.statement = {statement.id: i for i, statement in enumerate(data.statements)}
         self.article = {article.id: i for i, article in enumerate(data.articles)}
         self.property = {p.id: i for i, p in enumerate(data.properties)}
-        used = {p.paragraph for item in (*data.claims, *data.statements) for p in item.passages}
-        self.paragraph = {old: new for new, old in enumerate(sorted(used))}
+        self.rule = {rule: i for i, (rule, _) in enumerate(data.rules)}
 
 
-def content(data: PageData, *, title: str, base: str, focus: str | None) -> dict[str, object]:
-    """Return the page's data as lists and dicts, ready for JSON."""
+def drawing(data: PageData, net: Network, *, title: str, base: str, focus: str | None) -> Record:
+    """Return what the first picture and the filters need. Nodes and lines come from the pyvis network."""
     numbers = _Numbers(data)
+    lines = {claim: edge["id"] for edge in net.edges for claim in edge["claims"]}
     return {
         "title": title,
         "base": base,
         "focus": focus,
         "leftOut": data.left_out,
         "classes": _classes(data),
-        "properties": [_full(id=p.id, label=p.label, symmetric=p.symmetric) for p in data.properties],
-        "nodes": [
-            _full(id=n.id, aliases=n.aliases, titles=n.titles, same=n.same_as,
-                  articles=_known(n.articles, numbers.article))
-            for n in data.nodes
-        ],
-        "claims": [_claim(claim, numbers) for claim in data.claims],
-        "statements": [_statement(statement, numbers) for statement in data.statements],
-        "articles": [
-            _full(id=a.id, title=a.title, published=a.published, publisher=a.publisher, url=a.url)
-            for a in data.articles
-        ],
-        "paragraphs": [data.paragraphs[old] for old in numbers.paragraph],
+        "properties": [_full(id=p.id, label=p.label, symmetric=p.symmetric, office=p.office) for p in data.properties],
+        "options": net.options,
+        "nodes": _columns(
+            {**drawn, "key": n.id, **_full(aliases=n.aliases, titles=n.titles)}
+            for drawn, n in zip(net.nodes, data.nodes, strict=True)
+        ),
+        "lines": len(net.edges),
+        "claims": _columns(_claim(claim, lines.get(i), numbers) for i, claim in enumerate(data.claims)),
+        "articles": _columns(
+            _full(title=a.title or a.id, published=a.published, publisher=a.publisher) for a in data.articles
+        ),
     }
 
 
-def _classes(data: PageData) -> list[dict[str, object]]:
+def texts(data: PageData) -> Record:
+    """Return what the panel shows on demand: passages, statements, articles with their mentions, addresses."""
+    numbers = _Numbers(data)
+    return {
+        "rules": [[rule, text] for rule, text in data.rules],
+        "nodes": _columns(
+            _full(same=n.same_as, facts=[list(fact) for fact in n.reference]) for n in data.nodes
+        ),
+        "claims": _columns(
+            _full(
+                id=claim.id,
+                statements=_known(claim.statements, numbers.statement),
+                derived=_known(claim.derived_from, numbers.claim),
+                rules=_known(claim.extractors, numbers.rule),
+                passages=[_passage(p, numbers) for p in claim.passages if p.article in numbers.article],
+                more=claim.more or None,
+            )
+            for claim in data.claims
+        ),
+        "statements": _columns(_statement(statement, numbers) for statement in data.statements),
+        "articles": _columns(_article(article, numbers) for article in data.articles),
+    }
+
+
+def _classes(data: PageData) -> list[Record]:
     seen = sorted({(node.family, node.cls) for node in data.nodes})
     return [{"id": cls, "family": family, "label": spaced(cls)} for family, cls in seen]
 
 
-def _claim(claim: PageClaim, numbers: _Numbers) -> dict[str, object]:
+def _claim(claim: PageClaim, line: int | None, numbers: _Numbers) -> Record:
     return _full(
-        id=claim.id,
         s=numbers.node.get(claim.subject),
         p=numbers.property[claim.property],
         o=None if claim.object is None else numbers.node.get(claim.object),
+        edge=line,
         literal=claim.literal,
         negated=claim.polarity == "negated",
         reported=claim.status == "reported",
@@ -65,40 +94,58 @@ def _claim(claim: PageClaim, numbers: _Numbers) -> dict[str, object]:
         inferred=claim.inferred,
         sure=claim.confidence,
         by=_known(claim.attributed_to, numbers.node),
-        statements=_known(claim.statements, numbers.statement),
-        derived=_known(claim.derived_from, numbers.claim),
-        rules=claim.extractors,
-        passages=[_passage(p, numbers) for p in claim.passages],
-        more=claim.more or None,
+        a=sorted({numbers.article[p.article] for p in claim.passages if p.article in numbers.article}),
     )
 
 
-def _statement(statement: PageStatement, numbers: _Numbers) -> dict[str, object]:
+def _statement(statement: PageStatement, numbers: _Numbers) -> Record:
     return _full(
+        id=statement.id,
         speaker=numbers.node.get(statement.speaker),
         addressee=numbers.node.get(statement.addressee or ""),
         about=_known(statement.about, numbers.node),
         cue=statement.cue,
         type=statement.quote_type,
-        passages=[_passage(p, numbers) for p in statement.passages],
+        passages=[_passage(p, numbers) for p in statement.passages if p.article in numbers.article],
     )
 
 
-def _passage(passage: Passage, numbers: _Numbers) -> dict[str, object]:
-    return _full(
-        a=numbers.article.get(passage.article),
-        b=passage.start,
-        t=numbers.paragraph[passage.paragraph],
-        s=[passage.sentence.start, passage.sentence.end],
-        e=[[span.start, span.end] for span in passage.evidence],
-        n=[[start, end, numbers.node.get(entity)] for start, end, entity in passage.names],
-    )
+def _passage(passage: Passage, numbers: _Numbers) -> list[int]:
+    """Return article, start and end of the sentence, then start and end of each piece of evidence."""
+    spans = (passage.sentence, *passage.evidence)
+    ends = (offset + passage.start for span in spans for offset in (span.start, span.end))
+    return [numbers.article[passage.article], *ends]
+
+
+def _article(article: PageArticle, numbers: _Numbers) -> Record:
+    """Return the text and, in one list, its mentions: steps from start to start, length, node twice plus one if named."""
+    flat: list[int] = []
+    last = 0
+    for start, end, entity, named in article.mentions:
+        if entity in numbers.node:
+            flat += (start - last, end - start, 2 * numbers.node[entity] + named)
+            last = start
+    return _full(id=article.id, url=article.url, pieces=[list(piece) for piece in article.pieces], mentions=flat)
+
+
+def _columns(records: Iterable[Record]) -> Record:
+    rows = list(records)
+    names = sorted({name for row in rows for name in row})
+    return {"n": len(rows), "columns": {name: _column([row.get(name) for row in rows]) for name in names}}
+
+
+def _column(values: list[object]) -> object:
+    """Return the values, or when most are missing the rows that have one: {"i": [3], "v": ["Mayor"]}."""
+    there = [i for i, value in enumerate(values) if value is not None]
+    if 2 * len(there) > len(values):
+        return values
+    return {"i": there, "v": [values[i] for i in there]}
 
 
 def _known(ids: Iterable[str], numbers: dict[str, int]) -> list[int]:
     return [numbers[key] for key in ids if key in numbers]
 
 
-def _full(**values: object) -> dict[str, object]:
+def _full(**values: object) -> Record:
     """Return the values that say something; numbers always do."""
     return {key: value for key, value in values.items() if not (value is None or value is False or value in ((), [], ""))}

@@ -12,21 +12,29 @@ from rdflib import OWL, RDF, RDFS
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
+from kg.view.explanations import explanations
 from kg.view.passages import Passage, Passages
 
 FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
 TITLE = "hasTitle"
+OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", TITLE))
 
 
 @dataclass(frozen=True)
 class PageArticle:
-    """What is known of an article besides its text. `published` is an ISO date or None."""
+    """One article. `published` is an ISO date or None; `pieces` are stretches of its text, each with its start.
+
+    Usually there is one piece, the whole text; on a very large page only the paragraphs that are cited.
+    `mentions` are (start, end, entity id, named); a pronoun or a description does not name.
+    """
 
     id: str
     title: str | None = None
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    pieces: tuple[tuple[int, str], ...] = ()
+    mentions: tuple[tuple[int, int, str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,7 @@ class PageNode:
     titles: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    reference: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,11 +100,12 @@ class PageStatement:
 
 @dataclass(frozen=True)
 class PageProperty:
-    """A property as a reader meets it: "respondedTo" reads "responded to"."""
+    """A property as a reader meets it: "respondedTo" reads "responded to". An office is held at a time."""
 
     id: str
     label: str
     symmetric: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,7 @@ class PageData:
     articles: tuple[PageArticle, ...] = ()
     properties: tuple[PageProperty, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()  # what the rules that made the claims do, in words
     left_out: int = 0  # entities that did not fit on the page
 
 
@@ -119,14 +130,17 @@ def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))
     entities = sorted(graph.entities, key=lambda e: e.id)
     titles = _titles(claims)
+    mentions = mentions_of(graph)
+    rules = sorted({rule for claim in claims for rule in claim.extractors})
     return PageData(
         nodes=tuple(_node(entity, titles.get(entity.id, ()), ontology) for entity in entities),
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
-        articles=tuple(_article(article) for article in sorted(graph.articles, key=lambda a: a.id)),
+        articles=tuple(_article(article, mentions[article.id]) for article in sorted(graph.articles, key=lambda a: a.id)),
         properties=tuple(_property(name, ontology) for name in sorted({c.property for c in claims})),
         paragraphs=passages.paragraphs,
+        rules=tuple(zip(rules, explanations(rules, ontology), strict=True)),
     )
 
 
@@ -188,7 +202,23 @@ def _node(entity: Entity, titles: tuple[str, ...], ontology: Ontology) -> PageNo
         titles=titles,
         same_as=entity.same_as,
         articles=entity.articles,
+        reference=entity.reference,
     )
+
+
+def mentions_of(graph: Graph) -> defaultdict[str, list[tuple[int, int, str, bool]]]:
+    """Return each article's mentions in the order of its text, each with whether it is a name: "she" is none."""
+    texts = {article.id: article.text for article in graph.articles}
+    names = {e.id: {_plain(name) for name in (e.label, *e.aliases)} for e in graph.entities}
+    found: defaultdict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
+    for entity, article, span in sorted(set(graph.mentions), key=lambda m: (m[1], m[2].start, -m[2].end, m[0])):
+        named = _plain(span.of(texts.get(article, ""))) in names.get(entity, ())
+        found[article].append((span.start, span.end, entity, named))
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split())
 
 
 def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
@@ -202,11 +232,12 @@ def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(title for *_, title in sorted(found))) for key, found in ranked.items()}
 
 
-def _article(article: Article) -> PageArticle:
+def _article(article: Article, mentions: list[tuple[int, int, str, bool]]) -> PageArticle:
     headline = article.headline.of(article.text) if article.headline else None
     published = article.published.isoformat() if article.published else None
     title = article.title or headline or _opening(article.text)
-    return PageArticle(article.id, title, published, article.publisher, article.url)
+    return PageArticle(article.id, title, published, article.publisher, article.url,
+                       ((0, article.text),) if article.text else (), tuple(mentions))
 
 
 def _opening(text: str, most: int = 80) -> str | None:
@@ -219,7 +250,7 @@ def _property(name: str, ontology: Ontology) -> PageProperty:
     iri = CIVIC[name]
     labels = sorted(str(o) for o in ontology.graph.objects(iri, RDFS.label) if o.language in (None, "en"))
     symmetric = (iri, RDF.type, OWL.SymmetricProperty) in ontology.graph
-    return PageProperty(name, labels[0] if labels else spaced(name), symmetric)
+    return PageProperty(name, labels[0] if labels else spaced(name), symmetric, name in OFFICES)
 
 
 def spaced(name: str) -> str:

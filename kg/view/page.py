@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import zlib
 from base64 import b64encode
 from functools import lru_cache
 from importlib.resources import files
@@ -15,14 +17,18 @@ from markupsafe import Markup
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
-from kg.view.content import content
+from kg.view.content import drawing, texts
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
 from kg.view.network import network
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # the copy that pyvis brings
-SCRIPTS = ("dom", "state", "looks", "labels", "canvas", "passages", "panel", "search", "controls", "table", "main")
+SCRIPTS = (
+    "dom", "unpack", "state", "looks", "labels", "canvas", "passages", "cards", "panel", "article", "search", "dates",
+    "controls", "table", "export", "address", "main",
+)  # fmt: skip
+LARGE = 1 << 20  # bytes; beyond it the last per cent of compression costs more time than it is worth
 
 
 def page_html(
@@ -51,7 +57,8 @@ def page_html(
         vis=Markup(_vis()),
         script=Markup(_script()),
         style=Markup(_file("page.css")),
-        content=content(data, title=title, base=base, focus=focus),
+        drawing=_packed(drawing(data, net, title=title, base=base, focus=focus)),
+        texts=_packed(texts(data)),
         policy=_policy(),
     )
     return net.generate_html(name="page.html")
@@ -76,12 +83,15 @@ def write_page(
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(str(files("kg.view") / "template")), autoescape=True, undefined=StrictUndefined
-    )
-    # jinja's tojson writes <, >, & and ' as \\u003c …, so that no text can end its script element
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    return environment
+    folder = str(files("kg.view") / "template")
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+
+
+def _packed(content: dict[str, object]) -> Markup:
+    """Return data as compressed JSON in base64: small, and free of any character that could end its element."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    raw = text.encode("utf-8", errors="replace")
+    return Markup(b64encode(zlib.compress(raw, 9 if len(raw) < LARGE else 6)).decode())
 
 
 def _file(name: str) -> str:
@@ -98,7 +108,7 @@ def _vis() -> str:
 def _script() -> str:
     """Return the page's own script: the files of template/js in order, in one closed scope."""
     parts = [f"// {name}.js\n{_file(f'js/{name}.js')}" for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+    return '(async () => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 
 def _policy() -> str:

@@ -8,7 +8,7 @@ const hovered = { node: null, edge: null };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 const view = new vis.Network(byId("canvas"), { nodes: visNodes, edges: visEdges },
-  { ...JSON.parse(drawing.options), autoResize: true });
+  { ...page.options, autoResize: true });
 
 const isChosen = (kind, i) => {
   const s = chosen.selected;
@@ -34,13 +34,40 @@ function light() {
   lit.active = lit.nodes.size > 0;
 }
 
+// Round a name whose neighbours have no place in the first picture, they stand in rings; else where they always stand.
+const spots = new Map();
+const spotOf = (i) => spots.get(i) || { x: nodes[i].x, y: nodes[i].y };
+
+function placeRings() {
+  spots.clear();
+  if (!chosen.focus || [...shown.nodes].every((i) => nodes[i].core)) return;
+  const { node: middle } = chosen.focus;
+  const next = new Set(nodes[middle].edges.flatMap((id) => [edges[id].from, edges[id].to]));
+  const rings = [[middle], [...shown.nodes].filter((i) => i !== middle && next.has(i)), [...shown.nodes].filter((i) => i !== middle && !next.has(i))];
+  let radius = 0;
+  for (const ring of rings) {
+    const list = ring.sort((a, b) => Math.atan2(nodes[a].y, nodes[a].x) - Math.atan2(nodes[b].y, nodes[b].x) || a - b);
+    for (let from = 0; from < list.length;) { // a ring holds as many as have room on it
+      const room = radius === 0 ? 1 : Math.max(8, Math.floor((2 * Math.PI * radius) / 95));
+      const some = list.slice(from, from + room);
+      some.forEach((i, k) => {
+        const angle = (2 * Math.PI * k) / some.length + radius;
+        spots.set(i, { x: Math.round(1.35 * radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) });
+      });
+      from += some.length;
+      radius += 130;
+    }
+  }
+}
+
 function drawnNode(i) {
   const node = nodes[i];
   const dim = lit.active && !lit.nodes.has(i);
   const picked = isChosen("node", i);
   return {
-    id: i, x: node.x, y: node.y, shape: node.shape, size: node.size * growth, opacity: dim ? 0.25 : 1, borderWidth: picked ? 4 : 1.5,
-    color: { background: theme.fills.get(node.cls), border: picked ? theme.accent : theme.paper },
+    id: i, ...spotOf(i), shape: node.shape, size: node.size * growth, opacity: dim ? 0.25 : 1,
+    borderWidth: picked ? 4 : chosen.pinned.has(i) ? 3 : 1.5,
+    color: { background: theme.fills.get(node.cls), border: picked ? theme.accent : chosen.pinned.has(i) ? theme.ink : theme.paper },
   };
 }
 
@@ -91,6 +118,7 @@ function sync(set, wanted) {
 }
 
 function redraw() {
+  placeRings();
   light();
   findMajor();
   looks.clear();
@@ -107,8 +135,8 @@ const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "e
 function fit(which, animated, most) {
   const list = [...(which || shown.nodes)].filter((i) => shown.nodes.has(i));
   if (!list.length) return;
-  const xs = list.map((i) => nodes[i].x);
-  const ys = list.map((i) => nodes[i].y);
+  const xs = list.map((i) => spotOf(i).x);
+  const ys = list.map((i) => spotOf(i).y);
   const low = { x: Math.min(...xs), y: Math.min(...ys) };
   const high = { x: Math.max(...xs), y: Math.max(...ys) };
   const frame = byId("canvas").getBoundingClientRect();
@@ -128,10 +156,16 @@ function touched(event) {
 }
 
 view.on("click", touched);
-view.on("doubleClick", (event) => { if (event.nodes.length) focusOn(event.nodes[0], 1); });
+byId("canvas").addEventListener("dblclick", (event) => {
+  const frame = byId("canvas").getBoundingClientRect();
+  const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+  const box = boxAt(point);
+  const node = view.getNodeAt(point) ?? (box && box.node);
+  if (node !== undefined) focusOn(node, 1);
+});
 view.on("dragEnd", (event) => {
   const moved = view.getPositions(event.nodes);
-  event.nodes.forEach((i) => Object.assign(nodes[i], moved[i]));
+  event.nodes.forEach((i) => { if (spots.has(i)) spots.set(i, moved[i]); else Object.assign(nodes[i], moved[i]); });
 });
 view.on("afterDrawing", drawLabels);
 const hover = (kind, value) => { hovered[kind] = value; byId("canvas").classList.toggle("pointing", hovered.node !== null || hovered.edge !== null); };

@@ -5,7 +5,7 @@ const filters = byId("filters");
 function row(kind, set, value, label, picture, count) {
   const input = el("input", { type: "checkbox", "data-kind": kind, "data-value": value });
   input.checked = !set.has(value);
-  input.addEventListener("change", () => { if (input.checked) set.delete(value); else set.add(value); refresh(); });
+  input.addEventListener("change", () => { if (input.checked) set.delete(value); else set.add(value); refresh(); remember(true); });
   return el("li", {}, el("label", {}, input, picture, el("span", { class: "label" }, label), el("span", { class: "count" }, count.toLocaleString("en"))));
 }
 
@@ -20,51 +20,106 @@ const counted = (list) => list.reduce((counts, key) => counts.set(key, (counts.g
 
 function section(heading, rows, set, values) {
   const none = () => values.every((value) => set.has(value));
-  const all = button("all", () => { set.clear(); drawFilters(); refresh(); }, { class: "plain small", "aria-label": `Show all: ${heading}` });
-  const no = button("none", () => { if (!none()) values.forEach((value) => set.add(value)); drawFilters(); refresh(); }, { class: "plain small", "aria-label": `Hide all: ${heading}` });
+  const all = button("all", () => { set.clear(); drawFilters(); refresh(); remember(true); }, { class: "plain small", "aria-label": `Show all: ${heading}` });
+  const no = button("none", () => { if (!none()) values.forEach((value) => set.add(value)); drawFilters(); refresh(); remember(true); }, { class: "plain small", "aria-label": `Hide all: ${heading}` });
   return el("section", {}, el("h2", {}, heading, el("span", { class: "all" }, all, " ", no)), el("ul", {}, rows));
 }
 
+let counts = null; // how often each class, meaning, relation and outlet occurs
+
+function countAll() {
+  return counts || (counts = {
+    classes: counted(nodes.map((node) => node.cls)),
+    marks: counted(claims.flatMap((claim) => claim.marks)),
+    properties: counted(claims.map((claim) => claim.p)),
+    outlets: counted(articles.map(outletOf)),
+    lonely: nodes.filter((node) => !node.edges.length).length,
+  });
+}
+
 function drawFilters() {
-  const classes = counted(nodes.map((node) => node.cls));
-  const marks = counted(claims.flatMap((claim) => claim.marks));
-  const properties = counted(claims.map((claim) => claim.p));
+  const { classes, marks, properties, outlets, lonely } = countAll();
   const kinds = page.classes.filter((c) => classes.has(c.id));
   const ways = MARKS.filter((mark) => marks.has(mark.id));
-  const names = page.properties.map((p, i) => i).filter((i) => properties.has(i)).sort((a, b) => properties.get(b) - properties.get(a) || a - b);
-  const lonely = nodes.filter((node) => !node.edges.length).length;
+  const often = (map) => (a, b) => map.get(b) - map.get(a) || (a < b ? -1 : 1);
+  const names = page.properties.map((p, i) => i).filter((i) => properties.has(i)).sort(often(properties));
+  const papers = [...outlets.keys()].sort(often(outlets)).slice(0, 40);
   filters.replaceChildren(
     section("Names", kinds.map((c) => row("class", chosen.hiddenClasses, c.id, c.label, sign(c.id, c.family || ""), classes.get(c.id))), chosen.hiddenClasses, kinds.map((c) => c.id)),
     lonely ? aloneBox(lonely) : "",
     section("Lines", ways.map((m) => row("mark", chosen.hiddenMarks, m.id, m.label, stroke(m.id), marks.get(m.id))), chosen.hiddenMarks, ways.map((m) => m.id)),
+    lineNotes(),
+    sureSection(),
+    dateSection(),
+    papers.length > 1 ? section("Outlets", papers.map((name) => row("outlet", chosen.hiddenOutlets, name, name || "outlet not known", null, outlets.get(name))), chosen.hiddenOutlets, papers) : "",
     section("Relations", names.map((i) => row("property", chosen.hiddenProperties, i, page.properties[i].label, null, properties.get(i))), chosen.hiddenProperties, names));
+}
+
+// What else a line can show.
+function lineNotes() {
+  const note = (picture, text) => el("li", {}, picture, text);
+  const wide = stroke("wide");
+  const arrow = stroke("arrow");
+  arrow.append(svg("polygon", { points: "27,8 20,4.5 20,11.5" }));
+  return el("ul", { class: "notes small muted", "aria-label": "Further signs of lines" },
+    note(arrow, "points at whom or what"), note(stroke("both"), "no arrow: holds both ways"), note(wide, "wider: more claims behind it"),
+    note(stroke("disputed"), "red without a bar: disputed"));
+}
+
+function sureSection() {
+  const input = el("input", { type: "range", min: 0, max: 100, step: 5, id: "sure", "aria-label": "Least confidence of claims" });
+  const said = el("p", { class: "small muted" });
+  const show = () => {
+    const value = Math.round(chosen.sure * 100);
+    input.value = value;
+    said.textContent = value ? `at least ${value} of 100 such claims hold` : "all claims, however sure";
+    input.setAttribute("aria-valuetext", said.textContent);
+  };
+  input.addEventListener("input", () => { chosen.sure = Number(input.value) / 100; show(); refresh(); });
+  input.addEventListener("change", () => remember(true));
+  show();
+  return el("section", {}, el("h2", {}, "How sure"), input, said);
 }
 
 function aloneBox(count) {
   const input = el("input", { type: "checkbox", id: "alone" });
   input.checked = chosen.alone;
-  input.addEventListener("change", () => { chosen.alone = input.checked; refresh(); fit(null, true); });
+  input.addEventListener("change", () => { chosen.alone = input.checked; refresh(); remember(true); fit(null, true); });
   return el("p", { class: "alone" }, el("label", {}, input, el("span", { class: "label" }, "also names without a line"), el("span", { class: "count" }, String(count))));
 }
 
 function focusOn(i, hops) {
   chosen.focus = { node: i, hops };
-  if (!(chosen.selected && chosen.selected.kind === "node" && chosen.selected.i === i)) select("node", i);
-  else { refresh(); showDetails(); }
+  chosen.selected = { kind: "node", i };
+  chosen.hiddenClasses.delete(nodes[i].cls);
+  refresh();
+  showDetails();
+  remember();
+  fit(null, true);
+}
+
+function unfocus() {
+  chosen.focus = null;
+  refresh();
+  showDetails();
+  remember();
   fit(null, true);
 }
 
 function notice() {
   const place = byId("notice");
-  const rest = nodes.filter((node) => node.edges.length && !node.core && !chosen.added.has(node.id));
   const parts = [];
   if (chosen.focus) {
-    parts.push(`${nodes[chosen.focus.node].label} and what is ${chosen.focus.hops === 1 ? "one step" : "two steps"} away `,
-      button("Show all", () => { chosen.focus = null; refresh(); showDetails(); fit(null, true); }));
-  } else if (rest.length) {
-    rest.sort((a, b) => b.edges.length - a.edges.length || a.id - b.id);
-    parts.push(`${shown.nodes.size.toLocaleString("en")} of ${plural(nodes.length, "name")}, the best-connected `,
-      button(`Add ${Math.min(100, rest.length)}`, () => { rest.slice(0, 100).forEach((node) => chosen.added.add(node.id)); refresh(); fit(null, true); }));
+    const { node, hops } = chosen.focus;
+    parts.push(`${nodes[node].label} and what is ${hops === 1 ? "one step" : "two steps"} away${shown.near ? `, without ${shown.near.toLocaleString("en")} less connected` : ""} `,
+      button("Show all", unfocus));
+  } else {
+    const rest = nodes.filter((node) => node.edges.length && !node.core && !chosen.added.has(node.id)).map((node) => node.id);
+    if (rest.length) {
+      const next = least(rest, byDegree, 100);
+      parts.push(`${shown.nodes.size.toLocaleString("en")} of ${plural(nodes.length, "name")}, the best-connected${shown.left ? `; ${shown.left.toLocaleString("en")} lines not drawn` : ""} `,
+        button(`Add ${next.length}`, () => { next.forEach((i) => chosen.added.add(i)); refresh(); remember(true); fit(null, true); }));
+    } else if (shown.left) parts.push(`${shown.left.toLocaleString("en")} lines not drawn: those with fewest claims`);
   }
   if (!shown.nodes.size) parts.push(nodes.length ? "Nothing passes these filters. " : "This graph is empty.");
   place.replaceChildren(...parts);
@@ -72,8 +127,8 @@ function notice() {
 }
 
 function reset() {
-  [chosen.hiddenClasses, chosen.hiddenProperties, chosen.hiddenMarks, chosen.added].forEach((set) => set.clear());
-  Object.assign(chosen, { focus: null, alone: false });
+  [chosen.hiddenClasses, chosen.hiddenProperties, chosen.hiddenMarks, chosen.hiddenOutlets, chosen.added, chosen.pinned].forEach((set) => set.clear());
+  Object.assign(chosen, { focus: null, alone: false, from: null, to: null, sure: 0 });
   box.value = "";
   closeResults();
   drawFilters();

@@ -5,6 +5,7 @@ const WIDEST = 22; // characters of a line; the layout in Python reckons with th
 
 let growth = 1; // how much larger than planned nodes are drawn, so that they can be seen from afar
 let major = new Set(); // the best-connected names in the picture, written larger
+let written = []; // the texts that were drawn, for taking the picture along
 let boxes = []; // what was drawn where: {x0, y0, x1, y1, node} or {…, edge}, in pixels of the canvas
 
 function wrap(text) {
@@ -39,6 +40,7 @@ function drawLabels(context) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   boxes = [];
+  written = [];
   const places = new Map();
   for (const [i, point] of Object.entries(view.getPositions())) {
     const spot = at(point);
@@ -148,6 +150,8 @@ function pointOf(drawn, part) {
 }
 
 function write(context, text, x, y, font, color, dim) {
+  const [, weight, size] = /(?:(\d+) )?([\d.]+)px/.exec(font);
+  written.push({ text, x, y, size: Number(size), weight: weight || "400", color, dim });
   context.font = font;
   context.globalAlpha = dim ? 0.3 : 1;
   context.lineWidth = 4;

@@ -1,13 +1,10 @@
 // The panel: what was clicked, in words, with the sentences behind it.
 
-const trail = []; // what was looked at before
-
 function select(kind, i, options) {
-  const next = kind ? { kind, i } : null;
-  if (!(options && options.back) && chosen.selected && next) trail.push(chosen.selected);
-  if (!next) trail.length = 0;
+  const next = kind ? { kind, i, at: options && options.at } : null;
   chosen.selected = next;
   if (kind === "node") bring(i);
+  if (kind === "edge") [edges[i].from, edges[i].to].forEach((end) => { if (!shown.nodes.has(end)) bring(end); });
   refresh();
   showDetails();
   remember();
@@ -24,75 +21,41 @@ function moveTo(selected) {
 function showDetails() {
   const s = chosen.selected;
   const makers = { node: nodeDetails, edge: edgeDetails, claim: claimDetails, article: articleDetails };
-  const made = s ? makers[s.kind](s.i) : introduction();
+  const made = s ? makers[s.kind](s.i, s.at) : introduction();
   byId("details").replaceChildren(...made.filter(Boolean));
   document.body.classList.toggle("open", Boolean(s));
   byId("panel").scrollTop = 0;
-  byId("back").hidden = !trail.length;
   byId("close").hidden = !s;
   byId("announce").textContent = s ? made.filter(Boolean)[0].textContent : "";
-}
-
-const nameButton = (i) => button([sign(nodes[i].cls, nodes[i].family), nodes[i].label], () => select("node", i, { move: true }), { class: "name" });
-
-const listOfNames = (list) => list.flatMap((i, n) => [n ? ", " : null, nameButton(i)]);
-
-// "Harbor Authority — responded to → Dana Reyes"
-function relationLine(claim, tag, known) {
-  const end = claim.o === known && known !== undefined ? el("span", { class: "muted" }, nodes[known].label) : claim.o !== undefined ? nameButton(claim.o) : el("span", { class: "literal" }, `“${claim.literal || "?"}”`);
-  return el(tag || "p", { class: claim.negated ? "relation negated" : "relation" },
-    claim.s === undefined ? null : claim.s === known ? el("span", { class: "muted" }, nodes[known].label) : nameButton(claim.s), el("span", { class: "property" }, relationText(claim)), end);
-}
-
-function badges(claim) {
-  const made = [];
-  if (claim.reported) {
-    made.push(el("li", { class: "badge reported" }, "claimed by ", claim.by.length ? claim.by.map((i) => nodes[i].label).join(", ") : "a source it does not name"));
-  } else made.push(el("li", { class: "badge asserted" }, claim.inferred ? "follows from other claims" : "stated by the article"));
-  if (claim.negated) made.push(el("li", { class: "badge negated" }, "negated: said not to be so"));
-  if (claim.possible) made.push(el("li", { class: "badge possible" }, "not done: planned, asked for or conditional"));
-  if (claim.time) made.push(el("li", { class: "badge past" }, claim.time === "former" ? "former" : "to come: candidate, nominee or elect"));
-  return el("ul", { class: "badges" }, made);
-}
-
-function claimCard(i, short, known) {
-  const claim = claims[i];
-  const passages = short ? claim.passages.slice(0, 1) : claim.passages;
-  const more = claim.passages.length - passages.length + (claim.more || 0);
-  return el("article", { class: "claim" },
-    short ? relationLine(claim, "h4", known) : null,
-    short && claim.marks.length === 1 && claim.marks[0] === "asserted" ? null : badges(claim),
-    passages.map((passage) => figure(passage, short)),
-    !short && claim.more ? el("p", { class: "small muted" }, `and ${plural(claim.more, "more passage")} not on this page`) : null,
-    claim.inferred && claim.derived.length ? el("p", { class: "small" }, "It follows from: ", el("ul", {}, claim.derived.map((d) => el("li", {}, relationLine(claims[d], "span"))))) : null,
-    short ? button(more > 0 ? `${plural(more, "more passage")}, details` : "Details", () => select("claim", i, { move: true }), { class: "plain small" }) : trust(claim));
-}
-
-function trust(claim) {
-  const percent = Math.round((claim.sure || 0) * 100);
-  return el("dl", { class: "trust" },
-    el("dt", {}, "How sure"), el("dd", {}, el("meter", { min: 0, max: 100, value: percent, "aria-label": "confidence" }), ` ${percent} of 100 such claims hold`),
-    claim.rules.length ? [el("dt", {}, "Found by"), el("dd", {}, el("code", {}, claim.rules.join(", ")))] : null);
+  const here = document.querySelector("#details .here");
+  if (here) here.scrollIntoView({ block: "center" });
 }
 
 function introduction() {
-  const linked = nodes.filter((node) => node.edges.length).sort((a, b) => b.edges.length - a.edges.length || a.id - b.id).slice(0, 8);
-  const list = page.articles.slice(0, 200);
+  const linked = mostLinked();
+  const list = articles.slice(0, 200);
   const example = exampleQuery();
   return [
     el("h2", {}, "Every line has a sentence behind it"),
     el("p", {}, "Click a ", el("strong", {}, "line"), " to read the sentence it rests on. Click a ", el("strong", {}, "name"),
       " to read everything said by and about it. Or search by any words",
       ...(example ? [", for example ", button(example, () => trySearch(example), { class: "plain" })] : []), "."),
-    el("p", { class: "muted" }, [plural(nodes.length, "name"), plural(claims.length, "claim"), plural(statements.length, "statement"),
-      `from ${plural(page.articles.length, "article")}`].join(" · ")),
+    el("p", { class: "muted" }, [plural(nodes.length, "name"), plural(claims.length, "claim"), textsHere ? plural(statements.length, "statement") : null,
+      `from ${plural(articles.length, "article")}`].filter(Boolean).join(" · ")),
     page.leftOut ? el("p", { class: "muted" }, `${plural(page.leftOut, "less connected name")} did not fit on this page.`) : null,
     linked.length ? el("h3", {}, "Most connected") : null,
-    el("ul", { class: "plain-list" }, linked.map((node) => el("li", {}, nameButton(node.id), el("span", { class: "muted" }, ` ${plural(node.edges.length, "line")}`)))),
+    linked.length ? el("ul", { class: "plain-list" }, linked.map((i) => el("li", {}, nameButton(i), el("span", { class: "muted" }, ` ${plural(nodes[i].edges.length, "line")}`)))) : null,
     list.length ? el("h3", {}, "Articles") : null,
-    el("ul", { class: "plain-list" }, list.map((article, i) => el("li", {}, button(articleName(i), () => select("article", i), { class: "plain" }),
-      el("span", { class: "muted" }, [article.publisher, article.published].filter(Boolean).map((fact) => ` · ${fact}`).join(""))))),
+    list.length ? el("ul", { class: "plain-list" }, list.map((article, i) => el("li", {}, button(articleName(i), () => select("article", i), { class: "plain" }),
+      el("span", { class: "muted" }, [article.publisher, article.published].filter(Boolean).map((fact) => ` · ${fact}`).join(""))))) : null,
+    articles.length > 200 ? el("p", { class: "muted" }, `and ${(articles.length - 200).toLocaleString("en")} more`) : null,
   ];
+}
+
+let linkedFirst = null;
+function mostLinked() {
+  linkedFirst = linkedFirst || coreNodes.filter((i) => nodes[i].edges.length).sort(byDegree).slice(0, 8);
+  return linkedFirst;
 }
 
 function edgeDetails(id) {
@@ -103,16 +66,12 @@ function edgeDetails(id) {
   return [
     relationLine(claims[list[0]], "h2"),
     list.length > 1 ? el("p", { class: "muted" }, `${plural(list.length, "claim")} behind this line`) : null,
-    ...list.map((i) => claimCard(i, false)),
+    ...some(list, (i) => claimCard(i, false)),
     others.length ? el("h3", {}, "Also between the two") : null,
     others.length ? el("ul", { class: "plain-list" }, others.map((other) => el("li", {},
       button(relationSentence(claims[edges[other].claims[0]]), () => select("edge", other), { class: "plain" })))) : null,
   ];
 }
-
-const endName = (claim) => (claim.o !== undefined ? nodes[claim.o].label : `“${claim.literal || "?"}”`);
-const startName = (claim) => (claim.s !== undefined ? nodes[claim.s].label : "?");
-const relationSentence = (claim) => `${startName(claim)} ${relationText(claim)} ${endName(claim)}`;
 
 const claimDetails = (i) => (claims[i].edge !== null && edges[claims[i].edge].claims.length === 1 ? edgeDetails(claims[i].edge)
   : [relationLine(claims[i], "h2"), claimCard(i, false)]);
@@ -127,7 +86,9 @@ function nodeDetails(i) {
     el("p", { class: "muted" }, [kind, ...node.titles].join(" · ")),
     node.aliases.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Also called "), node.aliases.join(", ")) : null,
     node.same.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Known as "), node.same.flatMap((a, n) => [n ? ", " : null, link(a, shortName(a))])) : null,
-    focusButtons(i),
+    node.facts.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "On record: "), node.facts.map(([name, value]) => `${name} ${value}`).join(", ")) : null,
+    viewButtons(i),
+    offices(node),
     groups.length > 2 ? el("p", { class: "buttons", role: "group", "aria-label": "Jump to" }, groups.map(jump)) : null,
     ...groups.flatMap((group) => [group.head, ...some(group.list, (c) => claimCard(c, true, i))]),
     ...statementCards("Said", node.said, i), ...statementCards("Said to or about it", node.addressed, i),
@@ -135,7 +96,19 @@ function nodeDetails(i) {
   ];
 }
 
-const groupHead = (heading, count) => el("h3", { class: "group" }, heading, el("span", { class: "count" }, ` ${count}`));
+// Offices and ties with the dates of the articles that state them: no article says since when.
+function offices(node) {
+  const held = node.claims.map((c) => claims[c]).filter((c) => c.s === node.id && propertyOf(c).office && !c.negated && !c.possible);
+  if (!held.length) return null;
+  const row = (claim) => {
+    const dates = claim.a.map((a) => articles[a].published).filter(Boolean).sort();
+    const when = !dates.length ? null : dates[0] === dates[dates.length - 1] ? `as of ${dates[0]}` : `${dates[0]} to ${dates[dates.length - 1]}`;
+    return el("li", {}, button(`${relationText(claim)} ${endName(claim)}`, () => openClaim(claim), { class: "plain" }),
+      when ? el("span", { class: "muted" }, ` · ${when}`) : null);
+  };
+  held.sort((a, b) => Boolean(a.time) - Boolean(b.time) || a.p - b.p || a.i - b.i);
+  return el("section", {}, el("h3", {}, "Offices and ties"), el("ul", { class: "plain-list offices" }, some(held, row)));
+}
 
 // What it did to others first, then what they did to it, what it is called last; each in the alphabet's order.
 function grouped(node) {
@@ -150,47 +123,25 @@ function grouped(node) {
   return [...groups].sort((a, b) => weight(a[1]) - weight(b[1]) || a[0].localeCompare(b[0], "en"));
 }
 
-const FIRST = 12; // cards of one group before "show more"
-
-function some(list, make) {
-  const made = list.slice(0, FIRST).map(make);
-  if (list.length > FIRST) {
-    const more = button(`Show ${list.length - FIRST} more`, () => more.replaceWith(...list.slice(FIRST).map(make)), { class: "more" });
-    made.push(more);
-  }
-  return made;
-}
-
-function statementCards(heading, list, i) {
-  if (!list.length) return [];
-  const card = (k) => {
-    const s = statements[k];
-    const who = s.speaker === undefined ? null : s.speaker === i ? el("span", {}, nodes[i].label) : nameButton(s.speaker);
-    return el("article", { class: "claim" },
-      el("h4", { class: "relation" }, who, el("span", { class: "property" }, s.cue), s.addressee !== undefined ? nameButton(s.addressee) : null),
-      s.passages.map((passage) => figure(passage, true)));
-  };
-  return [groupHead(heading, list.length), ...some(list, card)];
-}
-
-function focusButtons(i) {
+function viewButtons(i) {
   const hidden = hiddenNeighbours(i);
+  const pinned = chosen.pinned.has(i);
   const step = (hops, text) => button(text, () => focusOn(i, hops), { "aria-pressed": String(Boolean(chosen.focus && chosen.focus.node === i && chosen.focus.hops === hops)) });
   return el("p", { class: "buttons" }, step(1, "Only its neighbours"), step(2, "Two steps round it"),
-    hidden.length ? button(`Add ${plural(Math.min(hidden.length, 40), "hidden neighbour")}`, () => { hidden.slice(0, 40).forEach((o) => chosen.added.add(o)); select("node", i, { back: true, move: true }); }) : null);
+    hidden.length ? button(`Expand: ${plural(Math.min(hidden.length, 40), "hidden neighbour")}`, () => expand(i), { id: "expand" }) : null,
+    button(pinned ? "Unpin" : "Pin", () => pin(i), { id: "pin", "aria-pressed": String(pinned), title: "A pinned name stays in every picture" }));
 }
 
-function articleDetails(i) {
-  const article = page.articles[i];
-  const found = claims.flatMap((c) => c.passages.filter((p) => p.a === i).map((p) => [p.b + p.e[0][0], c.i])).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const list = [...new Set(found.map((pair) => pair[1]))];
-  return [
-    el("h2", {}, articleName(i)),
-    el("p", { class: "muted" }, [article.publisher, article.published, article.title ? article.id : null].filter(Boolean).join(" · ")),
-    article.url ? el("p", {}, link(article.url, article.url)) : null,
-    groupHead("Claims in the order of the text", list.length),
-    ...some(list, (c) => claimCard(c, true)),
-  ];
+function expand(i) {
+  if (chosen.focus) { for (const o of shown.nodes) if (!nodes[o].core) chosen.added.add(o); chosen.focus = null; }
+  hiddenNeighbours(i).slice(0, 40).forEach((o) => chosen.added.add(o));
+  select("node", i, { move: true });
+}
+
+function pin(i) {
+  if (!chosen.pinned.delete(i)) chosen.pinned.add(i);
+  select("node", i);
+  byId("pin").focus();
 }
 
 // "Wikidata Q350", "GeoNames 4930956", or the address's host.

@@ -1,55 +1,98 @@
-// A passage: the sentence with the evidence marked, the rest of its paragraph round it.
+// A passage: the sentence with the evidence marked, the rest of its paragraph round it. Offsets count code points.
 
 const AROUND = 260; // characters of context on either side
-const letters = new Map(); // paragraph → its code points; offsets count those, not JavaScript's units
+const HIGH = /[\uD800-\uDBFF]/; // a text with one has letters that JavaScript counts twice
+const letters = new Map(); // piece → its code points, for those texts
 
-function pointsOf(t) {
-  if (!letters.has(t)) letters.set(t, Array.from(page.paragraphs[t]));
-  return letters.get(t);
+// The text of an article from one offset to another; empty where the page does not hold it.
+function textOf(a, from, to) {
+  const piece = articles[a].pieces.find(([start, text]) => start <= from && from <= start + text.length);
+  if (!piece) return "";
+  const [start, text] = piece;
+  if (!HIGH.test(text)) return text.slice(from - start, to - start);
+  if (!letters.has(piece)) letters.set(piece, Array.from(text));
+  return letters.get(piece).slice(from - start, to - start).join("");
 }
 
-const sentenceOf = (passage) => pointsOf(passage.t).slice(passage.s[0], passage.s[1]).join("");
+const pieceRound = (a, at) => articles[a].pieces.find(([start, text]) => start <= at && at <= start + text.length);
+const sentenceOf = ([a, start, end]) => textOf(a, start, end);
 
-function quote(passage, short) {
-  const points = pointsOf(passage.t);
-  const block = el("blockquote", {});
-  const [start, end] = passage.s;
-  if (!short) block.append(context(points.slice(Math.max(0, start - AROUND), start).join(""), start > AROUND, false));
-  block.append(sentence(points, passage));
-  if (!short) block.append(context(points.slice(end, end + AROUND).join(""), false, points.length > end + AROUND));
-  return block;
+// The mentions of an article as [start, end, node, named], in the order of the text.
+function mentionsOf(a) {
+  const flat = articles[a].mentions;
+  if (flat.length && Array.isArray(flat[0])) return flat;
+  const made = [];
+  for (let k = 0, at = 0; k < flat.length; k += 3) {
+    at += flat[k];
+    made.push([at, at + flat[k + 1], flat[k + 2] >> 1, Boolean(flat[k + 2] & 1)]);
+  }
+  if (made.length) articles[a].mentions = made;
+  return made;
 }
 
-const context = (text, cutBefore, cutAfter) =>
-  el("span", { class: "context" }, (cutBefore ? "…" : "") + text + (cutAfter ? "…" : ""));
+const evidenceOf = (passage) => Array.from({ length: (passage.length - 3) / 2 }, (_, k) => [passage[3 + 2 * k], passage[4 + 2 * k]]);
 
-function sentence(points, passage) {
-  const evidence = passage.e || [];
-  const names = passage.n || [];
-  const cuts = [...new Set([...passage.s, ...evidence.flat(), ...names.flatMap((n) => [n[0], n[1]])])]
-    .filter((cut) => cut >= passage.s[0] && cut <= passage.s[1]).sort((a, b) => a - b);
-  const made = el("span", { class: "sentence" });
+// Text from start to end with evidence marked and names set off; `wrapName` makes the element of a mention.
+function marked(a, start, end, evidence, names, wrapName) {
+  const cuts = [...new Set([start, end, ...evidence.flat(), ...names.flatMap((n) => [n[0], n[1]])])]
+    .filter((cut) => cut >= start && cut <= end).sort((x, y) => x - y);
+  const made = document.createDocumentFragment();
   let mark = null;
+  let open = null; // the mention that the last piece was in, and its element
   for (let k = 0; k + 1 < cuts.length; k += 1) {
     const [from, to] = [cuts[k], cuts[k + 1]];
     const inside = (span) => span[0] <= from && to <= span[1];
-    const text = points.slice(from, to).join("");
-    const piece = names.some(inside) ? el("b", {}, text) : document.createTextNode(text);
-    if (!evidence.some(inside)) { mark = null; made.append(piece); continue; }
-    if (!mark) { mark = el("mark", {}); made.append(mark); }
-    mark.append(piece);
+    const text = textOf(a, from, to);
+    const name = names.find(inside);
+    const evident = evidence.some(inside);
+    if (!evident) mark = null;
+    else if (!mark) { mark = el("mark", {}); made.append(mark); open = null; }
+    const home = mark || made;
+    if (!name) { home.append(text); open = null; continue; }
+    if (open && open.name === name && open.home === home) { open.element.append(text); continue; }
+    open = { name, home, element: wrapName(name, text) };
+    home.append(open.element);
   }
   return made;
 }
 
+// Mentions that do not lie in one another, the longest first.
+function apart(list) {
+  const kept = [];
+  for (const m of list) if (!kept.length || kept[kept.length - 1][1] <= m[0]) kept.push(m);
+  return kept;
+}
+
+function quote(passage, short, roles) {
+  const [a, start, end] = passage;
+  const block = el("blockquote", {});
+  const names = apart(mentionsOf(a).filter((m) => m[0] >= start && m[1] <= end && roles.has(m[2])));
+  const wrap = (m, text) => el("b", { class: `${roles.get(m[2])}${m[3] ? "" : " stands-for"}`, title: m[3] ? null : nodes[m[2]].label }, text);
+  const [low, high] = short ? [start, end] : paragraphRound(a, start, end);
+  if (low < start) block.append(el("span", { class: "context" }, textOf(a, Math.max(low, start - AROUND), start)));
+  block.append(el("span", { class: "sentence" }, marked(a, start, end, evidenceOf(passage), names, wrap)));
+  if (high > end) block.append(el("span", { class: "context" }, textOf(a, end, Math.min(high, end + AROUND))));
+  return block;
+}
+
+function paragraphRound(a, start, end) {
+  const before = textOf(a, Math.max(pieceStart(a, start), start - 4 * AROUND), start);
+  const after = textOf(a, end, end + 4 * AROUND);
+  const cut = Array.from(before.slice(before.lastIndexOf("\n") + 1)).length;
+  const rest = after.indexOf("\n") < 0 ? after : after.slice(0, after.indexOf("\n"));
+  return [start - cut, end + Array.from(rest).length];
+}
+
+const pieceStart = (a, at) => { const piece = pieceRound(a, at); return piece ? piece[0] : at; };
+
 function source(passage) {
-  if (passage.a === undefined) return el("figcaption", {});
-  const article = page.articles[passage.a];
+  const article = articles[passage[0]];
   const facts = [article.publisher, article.published].filter(Boolean).join(", ");
-  return el("figcaption", {}, button(articleName(passage.a), () => select("article", passage.a), { class: "plain", title: "All claims from this article" }),
+  const open = () => select("article", article.i, { at: passage[1] });
+  return el("figcaption", {}, button(articleName(article.i), open, { class: "plain", title: "The whole article, at this place" }),
     facts ? ` · ${facts}` : null, article.url ? " · " : null, article.url ? link(article.url, "source") : null);
 }
 
-const articleName = (i) => page.articles[i].title || page.articles[i].id;
+const articleName = (i) => articles[i].title || articles[i].id;
 
-const figure = (passage, short) => el("figure", { class: "passage" }, quote(passage, short), source(passage));
+const figure = (passage, short, roles) => el("figure", { class: "passage" }, quote(passage, short, roles || new Map()), source(passage));

@@ -1,16 +1,36 @@
 // Search as you type: names first, then relations, then sentences. Every word typed must be found.
 
-let index = null; // made when first needed
+let index = null; // names and words of relations, made when first needed
+let sentences = NONE; // each claim's first sentence, folded bit by bit while the page is idle
+let sentencesRead = 0;
+
+const relationKey = (claim) => `${claim.p} ${claim.negated ? 1 : 0} ${claim.time || ""}`;
 
 function makeIndex() {
-  const words = (node) => folded([node.label, ...node.aliases, ...node.titles].join(" | "));
-  const names = nodes.map(words);
+  const relations = new Map();
+  for (const c of claims) { const key = relationKey(c); if (!relations.has(key)) relations.set(key, folded(relationText(c))); }
   return {
-    names,
-    claims: claims.map((c) => [c.s === undefined ? "" : names[c.s], folded(relationText(c)), c.o === undefined ? folded(c.literal || "") : names[c.o]].join(" | ")),
-    sentences: claims.map((c) => (c.passages.length ? folded(sentenceOf(c.passages[0])) : "")),
+    labels: nodes.map((node) => folded(node.label)),
+    names: nodes.map((node) => folded([node.label, ...node.aliases, ...node.titles].join(" | "))),
+    relations,
+    keys: claims.map(relationKey),
+    order: claims.map((c) => c.i).sort((a, b) => claims[a].marks.length - claims[b].marks.length || a - b),
   };
 }
+
+function foldSentences(deadline) {
+  if (!sentences.length) sentences = new Array(claims.length).fill("");
+  while (sentencesRead < claims.length && deadline.timeRemaining() > 2) {
+    for (const stop = Math.min(claims.length, sentencesRead + 200); sentencesRead < stop; sentencesRead += 1) {
+      const first = claims[sentencesRead].passages[0];
+      if (first) sentences[sentencesRead] = folded(sentenceOf(first));
+    }
+  }
+  if (sentencesRead < claims.length) whenIdle(foldSentences);
+}
+
+const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 500 })
+  : setTimeout(() => { const end = performance.now() + 12; work({ timeRemaining: () => end - performance.now() }); }, 30));
 
 const startsWord = (text, part) => {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
@@ -19,24 +39,66 @@ const startsWord = (text, part) => {
   return false;
 };
 
+// The least of many by a comparison, without sorting all of them.
+function least(list, compare, most) {
+  const best = [];
+  for (const item of list) {
+    if (best.length === most && compare(item, best[most - 1]) >= 0) continue;
+    let at = best.length;
+    while (at > 0 && compare(item, best[at - 1]) < 0) at -= 1;
+    best.splice(at, 0, item);
+    if (best.length > most) best.pop();
+  }
+  return best;
+}
+
 function find(typed) {
   index = index || makeIndex();
   const parts = folded(typed).split(/\s+/).filter(Boolean);
   if (!parts.length) return [];
-  const has = (text) => parts.every((part) => startsWord(text, part));
+  const inNames = parts.map((part) => Uint8Array.from(index.names, (text) => (startsWord(text, part) ? 1 : 0)));
+  const names = findNames(parts, inNames);
+  const related = findRelations(parts, inNames);
+  const told = findSentences(parts, new Set(related));
+  return [...names.map((i) => ({ kind: "node", i })), ...related.map((i) => ({ kind: "claim", i })), ...told.map((i) => ({ kind: "claim", i, told: true }))];
+}
+
+function findNames(parts, inNames) {
   const whole = parts.join(" ");
   const score = (i) => {
-    const label = folded(nodes[i].label);
+    const label = index.labels[i];
     return label === whole ? 0 : nodes[i].aliases.some((a) => folded(a) === whole) ? 1 : label.startsWith(whole) ? 2 : 3;
   };
-  const names = nodes.map((node) => node.id).filter((i) => has(index.names[i]))
-    .sort((a, b) => score(a) - score(b) || nodes[b].edges.length - nodes[a].edges.length || a - b).slice(0, 8);
-  const order = (a, b) => claims[a].marks.length - claims[b].marks.length || a - b;
-  const direct = (i) => (parts.length ? startsWord(folded(startName(claims[i])), parts[0]) || claims[i].s !== undefined && startsWord(index.names[claims[i].s], parts[0]) : false);
-  const related = claims.map((c) => c.i).filter((i) => has(index.claims[i])).sort((a, b) => direct(b) - direct(a) || order(a, b)).slice(0, 8);
-  const seen = new Set(related);
-  const told = parts.length > 1 || whole.length > 3 ? claims.map((c) => c.i).filter((i) => !seen.has(i) && claims[i].o !== undefined && parts.every((part) => index.sentences[i].includes(part))).sort(order).slice(0, 5) : [];
-  return [...names.map((i) => ({ kind: "node", i })), ...related.map((i) => ({ kind: "claim", i })), ...told.map((i) => ({ kind: "claim", i, told: true }))];
+  const found = nodes.map((node) => node.id).filter((i) => inNames.every((list) => list[i]));
+  const scores = new Map(found.map((i) => [i, score(i)]));
+  return least(found, (a, b) => scores.get(a) - scores.get(b) || byDegree(a, b), 8);
+}
+
+function findRelations(parts, inNames) {
+  const inRelation = new Map([...index.relations].map(([key, text]) => [key, parts.map((part) => startsWord(text, part))]));
+  const has = (c) => {
+    const words = inRelation.get(index.keys[c.i]);
+    for (let k = 0; k < parts.length; k += 1) {
+      if (words[k] || (c.s !== undefined && inNames[k][c.s])) continue;
+      if (c.o !== undefined ? inNames[k][c.o] : startsWord(folded(c.literal || ""), parts[k])) continue;
+      return false;
+    }
+    return true;
+  };
+  const direct = (c) => (c.s !== undefined && inNames[0][c.s] ? 1 : 0);
+  const found = claims.filter(has);
+  return least(found, (a, b) => direct(b) - direct(a) || a.marks.length - b.marks.length || a.i - b.i, 8).map((c) => c.i);
+}
+
+function findSentences(parts, seen) {
+  if (parts.length < 2 && parts[0].length < 4) return [];
+  const found = [];
+  for (const i of index.order) {
+    if (claims[i].o === undefined || !sentences[i] || seen.has(i) || !parts.every((part) => sentences[i].includes(part))) continue;
+    found.push(i);
+    if (found.length === 5) break;
+  }
+  return found;
 }
 
 const box = byId("search");
@@ -48,7 +110,8 @@ function option(result, n) {
   const content = [];
   if (result.kind === "node") {
     const node = nodes[result.i];
-    const other = node.aliases.filter((a) => folded(a).includes(folded(box.value.trim())) && !folded(node.label).includes(folded(box.value.trim())))[0];
+    const typed = folded(box.value.trim());
+    const other = node.aliases.filter((a) => folded(a).includes(typed) && !folded(node.label).includes(typed))[0];
     content.push(sign(node.cls, node.family), el("span", {}, node.label), el("small", {}, [other ? `also “${other}”` : null, node.titles[0], page.classes.find((c) => c.id === node.cls).label].filter(Boolean).join(" · ")));
   } else {
     const claim = claims[result.i];
@@ -66,7 +129,7 @@ function showResults() {
   active = -1;
   const typed = box.value.trim() !== "";
   results.replaceChildren(...found.map(option));
-  if (typed && !found.length) results.append(el("li", { class: "none" }, "Nothing found"));
+  if (typed && !found.length) results.append(el("li", { class: "none", role: "option", "aria-disabled": "true" }, "Nothing found"));
   results.hidden = !typed;
   box.setAttribute("aria-expanded", String(typed));
   box.removeAttribute("aria-activedescendant");
@@ -85,11 +148,7 @@ function choose(n) {
   if (!result) return;
   closeResults();
   if (result.kind === "node") select("node", result.i, { move: true });
-  else {
-    const claim = claims[result.i];
-    [claim.s, claim.o].forEach((i) => { if (i !== undefined) bring(i); });
-    select(claim.edge !== null ? "edge" : "claim", claim.edge !== null ? claim.edge : claim.i, { move: true });
-  }
+  else openClaim(claims[result.i]);
   byId("panel").focus({ preventScroll: true });
 }
 
@@ -110,16 +169,19 @@ box.addEventListener("keydown", (event) => {
 });
 
 // A search worth trying on this very graph: "HA responded mayor".
+let example; // the words, or null; found once
+
 function exampleQuery() {
+  if (example !== undefined) return example;
   const agents = new Set(["Person", "Organization", "Group"]);
   const links = (c) => c.edge !== null && c.marks.length === 1 && c.marks[0] === "asserted"
     && agents.has(nodes[c.s].family) && agents.has(nodes[c.o].family);
   const weight = (c) => (nodes[c.o].titles.length ? 1000 : 0) + nodes[c.s].edges.length + nodes[c.o].edges.length;
-  const best = claims.filter(links).sort((a, b) => weight(b) - weight(a) || a.i - b.i)[0];
-  if (!best) return null;
+  const best = least(claims.filter(links), (a, b) => weight(b) - weight(a) || a.i - b.i, 1)[0];
   const shortest = (i) => [nodes[i].label, ...nodes[i].aliases].filter((name) => name.length > 1).sort((a, b) => a.length - b.length)[0];
-  const word = propertyOf(best).label.split(" ").sort((a, b) => b.length - a.length)[0];
-  return [shortest(best.s), word, nodes[best.o].titles[0] || shortest(best.o)].join(" ").toLowerCase();
+  const word = () => propertyOf(best).label.split(" ").sort((a, b) => b.length - a.length)[0];
+  example = best ? [shortest(best.s), word(), nodes[best.o].titles[0] || shortest(best.o)].join(" ").toLowerCase() : null;
+  return example;
 }
 
 function trySearch(text) {

@@ -1,31 +1,60 @@
 // What the page holds, what is chosen to be shown of it, and what follows from that.
 
-const drawing = JSON.parse(byId("network-data").textContent);
-const page = JSON.parse(byId("page-data").textContent);
-
+const page = await unpack("drawing-data");
 const families = new Map(page.classes.map((c) => [c.id, c.family || ""]));
-const nodes = drawing.nodes.map((drawn, i) => ({
-  aliases: [], titles: [], same: [], articles: [], ...page.nodes[i], ...drawn,
-  cls: drawn.group, family: families.get(drawn.group) || "", claims: [], edges: [], said: [], addressed: [],
-}));
-const edges = drawing.edges;
-const claims = page.claims.map((claim, i) => ({ passages: [], by: [], statements: [], derived: [], rules: [], ...claim, i, edge: null }));
-const statements = page.statements.map((s, i) => ({ passages: [], about: [], ...s, i }));
 
+const nodes = Array.from({ length: page.nodes.n }, (_, id) => ({
+  id, key: "", label: "", group: "", shape: "dot", size: 9, x: 0, y: 0, core: false, aliases: NONE, titles: NONE, same: NONE,
+  facts: NONE, cls: "", family: "", claims: [], edges: [], said: [], addressed: [],
+}));
+fill(nodes, page.nodes);
+nodes.forEach((node) => { node.cls = node.group; node.family = families.get(node.cls) || ""; });
+
+const claims = Array.from({ length: page.claims.n }, (_, i) => ({
+  i, id: "", s: undefined, p: 0, o: undefined, edge: null, literal: null, negated: false, reported: false, possible: false,
+  time: null, inferred: false, sure: 0, by: NONE, a: NONE, statements: NONE, derived: NONE, rules: NONE, passages: NONE, more: 0,
+  marks: NONE,
+}));
+fill(claims, page.claims);
+
+const articles = Array.from({ length: page.articles.n }, (_, i) => ({
+  i, id: "", title: "", published: null, publisher: null, url: null, pieces: NONE, mentions: NONE,
+}));
+fill(articles, page.articles);
+page.nodes = page.claims = page.articles = null; // their columns are no longer needed
+
+const edges = Array.from({ length: page.lines }, (_, id) => ({ id, from: 0, to: 0, property: 0, claims: [] }));
 claims.forEach((claim) => {
   if (claim.s !== undefined) nodes[claim.s].claims.push(claim.i);
   if (claim.o !== undefined && claim.o !== claim.s) nodes[claim.o].claims.push(claim.i);
+  if (claim.edge === null) return;
+  const edge = edges[claim.edge];
+  edge.claims.push(claim.i);
+  Object.assign(edge, { from: claim.s, to: claim.o, property: claim.p });
 });
 edges.forEach((edge) => {
   nodes[edge.from].edges.push(edge.id);
   nodes[edge.to].edges.push(edge.id);
-  edge.claims.forEach((i) => { claims[i].edge = edge.id; });
 });
-statements.forEach((s) => {
-  if (s.speaker !== undefined) nodes[s.speaker].said.push(s.i);
-  const others = new Set([...s.about, s.addressee].filter((i) => i !== undefined && i !== s.speaker));
-  others.forEach((i) => nodes[i].addressed.push(s.i));
-});
+
+let statements = []; // they come with the texts, after the first picture
+let textsHere = false;
+
+async function readTexts() {
+  const texts = await unpack("texts-data");
+  fill(nodes, texts.nodes);
+  fill(claims, texts.claims);
+  fill(articles, texts.articles);
+  page.rules = texts.rules;
+  statements = Array.from({ length: texts.statements.n }, (_, i) => ({ i, id: "", cue: "", type: "", about: NONE, passages: NONE }));
+  fill(statements, texts.statements);
+  statements.forEach((s) => {
+    if (s.speaker !== undefined) nodes[s.speaker].said.push(s.i);
+    const others = new Set([...s.about, s.addressee].filter((i) => i !== undefined && i !== s.speaker));
+    others.forEach((i) => nodes[i].addressed.push(s.i));
+  });
+  textsHere = true;
+}
 
 // How a claim is meant. A claim is shown when none of its marks is switched off.
 const MARKS = [
@@ -37,86 +66,134 @@ const MARKS = [
   { id: "inferred", label: "Inferred" },
 ];
 
+const sameMarks = new Map(); // one list for all claims that are meant alike
 claims.forEach((claim) => {
-  claim.marks = [
+  const marks = [
     claim.reported ? "reported" : "asserted",
     claim.negated && "negated", claim.possible && "possible", claim.time && "past", claim.inferred && "inferred",
   ].filter(Boolean);
+  const key = marks.join();
+  if (!sameMarks.has(key)) sameMarks.set(key, marks);
+  claim.marks = sameMarks.get(key);
 });
 
 const chosen = {
-  hiddenClasses: new Set(), hiddenProperties: new Set(), hiddenMarks: new Set(),
+  hiddenClasses: new Set(), hiddenProperties: new Set(), hiddenMarks: new Set(), hiddenOutlets: new Set(),
+  from: null, to: null, // ISO dates between which an article must have appeared
+  sure: 0, // least confidence
   focus: null, // {node, hops}
   added: new Set(), // nodes beyond the first picture that the reader asked for
+  pinned: new Set(), // nodes that stay, whatever the focus
   alone: false, // names without any line
-  selected: null, // {kind: "node" | "edge" | "claim" | "article", i}
+  selected: null, // {kind: "node" | "edge" | "claim" | "article", i, at}
 };
 
+const LINES = 700; // at most so many lines are drawn at a time, the best supported
+const NEAR = 300; // and so many names round one
+
 const propertyOf = (claim) => page.properties[claim.p];
-const claimPasses = (claim) =>
-  !chosen.hiddenProperties.has(claim.p) && !claim.marks.some((mark) => chosen.hiddenMarks.has(mark));
+const classShown = (i) => !chosen.hiddenClasses.has(nodes[i].cls);
+const numberOf = new Map(nodes.map((node) => [node.key, node.id]));
+const outletOf = (article) => article.publisher || "";
+
+// Which claims and lines pass the filters: reckoned again only when a filter was touched.
+const passes = { key: null, claims: new Uint8Array(claims.length), edges: new Uint8Array(edges.length) };
+
+const filterKey = () => JSON.stringify([...["hiddenClasses", "hiddenProperties", "hiddenMarks", "hiddenOutlets"].map((name) => [...chosen[name]]),
+  chosen.from, chosen.to, chosen.sure]);
+
+function refilter() {
+  const key = filterKey();
+  if (key === passes.key) return;
+  passes.key = key;
+  const meant = new Map([...sameMarks.values()].map((marks) => [marks, !marks.some((mark) => chosen.hiddenMarks.has(mark))]));
+  const cited = chosen.hiddenOutlets.size || chosen.from || chosen.to ? articles.map(articlePasses) : null;
+  const named = nodes.map((node) => !chosen.hiddenClasses.has(node.cls));
+  const known = page.properties.map((p, i) => !chosen.hiddenProperties.has(i));
+  for (const c of claims) {
+    passes.claims[c.i] = known[c.p] && meant.get(c.marks) && c.sure >= chosen.sure && (!cited || citedBy(c, cited)) ? 1 : 0;
+  }
+  for (const e of edges) passes.edges[e.id] = named[e.from] && named[e.to] && e.claims.some((i) => passes.claims[i]) ? 1 : 0;
+}
+
+const articlePasses = (article) => !chosen.hiddenOutlets.has(outletOf(article))
+  && (!(chosen.from || chosen.to) || Boolean(article.published && article.published >= (chosen.from || "") && article.published <= (chosen.to || "9999")));
+
+// An inferred claim has no passage of its own; it passes with the claims it follows from.
+const citedBy = (claim, cited) => (claim.a.length ? claim.a.some((a) => cited[a]) : claim.derived.length === 0 || claim.derived.some((d) => citedBy(claims[d], cited)));
 
 // What stands on the canvas under the present choice: Set of nodes, Map of edge to its claims, claims of the table.
-let shown = { nodes: new Set(), edges: new Map(), claims: [] };
+let shown = { nodes: new Set(), edges: new Map(), claims: [], left: 0, near: 0 };
+const coreNodes = nodes.filter((node) => node.core).map((node) => node.id);
 
 function reckon() {
-  const passing = new Map();
-  for (const edge of edges) {
-    const kept = edge.claims.filter((i) => claimPasses(claims[i]));
-    if (kept.length && classShown(edge.from) && classShown(edge.to)) passing.set(edge.id, kept);
+  refilter();
+  const round = chosen.focus ? nearby(chosen.focus.node, chosen.focus.hops) : null;
+  const within = round && round.nodes;
+  const wanted = new Set([...(within || [...coreNodes, ...chosen.added]), ...chosen.pinned].filter(classShown));
+  const ends = new Set([...(within || chosen.added), ...chosen.pinned].filter(classShown));
+  const lines = [];
+  for (const i of wanted) {
+    for (const id of nodes[i].edges) {
+      if (!passes.edges[id] || edges[id].from !== i || !wanted.has(edges[id].to)) continue;
+      lines.push(id);
+      ends.add(i).add(edges[id].to);
+    }
   }
-  const within = chosen.focus ? nearby(chosen.focus.node, chosen.focus.hops, passing) : null;
-  const wanted = (i) => (within ? within.has(i) : nodes[i].core || chosen.added.has(i));
-  const kept = new Map();
-  const ends = new Set();
-  for (const [id, list] of passing) {
-    const { from, to } = edges[id];
-    if (!wanted(from) || !wanted(to)) continue;
-    kept.set(id, list);
-    ends.add(from).add(to);
-  }
-  for (const i of within || chosen.added) if (classShown(i)) ends.add(i);
   if (chosen.alone && !within) nodes.forEach((node) => { if (!node.edges.length && classShown(node.id)) ends.add(node.id); });
-  shown = { nodes: ends, edges: kept, claims: tableClaims(kept, ends) };
+  const drawn = strongest(lines);
+  const kept = new Map(drawn.map((id) => [id, edges[id].claims.filter((i) => passes.claims[i])]));
+  shown = { nodes: ends, edges: kept, claims: tableClaims(lines, ends), left: lines.length - drawn.length, near: round ? round.left : 0 };
 }
 
-const numberOf = new Map(page.nodes.map((node, i) => [node.id, i]));
-nodes.forEach((node, i) => { node.key = page.nodes[i].id; node.id = i; });
-const classShown = (i) => !chosen.hiddenClasses.has(nodes[i].cls);
-
-function tableClaims(kept, ends) {
-  const listed = new Set([...kept.values()].flat());
-  return claims.filter((c) => listed.has(c.i) || (c.o === undefined && ends.has(c.s) && claimPasses(c)));
+// The lines to draw of many: those of what is selected, then those with most claims behind them.
+function strongest(lines) {
+  if (lines.length <= LINES) return lines.sort((a, b) => a - b);
+  const s = chosen.selected;
+  const first = s && s.kind === "node" ? (e) => e.from === s.i || e.to === s.i : (e) => s && e.id === (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
+  const weight = (e) => (first(e) ? 4000 : 0) + Math.min(e.claims.length, 1000);
+  const keys = Float64Array.from(lines, (id) => -weight(edges[id]) * 2 ** 24 + id).sort();
+  return Array.from(keys.subarray(0, LINES), (key) => ((key % 2 ** 24) + 2 ** 24) % 2 ** 24).sort((a, b) => a - b);
 }
 
-function nearby(start, hops, passing) {
+function tableClaims(lines, ends) {
+  const list = lines.flatMap((id) => edges[id].claims.filter((i) => passes.claims[i]));
+  for (const i of ends) for (const c of nodes[i].claims) if (claims[c].o === undefined && claims[c].s === i && passes.claims[c]) list.push(c);
+  return list.sort((a, b) => a - b).map((i) => claims[i]);
+}
+
+// What is at most so many lines away; of very many the best-connected, and how many were left.
+function nearby(start, hops) {
   const found = new Set([start]);
   let border = [start];
+  let left = 0;
   for (let step = 0; step < hops; step += 1) {
-    const next = [];
+    const next = new Set();
     for (const i of border) {
       for (const id of nodes[i].edges) {
-        if (!passing.has(id)) continue;
         const other = edges[id].from === i ? edges[id].to : edges[id].from;
-        if (!found.has(other)) { found.add(other); next.push(other); }
+        if (passes.edges[id] && !found.has(other)) next.add(other);
       }
     }
-    border = next;
+    const best = [...next].sort(byDegree).slice(0, Math.max(0, NEAR - found.size));
+    left += next.size - best.length;
+    best.forEach((i) => found.add(i));
+    border = best;
   }
-  return found;
+  return { nodes: found, left };
 }
+
+const byDegree = (a, b) => nodes[b].edges.length - nodes[a].edges.length || a - b;
 
 // Neighbours that are not in the picture yet, best-connected first.
 function hiddenNeighbours(i) {
   const others = nodes[i].edges.map((id) => (edges[id].from === i ? edges[id].to : edges[id].from));
-  return [...new Set(others)].filter((o) => !shown.nodes.has(o) && classShown(o))
-    .sort((a, b) => nodes[b].edges.length - nodes[a].edges.length || a - b);
+  return [...new Set(others)].filter((o) => !shown.nodes.has(o) && classShown(o)).sort(byDegree);
 }
 
-// Make sure a node is on the canvas, with some of its neighbours.
+// Make sure a node is on the canvas.
 function bring(i) {
   if (chosen.focus && !shown.nodes.has(i)) chosen.focus = null;
   chosen.hiddenClasses.delete(nodes[i].cls);
-  if (nodes[i].core) return;
-  chosen.added.add(i);
+  if (!nodes[i].core) chosen.added.add(i);
 }

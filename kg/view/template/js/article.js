@@ -1,0 +1,59 @@
+// An article whole: its text with every mention marked, at the place that was asked for.
+
+function articleDetails(i, at) {
+  const article = articles[i];
+  const list = [...new Set(claimsOf(i))];
+  const text = articleText(i, at);
+  return [
+    el("h2", {}, articleName(i)),
+    el("p", { class: "muted" }, [article.publisher, article.published, article.title !== article.id ? article.id : null].filter(Boolean).join(" · ")),
+    article.url ? el("p", {}, link(article.url, article.url)) : null,
+    article.pieces.length ? el("p", { class: "small muted" }, "Marked: ", el("b", { class: "mention" }, "names"), ", ",
+      el("b", { class: "mention stands-for" }, "words that stand for a name"), ", ", el("mark", {}, "what claims rest on"), ".") : null,
+    text,
+    groupHead("Claims in the order of the text", list.length),
+    ...some(list, (c) => claimCard(c, true)),
+  ];
+}
+
+function claimsOf(i) {
+  const found = [];
+  for (const c of claims) {
+    if (!c.a.includes(i)) continue;
+    for (const p of c.passages) if (p[0] === i) found.push([p[3] === undefined ? p[1] : p[3], c.i]);
+  }
+  return found.sort((x, y) => x[0] - y[0] || x[1] - y[1]).map((pair) => pair[1]);
+}
+
+function articleText(i, at) {
+  const made = el("div", { class: "article-text", tabindex: "0", role: "region", "aria-label": "The article's text" });
+  const evidence = joined(claims.filter((c) => c.a.includes(i)).flatMap((c) => c.passages.filter((p) => p[0] === i).flatMap(evidenceOf)));
+  const mentions = apart(mentionsOf(i));
+  const wrap = (m, text) => button(text, () => select("node", m[2], { move: true }),
+    { class: m[3] ? "mention" : "mention stands-for", title: m[3] ? null : nodes[m[2]].label, "aria-label": m[3] ? null : `${text}: ${nodes[m[2]].label}` });
+  articles[i].pieces.forEach(([start, text], n) => {
+    if (n) made.append(el("p", { class: "muted" }, "…"));
+    let from = start;
+    for (const paragraph of text.split(/(\n+)/)) {
+      const to = from + Array.from(paragraph).length;
+      if (paragraph.trim()) {
+        const within = (span) => span[0] < to && span[1] > from;
+        const here = at !== undefined && at >= from && at < to;
+        made.append(el("p", here ? { class: "here", "aria-current": "true" } : {}, marked(i, from, to, evidence.filter(within), mentions.filter(within), wrap)));
+      }
+      from = to;
+    }
+  });
+  return articles[i].pieces.length ? made : null;
+}
+
+// Spans that touch become one, so that what several claims rest on is marked once.
+function joined(spans) {
+  const made = [];
+  for (const [start, end] of [...spans].sort((x, y) => x[0] - y[0] || x[1] - y[1])) {
+    const last = made[made.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else made.push([start, end]);
+  }
+  return made;
+}

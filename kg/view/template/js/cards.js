@@ -1,0 +1,85 @@
+// Claims and statements as cards: what is said, how it is meant, the sentence, and why it is believed.
+
+const nameButton = (i) => button([sign(nodes[i].cls, nodes[i].family), nodes[i].label], () => select("node", i, { move: true }), { class: "name" });
+
+const listOfNames = (list) => list.flatMap((i, n) => [n ? ", " : null, nameButton(i)]);
+const endName = (claim) => (claim.o !== undefined ? nodes[claim.o].label : `“${claim.literal || "?"}”`);
+const startName = (claim) => (claim.s !== undefined ? nodes[claim.s].label : "?");
+const relationSentence = (claim) => `${startName(claim)} ${relationText(claim)} ${endName(claim)}`;
+const openClaim = (claim) => (claim.edge !== null ? select("edge", claim.edge, { move: true }) : select("claim", claim.i, { move: true }));
+
+// "Harbor Authority — responded to → Dana Reyes"
+function relationLine(claim, tag, known) {
+  const end = claim.o === known && known !== undefined ? el("span", { class: "muted" }, nodes[known].label) : claim.o !== undefined ? nameButton(claim.o) : el("span", { class: "literal" }, `“${claim.literal || "?"}”`);
+  return el(tag || "p", { class: claim.negated ? "relation negated" : "relation" },
+    claim.s === undefined ? null : claim.s === known ? el("span", { class: "muted" }, nodes[known].label) : nameButton(claim.s), el("span", { class: "property" }, relationText(claim)), end);
+}
+
+function badges(claim) {
+  const made = [];
+  if (claim.reported) {
+    made.push(el("li", { class: "badge reported" }, "claimed by ", claim.by.length ? claim.by.map((i) => nodes[i].label).join(", ") : "a source it does not name"));
+  } else made.push(el("li", { class: "badge asserted" }, claim.inferred ? "follows from other claims" : "stated by the article"));
+  if (claim.negated) made.push(el("li", { class: "badge negated" }, "negated: said not to be so"));
+  if (claim.possible) made.push(el("li", { class: "badge possible" }, "not done: planned, asked for or conditional"));
+  if (claim.time) made.push(el("li", { class: "badge past" }, claim.time === "former" ? "former" : "to come: candidate, nominee or elect"));
+  return el("ul", { class: "badges" }, made);
+}
+
+// Whose words are marked how: the subject's, the object's, and those of who says so.
+const rolesOf = (claim) => new Map([...claim.by.map((i) => [i, "speaker"]), [claim.o, "object"], [claim.s, "subject"]]);
+
+function claimCard(i, short, known) {
+  const claim = claims[i];
+  const passages = short ? claim.passages.slice(0, 1) : claim.passages;
+  const more = claim.passages.length - passages.length + (claim.more || 0);
+  return el("article", { class: "claim" },
+    short ? relationLine(claim, "h4", known) : null,
+    short && claim.marks.length === 1 && claim.marks[0] === "asserted" ? null : badges(claim),
+    textsHere ? null : el("p", { class: "muted" }, "Loading the sentence …"),
+    passages.map((passage) => figure(passage, short, rolesOf(claim))),
+    !short && claim.more ? el("p", { class: "small muted" }, `and ${plural(claim.more, "more passage")} not on this page`) : null,
+    claim.inferred && !short ? grounds(claim) : null,
+    short ? button(more > 0 ? `${plural(more, "more passage")}, details` : "Details", () => select("claim", i, { move: true }),
+      { class: "plain small", "aria-label": `Details: ${relationSentence(claim)}` }) : trust(claim));
+}
+
+// What an inferred claim follows from, each ground with its sentence.
+function grounds(claim) {
+  if (!claim.derived.length) return null;
+  return el("section", { class: "grounds" }, el("h3", {}, "It follows from"), claim.derived.map((d) => claimCard(d, true)));
+}
+
+function trust(claim) {
+  const percent = Math.round((claim.sure || 0) * 100);
+  const rules = claim.rules.map((r) => page.rules[r]);
+  return el("dl", { class: "trust" },
+    el("dt", {}, "How sure"), el("dd", {}, el("meter", { min: 0, max: 100, value: percent, "aria-label": "confidence" }), ` ${percent} of 100 such claims hold`),
+    rules.length ? [el("dt", {}, "Found by"), el("dd", {}, rules.map(([id, text]) => el("span", { class: "rule" }, text, " ", el("code", {}, id))))] : null);
+}
+
+const groupHead = (heading, count) => el("h3", { class: "group" }, heading, el("span", { class: "count" }, ` ${count}`));
+
+const FIRST = 12; // cards of one group before "show more"
+
+function some(list, make) {
+  const made = list.slice(0, FIRST).map(make);
+  if (list.length > FIRST) {
+    const more = button(`Show ${Math.min(list.length - FIRST, 200)} more`, () => more.replaceWith(...list.slice(FIRST, FIRST + 200).map(make)), { class: "more" });
+    made.push(more);
+  }
+  return made;
+}
+
+function statementCards(heading, list, i) {
+  if (!list.length) return [];
+  const card = (k) => {
+    const s = statements[k];
+    const who = s.speaker === undefined ? null : s.speaker === i ? el("span", {}, nodes[i].label) : nameButton(s.speaker);
+    const roles = new Map([[s.addressee, "object"], [s.speaker, "subject"]]);
+    return el("article", { class: "claim" },
+      el("h4", { class: "relation" }, who, el("span", { class: "property" }, s.cue), s.addressee !== undefined ? nameButton(s.addressee) : null),
+      s.passages.map((passage) => figure(passage, true, roles)));
+  };
+  return [groupHead(heading, list.length), ...some(list, card)];
+}
