@@ -46,6 +46,7 @@ class Article:
     headline: Span | None = None  # the line that is the title, where the text has one
     byline: Span | None = None  # "By Jane Roe"
     dateline: Span | None = None  # "AUSTIN (KXAN) —", dash included
+    author: str | None = None
 
 
 @dataclass(frozen=True, order=True)

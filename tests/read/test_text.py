@@ -18,7 +18,10 @@ def write(folder, name, data):
 
 
 def article(folder, text):
-    return read(Source(write(folder, "a.txt", text), "a.txt"))
+    (found,) = read(Source(write(folder, "a.txt", text), "a.txt"))
+    if isinstance(found, ArticleError):
+        raise found
+    return found
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
@@ -86,17 +89,17 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path):
 
 
 def test_sources_are_ordered_by_id_whatever_the_order_of_paths(tmp_path):
-    for name in ("z.txt", "sub/a.txt", "b.txt", "notes.md"):
+    for name in ("z.txt", "sub/a.txt", "b.txt", "notes.doc"):
         write(tmp_path, name, STORY)
     assert [s.ident for s in sources([tmp_path])] == ["b.txt", "sub/a.txt", "z.txt"]
     both = [tmp_path / "z.txt", tmp_path / "b.txt"]
     assert sources(both) == sources(reversed(both))
 
 
-@pytest.mark.parametrize(("name", "message"), [("nowhere", "no such file"), ("empty", "no .txt file"), ("a.pdf", "not a .txt")])
+@pytest.mark.parametrize(("name", "message"), [("nowhere", "no such file"), ("empty", "no .txt file"), ("a.doc", "not a .txt")])
 def test_paths_that_hold_no_article(tmp_path, name, message):
     (tmp_path / "empty").mkdir()
-    write(tmp_path, "a.pdf", "x")
+    write(tmp_path, "a.doc", "x")
     with pytest.raises(UsageError, match=message):
         sources([tmp_path / name])
 
