@@ -164,6 +164,8 @@ class Classifier:
     def classify(self, piece: Piece) -> Known | None:
         """Return the class of a piece, with its reference where known; None when it names nothing."""
         text, words = self._text(piece), self._words(piece)
+        if not words:  # a lone hyphen of a headline
+            return None
         titled = piece.end < len(self.texts) and self.texts[piece.end] in self.lexis.title_words
         if all(word.lower() in self.lexis.modifiers for word in words) and (not piece.after_title or titled) and not self._known(piece):
             return None
