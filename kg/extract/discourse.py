@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Clause, Referents, ontology_of, sentence_span
+from kg.annotate.document import Clause, Referent, Referents, ontology_of, sentence_span
 from kg.extract.finding import Finding
-from kg.model import ASSERTED, Span, Statement
+from kg.model import AFFIRMED, ASSERTED, Span, Statement
 from kg.ontology import Ontology
 
 LOOK_BACK = 3  # paragraphs within which an answer follows what it answers
@@ -31,12 +31,19 @@ class Words:
     contrast: frozenset[str]
     blaming_verbs: frozenset[str]
     blaming_words: frozenset[str]
+    denying: frozenset[str]
+    naming: frozenset[str]
+    describing: frozenset[str]
+    praising: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
-    names = "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingVerbs blamingWords"
+    names = (
+        "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingVerbs blamingWords"
+        " denyingCues namingVerbs describingVerbs praisingWords"
+    )
     return Words(*(ontology.words(name) for name in names.split()))
 
 
@@ -61,6 +68,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     blamed = list(reading.blame())
     yield from reading.addressees()
     yield from blamed
+    yield from reading.judgements()
     yield from reading.rejections()
     yield from reading.answers([*findings, *blamed])
 
@@ -75,6 +83,7 @@ class _Reading:
         self.by_key = {referent.key: referent for referent in self.referents.all}
         self.paragraph_of = _paragraphs(doc)
         self.bodies = _bodies(findings)
+        self.issuers = _issuers(findings)
         self.turns = sorted(self._turns(statements), key=lambda turn: turn.start)
 
     def _turns(self, statements: tuple[Statement, ...]) -> Iterator[Turn]:
@@ -129,16 +138,65 @@ class _Reading:
             if referent and referent.cls in ANSWERABLE and referent.named:
                 yield referent
 
+    def judgements(self) -> Iterator[Finding]:
+        """Who calls another something judges that one. 'Day called the ruling by Lee "a farce".'"""
+        for clause in self.doc._.clauses or ():
+            if clause.nominal or clause.negated or clause.lemma not in self.words.naming | self.words.describing:
+                continue
+            for verdict in clause.heads("as") + clause.heads("attribute"):
+                name = self._verdict(clause, self.doc[verdict])
+                for subject in clause.heads("subject") if name else ():
+                    yield from self._judgement(clause, name, subject)
+
+    def _verdict(self, clause: Clause, words: Token) -> str | None:
+        """The property that the verdict's words make, or None where they tell nothing."""
+        lemmas = {token.lemma_.lower() for token in words.subtree}
+        if lemmas & self.words.praising:
+            return None if clause.lemma in self.words.belittling - {"call", "label"} else "supported"
+        if lemmas & self.words.blaming_words:
+            return "criticized"
+        quoted = any(quotation.holds(words.idx) for quotation in self.doc._.quotations or ())
+        return "criticized" if quoted and clause.lemma in self.words.naming else None
+
+    def _judgement(self, clause: Clause, name: str, subject: int) -> Iterator[Finding]:
+        judge = self.referents.at_head(subject)
+        anchor = self.doc[clause.predicate]
+        if judge is None or judge.cls not in AGENTS:
+            return
+        for thing in clause.heads("object"):
+            for target in self._answerable_for(self.doc[thing]):
+                if target.key != judge.key:
+                    yield Finding(
+                        judge.key, name, target.key, self._evidence(anchor), anchor.i, "discourse.judgement",
+                        confidence=0.7, voice=ASSERTED,
+                    )
+
+    def _answerable_for(self, thing: Token) -> list[Referent]:
+        """Whom a judgement on this thing falls on: itself, its owner, or who issued the document."""
+        referent = self.referents.at_head(thing.i)
+        if referent and referent.named and referent.cls in ANSWERABLE:
+            return [referent]
+        owners = [child for child in thing.children if child.dep_ == "poss"]
+        owners += [o for child in thing.children if child.lower_ in ("by", "of", "from") for o in child.children]
+        found = [owner for token in owners if (owner := self.referents.at_head(token.i)) and owner.cls in AGENTS]
+        if not found and referent and referent.cls == "Document":
+            found = [self.by_key[key] for key in self.issuers.get(referent.key, ())]
+        return found if len(found) == 1 else []
+
     def rejections(self) -> Iterator[Finding]:
         """Who rejects what was said answers who said it. 'Day dismissed the remark as "sour grapes".'"""
         for clause in self.doc._.clauses or ():
             if clause.lemma not in self.words.rejecting or clause.nominal or clause.negated:
                 continue
             for thing in (self.doc[head] for head in clause.heads("object")):
-                if thing.lemma_.lower() not in self.words.speech:
+                if thing.lemma_.lower() not in self.words.speech and not self._points_back(clause, thing):
                     continue
                 for subject in clause.heads("subject"):
                     yield from self._rejection(clause, subject, thing)
+
+    def _points_back(self, clause: Clause, thing: Token) -> bool:
+        """True for "disputes that", "denied it": what was said, not a thing."""
+        return thing.lower_ in ("that", "this", "it") and clause.lemma in self.words.denying
 
     def _rejection(self, clause: Clause, subject: int, thing: Token) -> Iterator[Finding]:
         rejecter = self.referents.at_head(subject)
@@ -173,7 +231,7 @@ class _Reading:
             if self._cue_lemma(turn.cue) in self.words.answering and not _has_target(turn.cue):
                 target = self._last_other(turn.speaker, turn.cue)
                 rule = "discourse.answer"
-            elif self._contrasts(turn.cue):
+            elif self._cue_lemma(turn.cue) in self.words.denying or self._contrasts(turn.cue):
                 target = self._accuser(turn, number, attacks)
                 rule = "discourse.contrast"
             else:
@@ -239,6 +297,15 @@ def _bodies(findings: list[Finding]) -> dict[int, frozenset[int]]:
         if finding.property in ("leads", "memberOf", "governs") and isinstance(finding.object, int):
             found.setdefault(finding.subject, set()).add(finding.object)
     return {person: frozenset(bodies) for person, bodies in found.items()}
+
+
+def _issuers(findings: list[Finding]) -> dict[int, list[int]]:
+    """Who issued each document."""
+    found: dict[int, list[int]] = {}
+    for finding in findings:
+        if finding.property == "issued" and finding.polarity == AFFIRMED and finding.subject not in found.get(finding.object, ()):
+            found.setdefault(finding.object, []).append(finding.subject)
+    return found
 
 
 def _paragraphs(doc: Doc) -> list[int]:

@@ -156,14 +156,19 @@ def _most_specific(matches: list[Match]) -> Iterator[Match]:
     most: dict[frozenset[int], int] = {}
     for match in matches:
         pair = frozenset((match.subject.referent.key, match.object.referent.key))
-        most[pair] = max(most.get(pair, 0), len(match.pattern.words))
+        most[pair] = max(most.get(pair, 0), _demands(match.pattern))
     seen: set[tuple[str, int, int]] = set()
-    for match in sorted(matches, key=lambda m: (m.subject.inside or m.object.inside, -len(m.pattern.words))):
+    for match in sorted(matches, key=lambda m: (m.subject.inside or m.object.inside, -_demands(m.pattern))):
         pair = frozenset((match.subject.referent.key, match.object.referent.key))
         said = (match.pattern.name, match.subject.referent.key, match.object.referent.key)
-        if len(match.pattern.words) == most[pair] and said not in seen:
+        if _demands(match.pattern) == most[pair] and said not in seen:
             seen.add(said)
             yield match
+
+
+def _demands(pattern: Pattern) -> int:
+    """How much a pattern asks for: a word of a list more than any word at all."""
+    return sum(1 if word.lemmas is None else 2 for word in pattern.words)
 
 
 def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments) -> Iterator[Match]:

@@ -38,3 +38,24 @@ def test_found(triples, text, expected):
 )
 def test_not_found(triples, text, unexpected):
     assert not [line for line in triples(text) if unexpected in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Grant described Ann Lee as “a reliable friend of the city.”", "Tom Grant supported Ann Lee"),
+        ("Tom Grant called Ann Lee “an amateur with a chequebook.”", "Tom Grant criticized Ann Lee"),
+        ("Mayor Ann Lee said Karl Benson had lied. Benson denied that.", "Karl Benson respondedTo Ann Lee"),
+        (
+            "Mayor Ann Lee said Karl Benson had taken the money. Benson denies taking anything.",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+    ],
+)
+def test_judgements_and_denials(triples, text, expected):
+    assert expected in triples(text)
+
+
+def test_a_neutral_description_is_no_judgement(triples):
+    lines = triples("Tom Grant described Ann Lee as “a person of about forty.”")
+    assert not [line for line in lines if "criticized" in line or "supported" in line]
