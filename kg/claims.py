@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.ids import digest
 from kg.model import ASSERTED, ArticleRecord, Claim, Evidence, Graph, Relation, ResolvedStatement, Statement
 from kg.ontology import Ontology
+from kg.ontology.schema import schema
 from kg.resolve import Resolution
 from kg.rules import infer
 
@@ -15,7 +16,8 @@ from kg.rules import infer
 def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
     """Return the graph that the records make over the resolved entities, inferred claims included."""
     statements = (_statement(record, said, resolution) for record in records for said in record.statements)
-    claims = _merge(claim for record in records for claim in _claims(record, resolution))
+    symmetric = frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
+    claims = _merge((claim for record in records for claim in _claims(record, resolution)), symmetric)
     mentions = {
         (resolution.ids[record.article.id, entity.key], record.article.id, mention.span)
         for record in records
@@ -98,14 +100,27 @@ def claim_id(claim: Claim) -> str:
     return digest("claim", claim.subject, claim.property, target, *qualifiers)
 
 
-def _merge(claims: Iterator[Claim]) -> list[Claim]:
-    """Return one claim per triple and qualifiers; its confidence is that of its surest passage."""
+def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> list[Claim]:
+    """Return one claim per triple and qualifiers; its confidence is that of its surest passage.
+
+    What holds both ways is said once: where both directions are found, the one first in the alphabet is kept.
+    """
     merged: dict[str, Claim] = {}
     for claim in claims:
         if claim.subject != claim.object:
             known = merged.get(claim.id)
             merged[claim.id] = _joined(known, claim) if known else claim
+    for claim in [merged[key] for key in sorted(merged) if merged[key].property in symmetric]:
+        turned = _turned(claim)
+        if turned.id in merged and turned.subject < claim.subject:
+            merged[turned.id] = _joined(merged[turned.id], replace(merged.pop(claim.id), object=turned.object))
     return [merged[key] for key in sorted(merged)]
+
+
+def _turned(claim: Claim) -> Claim:
+    """The claim with its two ends exchanged."""
+    turned = replace(claim, subject=claim.object, object=claim.subject)
+    return replace(turned, id=claim_id(turned))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
