@@ -64,6 +64,7 @@ class Gazetteer:
         cities = self._by_kind["City"]  # rows, made places when asked for: most of 70,000 never are
         for name, row in towns:
             cities.setdefault(fold(name), []).append((name, *row))
+        self._nations = {place.country: place for place in countries}
         self._abbreviations: dict[str, Place] = {}
         self._codes: dict[str, Place] = {}
         self._adjectives: dict[str, Place] = {}
@@ -90,6 +91,15 @@ class Gazetteer:
         """Return the country of a name: "Libya", "U.S.", "Britain"."""
         found = self._by_kind["Country"].get(fold(name)) or []
         return found[0] if found else self._abbreviated(name, "Country")
+
+    def nation(self, code: str | None) -> Place | None:
+        """Return the country of an ISO code. "LY" gives Libya."""
+        return self._nations.get(code or "")
+
+    def famous(self, name: str) -> Place | None:
+        """Return the city that a name means wherever it is read: Boston, Paris; None where there is no such."""
+        found = _single(self._places("City", name))
+        return found if found and found.population >= CAPITAL else None
 
     def countries(self) -> list[Place]:
         """Return all countries, except those whose name is a US state's: Georgia."""
@@ -147,10 +157,10 @@ class Gazetteer:
 
 
 def _single(candidates: list[Place]) -> Place | None:
-    """Return the only candidate, or one that is far larger than all others."""
+    """Return the only candidate, or one that is far larger than all others; of none, None."""
     ordered = sorted(candidates, key=lambda place: (-place.population, place.iri or ""))
-    if len(ordered) == 1:
-        return ordered[0]
+    if len(ordered) < 2:
+        return ordered[0] if ordered else None
     first, second = ordered[:2]
     far_larger = first.population >= CAPITAL and first.population >= LEAD * max(second.population, 1)
     return first if far_larger else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kg.errors import UsageError
-from kg.namespaces import RDFS, SKOS
+from kg.namespaces import OWL, RDFS, SKOS
 from kg.store.reader import Reader
 
 _SHOWN = 5  # candidates and near names in an error
@@ -25,6 +25,11 @@ class Lookup:
     def _aliases(self) -> dict[str, list[str]]:
         return self._named(str(SKOS.altLabel))
 
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """Addresses that entities had before they were joined, each with the one it leads to."""
+        return {same: address for address, same in sorted(self.reader.pairs(str(OWL.sameAs)))}
+
     def _named(self, predicate: str) -> dict[str, list[str]]:
         names: dict[str, list[str]] = {}
         for address, name in self.reader.pairs(predicate):
@@ -36,6 +41,8 @@ class Lookup:
         for address in (name, self.reader.address("entity", name)):
             if self.reader.is_entity(address):
                 return [address]
+            if address in self._former:
+                return [self._former[address]]
         wanted = _folded(name)
         return self._labels.get(wanted) or self._aliases.get(wanted) or []
 

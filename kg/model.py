@@ -134,6 +134,7 @@ class Entity:
     members: tuple[tuple[str, int], ...] = ()  # (article id, local key) it was made from
     reference: tuple[tuple[str, str], ...] = ()  # facts from reference data: ("latitude", "42.35"), …
     reasons: tuple[str, ...] = ()  # why its members were judged the same
+    former: tuple[str, ...] = ()  # ids that parts of it had, or would have alone; they lead here
 
 
 @dataclass(frozen=True, order=True)

@@ -8,6 +8,7 @@ KGP = Namespace("https://example.org/kg/pattern#")  # how the ontology teaches: 
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+GN = Namespace("http://www.geonames.org/ontology#")
 
 DEFAULT_BASE = "https://example.org/kg/"
 
@@ -25,4 +26,5 @@ PREFIXES = {
     "org": ORG,
     "schema": SCHEMA,
     "geo": GEO,
+    "gn": GN,
 }

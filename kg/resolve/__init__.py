@@ -1,95 +1,101 @@
-"""From local entities of all articles to entities: key, group, describe. Mentions are never rewritten."""
+"""From local entities of all articles to entities: profile, block, compare, decide, describe. Mentions are never rewritten."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import ArticleRecord, Entity, LocalEntity
+from kg.judgements import Judgement
+from kg.model import ArticleRecord, Entity
 from kg.ontology import Ontology
-from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, key
-from kg.resolve.places import context
+from kg.resolve.cluster import Cluster, distinct_ids, own_key
+from kg.resolve.decide import Decision
+from kg.resolve.linker import link
+from kg.resolve.profile import Profiler
 
 SPECIFICITY = ("Official", "Party", "NewsOutlet", "Agency", "County", "City", "State", "Country")
 
 
+RARE = 30  # a name in fewer than one of so many articles is no label: misreadings are rare, and often long
+
+
 @dataclass(frozen=True)
 class Resolution:
-    """The entities over all articles, and which of them each local entity became."""
+    """The entities over all articles, which of them each local entity became, and what was decided on the way."""
 
     entities: tuple[Entity, ...]
     ids: dict[tuple[str, int], str]  # (article id, local key) → Entity.id
+    decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True)
-class Member:
-    """One article's view of an entity."""
-
-    article: str
-    local: LocalEntity
-    key: Key
-
-
-def resolve(records: list[ArticleRecord], ontology: Ontology) -> Resolution:
-    """Return the entities of all records; local entities with equal identity keys become one."""
-    groups: dict[tuple[str, str], list[Member]] = {}
-    for record in records:
-        where = context(record)
-        for local in record.entities:
-            identity = key(record, local, where, ontology)
-            group = (identity.id, _family(local.cls))  # a person and a place of one name are two things
-            groups.setdefault(group, []).append(Member(record.article.id, local, identity))
-    names = _distinct_ids(groups)
-    entities = tuple(_entity(names[group], groups[group]) for group in sorted(groups))
-    ids = {
-        (member.article, member.local.key): names[group] for group, members in groups.items() for member in members
-    }
-    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids)
+def resolve(
+    records: Iterable[ArticleRecord], ontology: Ontology, judgements: tuple[Judgement, ...] = ()
+) -> Resolution:
+    """Return the entities of all records. The order of the records changes nothing."""
+    profiler = Profiler(ontology)
+    ordered = sorted(records, key=lambda record: record.article.id)
+    profiles = [profile for record in ordered for profile in profiler.profiles(record)]
+    clusters, decisions = link(profiles, judgements)
+    names = _ids(clusters)
+    entities = [_entity(names[index], cluster) for index, cluster in enumerate(clusters)]
+    ids = {member.ref: names[index] for index, cluster in enumerate(clusters) for member in cluster.members}
+    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids, tuple(decisions))
 
 
-def _family(cls: str) -> str:
-    if cls in PERSON:
-        return "person"
-    if cls in PLACE:
-        return "place"
-    return cls.lower() if cls in UNNAMED else "organization"
-
-
-def _distinct_ids(groups) -> dict[tuple[str, str], str]:
-    """Give each group its IRI's last part; what is no person says its family where a person has the same."""
-    taken = Counter(ident for ident, _family_name in groups)
+def _ids(clusters: list[Cluster]) -> dict[int, str]:
+    """Return each cluster's id; what is no person says its family where another family has the same id."""
+    families: dict[str, list[int]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        families[cluster.members[0].family].append(index)
+    ids: dict[int, str] = {}
+    for family in sorted(families):
+        own = distinct_ids([clusters[index] for index in families[family]])
+        ids.update({index: own[place] for place, index in enumerate(families[family])})
+    taken = Counter(ids.values())
+    kinds = {index: clusters[index].members[0].family for index in ids}
     return {
-        (ident, family): ident if taken[ident] == 1 or family == "person" else f"{ident}-{family}"
-        for ident, family in groups
+        index: ident if taken[ident] == 1 or kinds[index] == "person" else f"{ident}-{kinds[index]}"
+        for index, ident in ids.items()
     }
 
 
-def _entity(ident: str, members: list[Member]) -> Entity:
-    label = _label(members)
+def _entity(ident: str, cluster: Cluster) -> Entity:
+    label = _label(cluster)
+    members = cluster.members
     names = {name for m in members for name in (m.local.name, *m.local.aliases)}
-    links = {link for m in members for link in (m.key.iri,) if link}
+    chosen = own_key(cluster)
     return Entity(
         id=ident,
-        cls=_class(members),
+        cls=_class(cluster),
         label=label,
         aliases=tuple(sorted(names - {label})),
-        same_as=tuple(sorted(links)),
-        articles=tuple(sorted({m.article for m in members})),
-        members=tuple(sorted((m.article, m.local.key) for m in members)),
+        same_as=tuple(sorted({m.key.iri for m in members if m.key.iri})),
+        articles=tuple(sorted(cluster.articles)),
+        members=tuple(sorted(m.ref for m in members)),
         reference=tuple(sorted({fact for m in members for fact in m.key.facts})),
-        reasons=tuple(sorted({m.key.reason for m in members})) if len(members) > 1 else (),
+        reasons=_reasons(cluster),
+        former=tuple(sorted(cluster.keys - {chosen, ident})),
     )
 
 
-def _label(members: list[Member]) -> str:
-    """The fullest name: most words, then the commonest, then the longest."""
-    counts = Counter(m.local.name for m in members)
-    return max(counts, key=lambda name: (len(name.split()), counts[name], len(name), name))
+def _reasons(cluster: Cluster) -> tuple[str, ...]:
+    """Return why the members are one: the reason of each shared key, then of each joining."""
+    counts = Counter(member.key.id for member in cluster.members)
+    shared = {m.key.reason for m in cluster.members if counts[m.key.id] > 1}
+    return tuple(sorted(shared)) + tuple(sorted({f"{why.reason} ({why.score:g})" for why in cluster.why}))
 
 
-def _class(members: list[Member]) -> str:
+def _label(cluster: Cluster) -> str:
+    """The fullest name that is no rarity: most words, then the commonest, then the longest."""
+    counts = Counter(m.local.name for m in cluster.members)
+    usual = [name for name in counts if counts[name] * RARE >= len(cluster.members)]
+    return max(usual or counts, key=lambda name: (len(name.split()), counts[name], len(name), name))
+
+
+def _class(cluster: Cluster) -> str:
     """The class that most articles give; of equals the most specific."""
-    counts = Counter(m.local.cls for m in members)
+    counts = Counter(m.local.cls for m in cluster.members)
     if "Official" in counts:  # holding an office anywhere makes an official
         return "Official"
 

@@ -65,6 +65,11 @@ class Reader:
                     return Names(address.removesuffix(tail))
         return Names()
 
+    @cached_property
+    def _own(self) -> str:
+        """What the IRIs of our entities start with: a link to one of them is an entity's former name."""
+        return self.address("entity", "")
+
     def address(self, kind: str, ident: str) -> str:
         return self.names.of(kind, ident)[1:-1]
 
@@ -133,9 +138,10 @@ class Reader:
             cls=max(classes, key=lambda name: (len(self.ontology.superclasses(name)), name), default="Thing"),
             label=_one(facts, _LABEL) or self.ident(address),
             aliases=tuple(facts.get(_ALIAS, ())),
-            same_as=tuple(facts.get(_SAME, ())),
+            same_as=tuple(same for same in facts.get(_SAME, ()) if not same.startswith(self._own)),
             articles=tuple(sorted(articles)),
             reference=tuple(sorted((name, value) for name, value in known if value is not None)),
+            former=tuple(sorted(self.ident(same) for same in facts.get(_SAME, ()) if same.startswith(self._own))),
         )
 
     def claim(self, address: str) -> Claim:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
-from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, OA, OWL, PROV, RDF, RDFS, SKOS
+from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal
 
@@ -28,7 +28,14 @@ _SOURCE, _SELECTOR = f"<{OA.hasSource}>", f"<{OA.hasSelector}>"
 _START, _END, _EXACT = f"<{OA.start}>", f"<{OA.end}>", f"<{OA.exact}>"
 _TYPE, _DERIVED = f"<{RDF.type}>", f"<{PROV.wasDerivedFrom}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
-REFERENCE = {"latitude": str(GEO.lat), "longitude": str(GEO.long), "fips": str(CIVIC.fips)}
+REFERENCE = {
+    "latitude": str(GEO.lat),
+    "longitude": str(GEO.long),
+    "fips": str(CIVIC.fips),
+    "state": str(GN.parentADM1),  # containment, of the gazetteer and never of an article
+    "country": str(GN.parentCountry),
+    "parent": str(ORG.subOrganizationOf),  # the body above, of the reference file
+}
 
 
 @lru_cache(maxsize=1024)
@@ -98,6 +105,8 @@ class _Terms:
                 yield node, _TYPE, civic(name), self.in_entities
             for predicate, value in _entity_facts(entity):
                 yield node, predicate, value, self.in_entities
+            for former in sorted(set(entity.former)):
+                yield node, f"<{OWL.sameAs}>", self.names.entity(former), self.in_entities
 
     def claims(self) -> Iterator[Quad]:
         for claim in self.graph.claims:
@@ -229,5 +238,10 @@ def _entity_facts(entity: Entity) -> Iterator[tuple[str, str]]:
         if same := iri(address):
             yield f"<{OWL.sameAs}>", same
     for name, value in sorted(set(entity.reference)):
-        spell = decimal if name in ("latitude", "longitude") else literal
-        yield f"<{REFERENCE.get(name) or CIVIC[name]}>", spell(value)
+        yield f"<{REFERENCE.get(name) or CIVIC[name]}>", _reference(name, value)
+
+
+def _reference(name: str, value: str) -> str:
+    if name in ("latitude", "longitude"):
+        return decimal(value)
+    return iri(value) or literal(value) if "://" in value else literal(value)

@@ -1,0 +1,180 @@
+"""Clusters of local entities that are one thing, and the partition of namesakes within one key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from kg.ids import digest
+from kg.resolve.compare import MERGE, Comparison, compare
+from kg.resolve.people import PersonName
+from kg.resolve.profile import Profile, Traits
+
+USUAL = 6  # a trait in fewer than one of so many articles that tell of such traits is left out
+SAME_NAME = Comparison(3.0, ("same full name",))
+FAR_MORE = 10  # times the articles of all its namesakes: who is meant when nothing else is said
+MANY = 20  # times the articles: a rare clash with somebody well known is more likely misread
+MARGIN = 0.6  # by which the better of two namesakes must lead
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Local entities judged to be one. `why` says how each part came to it."""
+
+    members: list[Profile]
+    traits: Traits = field(default_factory=Traits)
+    why: list[Comparison] = field(default_factory=list)
+    _usual: tuple[int, Traits] | None = None
+
+    @classmethod
+    def of(cls, members: Iterable[Profile]) -> Cluster:
+        ordered = sorted(members, key=lambda member: member.ref)
+        return cls(ordered, reduce(Traits.__or__, (member.traits for member in ordered), Traits()))
+
+    @property
+    def articles(self) -> set[str]:
+        return {member.ref[0] for member in self.members}
+
+    @property
+    def keys(self) -> set[str]:
+        return {member.key.id for member in self.members}
+
+    @property
+    def name(self) -> PersonName:
+        """The fullest of its names."""
+        names = {member.name for member in self.members if member.name}
+        return max(names, key=lambda name: (len(name.plain.split("-")), len(name.plain), name.plain), default=PersonName())
+
+    @property
+    def usual(self) -> Traits:
+        """Its traits without those that few of its articles show: they are mostly misreadings."""
+        if self._usual is None or self._usual[0] != len(self.members):
+            self._usual = len(self.members), _usual(self.members, self.traits)
+        return self._usual[1]
+
+    def join(self, other: Cluster, why: Comparison | None = None) -> None:
+        """Take in all of another cluster."""
+        self.members = sorted(self.members + other.members, key=lambda member: member.ref)
+        self.traits |= other.traits
+        self.why += other.why + ([why] if why else [])
+
+    def order(self) -> tuple:
+        """Where it stands among others: by the number of its articles, then by name."""
+        return -len(self.articles), self.members[0].key.id, self.members[0].ref
+
+
+def _usual(members: list[Profile], traits: Traits) -> Traits:
+    kept = {}
+    for name in ("seats", "within", "bodies", "offices", "titles", "parties"):
+        counts = Counter(value for member in members for value in getattr(member.traits, name))
+        telling = sum(bool(getattr(member.traits, name)) for member in members)
+        kept[name] = frozenset(value for value in counts if counts[value] * USUAL >= telling)
+    return replace(traits, **kept)
+
+
+def namesakes(members: list[Profile]) -> list[Cluster]:
+    """Return the people of one full name: one cluster, or several where the evidence tells them apart.
+
+    A mayor and a sheriff of two places are two; so are "George W." and "George H.W."; a member without any
+    evidence joins neither of two, unless nearly all articles mean one of them.
+    """
+    clusters, loose = _anchored(members)
+    clusters = _compared(clusters)
+    if len(clusters) < 2:
+        return [Cluster.of(members)]
+    clusters.sort(key=Cluster.order)
+    rest = sum(len(cluster.articles) for cluster in clusters[1:])
+    leading = clusters[0] if len(clusters[0].articles) >= FAR_MORE * rest else None
+    placed = [(member, _home(member, clusters) or leading) for member in loose]
+    for member, home in placed:
+        if home:
+            home.join(Cluster.of([member]))
+    return clusters + [Cluster.of([member]) for member, home in placed if home is None]
+
+
+def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
+    """Part those who say which namesake they are, by initials or by where they hold office, from those who do not."""
+    initials = {member.name.initials for member in members if member.name and member.name.initials}
+    told = {short for short in initials if any(not _prefix(short, long) for long in initials)}
+    groups: dict[tuple[str, str], list[Profile]] = {}
+    loose = []
+    for member in members:
+        own = member.name.initials if member.name else ""
+        own = max((long for long in told if long.startswith(own)), key=len) if own in told else ""
+        anchors = sorted(member.traits.seats)
+        if own:
+            groups.setdefault(("initials", own), []).append(member)
+        elif told:
+            loose.append(member)
+        elif anchors:
+            groups.setdefault(("seat", anchors[0]), []).append(member)
+        else:
+            loose.append(member)
+    return [Cluster.of(groups[key]) for key in sorted(groups)], loose
+
+
+def _prefix(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _compared(clusters: list[Cluster]) -> list[Cluster]:
+    """Join the anchored that the evidence finds to be one, the surest first."""
+    kept: list[Cluster] = []
+    for cluster in sorted(clusters, key=Cluster.order):
+        scored = [(found.score, -i) for i, other in enumerate(kept) if (found := _same(cluster, other))]
+        best = max(scored, default=(0.0, 0))
+        if best[0] >= MERGE:
+            kept[-best[1]].join(cluster)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _same(one: Cluster, other: Cluster) -> Comparison | None:
+    a, b = one.name, other.name
+    if a.initials and b.initials and not _prefix(a.initials, b.initials):
+        return None
+    start = SAME_NAME
+    if len(other.articles) >= MANY * len(one.articles):
+        start = start.plus(1.5, "a name that nearly all articles give to one")
+    return compare(one.usual, other.usual, start)
+
+
+def _home(member: Profile, clusters: list[Cluster]) -> Cluster | None:
+    """Return the cluster whose evidence fits a member clearly best, or None."""
+    scored = []
+    for i, cluster in enumerate(clusters):
+        found = compare(member.traits, cluster.usual, Comparison(0.0))
+        scored.append((found.score if found else -9.0, -i))
+    scored.sort(reverse=True)
+    if scored[0][0] < MARGIN or scored[0][0] - scored[1][0] < MARGIN:
+        return None
+    return clusters[-scored[0][1]]
+
+
+def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
+    """Return an id for each cluster, by its place in the list.
+
+    It is the key that most of its articles give it; where namesakes share one, the one with most articles has it,
+    and the others say where they hold office, or else which article they are first seen in.
+    """
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for index, cluster in sorted(enumerate(clusters), key=lambda pair: pair[1].order()):
+        key = own_key(cluster)
+        if key in taken:
+            seat = min(cluster.traits.seats, default=None)
+            first = digest(*cluster.members[0].ref, length=8)
+            key = next(name for name in (f"{key}-{seat or first}", f"{key}-{first}") if name not in taken)
+        taken.add(key)
+        ids[index] = key
+    return ids
+
+
+def own_key(cluster: Cluster) -> str:
+    """Return the best of a cluster's keys: a linked one, then one that any article can have, then the commonest."""
+    counts = Counter(member.key.id for member in cluster.members)
+    keys = {member.key.id: member.key for member in cluster.members}
+    return min(keys, key=lambda key: (keys[key].iri is None, keys[key].alone, -counts[key], key))

@@ -1,0 +1,114 @@
+"""What one article says of one entity, made ready to be compared: its own key, and the evidence of who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import AFFIRMED, ArticleRecord, LocalEntity
+from kg.ontology import Ontology
+from kg.ontology.identity import IdentityWords, identity
+from kg.ontology.offices import Offices, offices, words_of
+from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
+from kg.resolve.people import PersonName, person_name
+from kg.resolve.places import PlaceContext, context
+
+SEATS = ("governs", "represents", "serves")
+POSTS = ("leads", "memberOf")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """The evidence of who a person is. Places, bodies and people are named by their own keys."""
+
+    seats: frozenset[str] = frozenset()  # places governed, represented, served
+    within: frozenset[str] = frozenset()  # what those lie in
+    bodies: frozenset[str] = frozenset()  # led, or belonged to
+    offices: frozenset[str] = frozenset()  # kinds of office: "mayor"
+    titles: frozenset[str] = frozenset()  # as worded, folded
+    parties: frozenset[str] = frozenset()
+    genders: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()  # people named in full in the same articles
+    towns: frozenset[str] = frozenset()  # towns and counties in the same articles
+
+    def __or__(self, other: Traits) -> Traits:
+        return Traits(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One local entity. `ref` names it over all articles."""
+
+    ref: tuple[str, int]
+    local: LocalEntity
+    family: str  # person, place, organization, group, document
+    key: Key
+    name: PersonName | None = None
+    traits: Traits = Traits()
+
+
+class Profiler:
+    """Makes profiles of the entities of articles, one article at a time and none knowing of another."""
+
+    def __init__(self, ontology: Ontology):
+        self.ontology = ontology
+        self.words: IdentityWords = identity(ontology)
+        self.offices: Offices = offices(ontology)
+
+    def profiles(self, record: ArticleRecord) -> Iterator[Profile]:
+        """Yield the profile of every entity of an article."""
+        around: PlaceContext = context(record, self.words)
+        keys = Keys(record, around, self.ontology)
+        own = {entity.key: keys.of(entity) for entity in record.entities}
+        names = {e.key: person_name(e.name, self.words) for e in record.entities if e.cls in PERSON}
+        people = frozenset(own[key].id for key, name in names.items() if name.full)
+        towns = frozenset(
+            own[e.key].id for e in record.entities if e.cls in ("City", "County") and own[e.key].within
+        )
+        for entity in record.entities:
+            traits = Traits(company=people, towns=towns)
+            if entity.cls in PERSON:
+                traits = self._traits(record, entity, own, people - {own[entity.key].id}, towns)
+            yield Profile(
+                (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits
+            )
+
+    def _traits(self, record, entity, own: dict[int, Key], people: frozenset[str], towns: frozenset[str]) -> Traits:
+        said = [r for r in record.relations if r.subject == entity.key and r.polarity == AFFIRMED]
+
+        def keys(*properties: str) -> list[Key]:
+            return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
+
+        seats = [key for key in keys(*SEATS) if not key.alone]  # a place nobody can find again tells nobody apart
+        titles = [str(r.object) for r in said if r.property == "hasTitle"]
+        return Traits(
+            seats=frozenset(key.id for key in seats),
+            within=frozenset(outer for key in seats for outer in key.within),
+            bodies=frozenset(key.id for key in keys(*POSTS)),
+            offices=frozenset(office for title in titles for office in self.kinds(title)),
+            titles=frozenset(title.casefold() for title in titles),
+            parties=frozenset(key.id for key in keys("memberOfParty")),
+            genders=frozenset({entity.gender} - {None}),
+            company=people,
+            towns=towns,
+        )
+
+    def kinds(self, title: str) -> Iterator[str]:
+        """Yield the public office that a title names, by its last words: "Acting Mayor" is a mayor."""
+        words = words_of(re.sub(r"[().]", "", title))
+        for start in range(len(words)):
+            wording = self.offices.wordings.get(words[start:])
+            if wording:
+                if wording.office.public:
+                    yield wording.office.key
+                return
+
+
+def family(cls: str) -> str:
+    """Return which kind of thing a class is: only things of one kind are compared."""
+    if cls in PERSON:
+        return "person"
+    if cls in PLACE:
+        return "place"
+    return cls.lower() if cls in UNNAMED else "organization"
