@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -18,6 +19,7 @@ from kg.annotate.document import Clause
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 from kg.ontology.clauseview import ACT, POSSESSIVE, PREPOSED, Roles, base_lemma, link, roles
+from kg.ontology.pattern_cache import cached
 from kg.ontology.schema import SLOT, Property, Schema, schema
 
 NOT_NEEDED = {"ner", "kg_quotations", "kg_offices"}  # a third of the time, and nothing that clauses rest on
@@ -94,7 +96,8 @@ def compile(nlp: Language, ontology: Ontology) -> Patterns:
     key = (nlp.meta["lang"], nlp.meta["name"], nlp.meta["version"], ontology.version, str(ontology.folder))
     if key not in _COMPILED:
         known = schema(ontology)
-        _COMPILED[key] = Patterns(known, tuple(_compiled(nlp, known)))
+        versions = (*key[:4], spacy.__version__)
+        _COMPILED[key] = Patterns(known, cached(versions, known, lambda: _compiled(nlp, known)))
     return _COMPILED[key]
 
 
