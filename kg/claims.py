@@ -17,7 +17,7 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
     """Return the graph that the records make over the resolved entities, inferred claims included."""
     statements = (_statement(record, said, resolution) for record in records for said in record.statements)
     symmetric = frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
-    claims = _merge((claim for record in records for claim in _claims(record, resolution)), symmetric)
+    claims = _merge((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
     mentions = {
         (resolution.ids[record.article.id, entity.key], record.article.id, mention.span)
         for record in records
@@ -57,13 +57,13 @@ def _statement(record: ArticleRecord, statement: Statement, resolution: Resoluti
     )
 
 
-def _claims(record: ArticleRecord, resolution: Resolution) -> Iterator[Claim]:
-    """Yield a claim for each relation; what the article asserts itself needs nobody to report it."""
+def told(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple[Relation, Claim]]:
+    """Yield each relation with its claim; what the article asserts itself needs nobody to report it."""
     statements = {s.key: s for s in record.statements}
     asserted = {_triple(relation) for relation in record.relations if relation.status == ASSERTED}
     for relation in record.relations:
         if relation.status == ASSERTED or _triple(relation) not in asserted:
-            yield _claim(record, relation, statements, resolution)
+            yield relation, _claim(record, relation, statements, resolution)
 
 
 def _triple(relation: Relation) -> tuple:
@@ -111,16 +111,16 @@ def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
             known = merged.get(claim.id)
             merged[claim.id] = _joined(known, claim) if known else claim
     for claim in [merged[key] for key in sorted(merged) if merged[key].property in symmetric]:
-        turned = _turned(claim)
-        if turned.id in merged and turned.subject < claim.subject:
-            merged[turned.id] = _joined(merged[turned.id], replace(merged.pop(claim.id), object=turned.object))
+        other = turned(claim)
+        if other.id in merged and other.subject < claim.subject:
+            merged[other.id] = _joined(merged[other.id], replace(merged.pop(claim.id), object=other.object))
     return [merged[key] for key in sorted(merged)]
 
 
-def _turned(claim: Claim) -> Claim:
+def turned(claim: Claim) -> Claim:
     """The claim with its two ends exchanged."""
-    turned = replace(claim, subject=claim.object, object=claim.subject)
-    return replace(turned, id=claim_id(turned))
+    other = replace(claim, subject=claim.object, object=claim.subject)
+    return replace(other, id=claim_id(other))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
