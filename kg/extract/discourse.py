@@ -42,7 +42,7 @@ def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
     names = (
         "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingVerbs blamingWords"
-        " denyingCues namingVerbs describingVerbs praisingWords"
+        " denyingCues judgingVerbs describingVerbs praisingWords"
     )
     return Words(*(ontology.words(name) for name in names.split()))
 

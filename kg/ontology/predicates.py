@@ -54,6 +54,7 @@ class Predicates:
     mandating: frozenset[str]
     wanting: frozenset[str]
     naming: frozenset[str]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +79,8 @@ def predicates(ontology: Ontology) -> Predicates:
         authoring=ontology.words("authoringVerbs"),
         mandating=ontology.words("mandatingVerbs"),
         wanting=ontology.words("wantingVerbs"),
-        naming=ontology.words("namingVerbs"),
+        naming=ontology.words("namingVerbs") | ontology.words("judgingVerbs"),
+        bodies=ontology.words("bodyNouns"),
     )
 
 

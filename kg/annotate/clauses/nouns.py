@@ -8,6 +8,7 @@ from kg.annotate.clauses.verbs import read_preposition
 from kg.ontology.predicates import ACT, TIE, Predicates
 
 # where the act's own prepositions may stand: "sent a letter on Monday to Roe" hangs "to" on "sent"
+ASKING = frozenset({"ask", "call", "petition", "press", "push", "lobby", "beg", "plead", "appeal"})
 SHARING_PREPOSITIONS = {"in", "during", "at", "after", "before", "following", "through", "via", "on"}
 FAR = 16  # steps up the tree within which a relative pronoun finds its noun
 COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
@@ -197,6 +198,20 @@ def _move_prepositions(tree: Tree, verb: Draft, act: Draft) -> None:
             verb.add(role, [])
     for head in verb.roles.get("clause", ()):
         act.add("clause", [head])
+
+
+def ask_for(lexicon: Predicates, verb: Draft, nominals: dict[int, Draft]) -> None:
+    """Make the one who is asked the doer of the act: "wrote to Roe asking for an audit of the county"."""
+    if verb.lemma not in ASKING or verb.passive:
+        return
+    asked = next((verb.roles[role] for role in ("object", "on", "from", "recipient") if verb.roles.get(role)), [])
+    if not asked and verb.parent is not None and verb.parent.lemma == "write":
+        asked = verb.parent.roles.get("to", [])
+    for noun in verb.roles.get("for", ()):
+        act = nominals.get(noun)
+        if act is not None and act.frame.kind == ACT and "subject" not in act.roles and asked and noun not in asked:
+            act.add("subject", asked)
+            act.surface = list(asked)
 
 
 def share(verb: Draft, nominals: dict[int, Draft]) -> None:

@@ -6,6 +6,7 @@ The aim is that one wording always gives one clause, whatever the parser hung wh
 from __future__ import annotations
 
 from kg.annotate.clauses.draft import Draft
+from kg.annotate.clauses.slips import mend_slip
 from kg.annotate.clauses.tree import Tree
 from kg.annotate.clauses.verbs import VERBAL, read_preposition
 from kg.ontology.predicates import Predicates
@@ -41,6 +42,7 @@ def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft
     _object_inside_complement(tree, lexicon, clause)
     _for_infinitive(tree, clause)
     _object_of_last_verb(tree, clause, drafts)
+    mend_slip(tree, clause, drafts)
 
 
 def _subject_after_quote(tree: Tree, clause: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate.clauses.slips import straighten_slip
 from kg.annotate.clauses.tree import Tree
 from kg.annotate.clauses.verbs import VERBAL
 from kg.ontology.predicates import Predicates
@@ -16,6 +17,7 @@ def straighten(tree: Tree, lexicon: Predicates) -> None:
     for i, dep in enumerate(tree.dep):
         if dep == "appos" and i in tree.people:
             _name_in_list(tree, i)
+            straighten_slip(tree, lexicon, i)
         elif dep == "conj" and tree.pos[i] == "PROPN":
             _conjunct_of_the_phrase(tree, lexicon, i)
         elif dep == "conj" and tree.pos[i] in VERBAL:
@@ -24,6 +26,8 @@ def straighten(tree: Tree, lexicon: Predicates) -> None:
             _participle_of_act(tree, lexicon, i)
         elif dep == "nsubj" and tree.pos[i] in ("PROPN", "NOUN"):
             _subject_with_relative(tree, i)
+        else:
+            straighten_slip(tree, lexicon, i)
 
 
 def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:

@@ -1,0 +1,142 @@
+"""Slips of the parser in wordings of their own: verdicts in quotation marks, lists that begin with a body, letters.
+
+`judge called the ruling by Roe "a farce"` is mended to call(judge > ruling; as farce), with Roe on the ruling.
+"""
+
+from __future__ import annotations
+
+from kg.annotate.clauses.draft import Draft
+from kg.annotate.clauses.tree import Tree
+from kg.annotate.clauses.verbs import VERBAL, read_preposition
+from kg.ontology.predicates import Predicates
+
+OPENING = {"“", '"', "``", "‘", "«", "„"}
+LEFT = ("amod", "compound", "nmod", "poss", "det", "nsubj")
+CAMPAIGNING = {"run", "campaign", "compete", "stand"}
+THROUGH = {"in", "through", "via", "during"}
+
+
+def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Hang right what hangs on or from this token."""
+    dep = tree.dep[i]
+    if dep in ("pobj", "oprd", "dobj") and tree.pos[i] == "NOUN":
+        _verdict_in_quotes(tree, lexicon, i)
+    elif dep == "appos" and i in tree.people:
+        _name_after_its_body(tree, i)
+        _list_after_a_body(tree, lexicon, i)
+    elif dep in ("acl", "relcl") and tree.tag[i] == "VB":
+        _request_in_a_letter(tree, lexicon, i)
+
+
+def _verdict_in_quotes(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Part what is judged from the verdict where both were read as one noun phrase: 'called the ruling “a farce”'."""
+    before = [k for k in tree.kids[i] if k < i and tree.dep[k] in LEFT and _opens_after(tree, k, i)]
+    verb = _naming_verb(tree, lexicon, i)
+    if not before or verb is None:
+        return
+    thing = before[-1]
+    if tree.lower[thing + 1] not in OPENING or tree.dep[thing] == "det":
+        return
+    above, dep = tree.head[i], tree.dep[i]
+    if dep == "pobj" and (above == verb or tree.dep[above] not in ("prep", "agent")):
+        return
+    tree.hang(i, verb)
+    tree.hang(thing, above if dep == "pobj" else verb)
+    tree.dep[thing] = "pobj" if dep == "pobj" else "dobj"
+    tree.dep[i] = "oprd"
+    for kid in before[:-1]:
+        tree.hang(kid, thing)
+    if dep == "pobj" and tree.head[above] == verb:
+        objects = [k for k in tree.kids[verb] if tree.dep[k] == "dobj" and verb < k < above]
+        if objects:  # "the ruling by Roe": nobody is called anything by her
+            tree.hang(above, objects[-1])
+            tree.dep[above] = "prep"
+
+
+def _opens_after(tree: Tree, k: int, i: int) -> bool:
+    return any(tree.lower[m] in OPENING for m in range(k + 1, i))
+
+
+def _naming_verb(tree: Tree, lexicon: Predicates, i: int) -> int | None:
+    above = tree.head[i]
+    for _ in range(4):
+        if tree.pos[above] in VERBAL:
+            return above if tree.lemma[above] in lexicon.naming and above < i else None
+        above = tree.head[above]
+    return None
+
+
+def _name_after_its_body(tree: Tree, i: int) -> None:
+    """Let the name head what the body only describes: "school board President Ann Roe"."""
+    first = i
+    while any(k < first for k in tree.kids[first]):
+        first = tree.kids[first][0]
+    body = first - 1
+    if body < 0 or tree.tag[body] != "NN" or tree.dep[body] not in ("conj", "dobj", "pobj", "nsubj"):
+        return
+    if tree.child(body, "det") is not None and first == i:
+        return
+    tree.dep[i] = tree.dep[body]
+    tree.hang(i, tree.head[body])
+    for kid in [k for k in tree.kids[body] if k > i or tree.dep[k] in ("conj", "cc")]:
+        tree.hang(kid, i)
+    tree.hang(body, i)
+    tree.dep[body] = "compound"
+
+
+def _list_after_a_body(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Read "the district, Ann Roe and Ben Poe" as a list: no district is a person."""
+    body = tree.head[i]
+    if tree.dep[i] != "appos" or tree.lemma[body] not in lexicon.bodies or tree.tag[body] != "NN":
+        return
+    conjunct = tree.child(i, "conj")
+    if conjunct is not None and tree.child(i, "cc") is not None and "," not in tree.lower[i:conjunct]:
+        tree.dep[i] = "conj"
+
+
+def _request_in_a_letter(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Hang the request on the verb: "asked the office in a letter to examine the books"."""
+    paper = tree.head[i]
+    frame = lexicon.nouns.get(tree.lemma[paper])
+    step = tree.head[paper]
+    verb = tree.head[step]
+    if frame is None or not frame.shares_subject or tree.dep[paper] != "pobj" or tree.lower[step] not in THROUGH:
+        return
+    asked = tree.child(verb, "dobj", "dative")
+    to = any(tree.dep[k] == "aux" and tree.lower[k] == "to" for k in tree.kids[i])
+    if to and asked is not None and tree.lemma[verb] in lexicon.request and tree.child(verb, "xcomp", "ccomp") is None:
+        tree.hang(i, verb)
+        tree.dep[i] = "xcomp"
+
+
+def mend_slip(tree: Tree, clause: Draft, drafts: dict[int, Draft]) -> None:
+    """Mend one verb's roles in place."""
+    _agent_after_complement(tree, clause, drafts)
+    if clause.lemma in CAMPAIGNING:
+        _opponent(tree, clause)
+
+
+def _agent_after_complement(tree: Tree, clause: Draft, drafts: dict[int, Draft]) -> None:
+    """Give the passive its agent where it stands behind the complement: "was let go by Roe", "was told to stop by Roe"."""
+    if not clause.passive or "subject" in clause.roles:
+        return
+    for head in clause.roles.get("clause", ()):
+        inner = drafts.get(head)
+        if inner is None or inner.passive or tree.tag[head] != "VB" or "object" in inner.roles:
+            continue
+        for kid in tree.kids[head]:
+            agent = tree.child(kid, "pobj") if tree.lower[kid] == "by" and kid > head else None
+            if agent is not None and (agent in tree.people or tree.pos[agent] == "PROPN"):
+                clause.add("subject", tree.noun_heads(agent))
+                inner.roles.pop("by", None)
+                return
+
+
+def _opponent(tree: Tree, clause: Draft) -> None:
+    """Find the opponent behind the office: "is running for governor against Roe"."""
+    for role in ("for", "in"):
+        for noun in clause.roles.get(role, ()):
+            for kid in tree.kids[noun]:
+                if tree.dep[kid] == "prep" and tree.lower[kid] == "against":
+                    read_preposition(tree, clause, kid)
+                    return
