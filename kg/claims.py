@@ -30,6 +30,7 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
         claims=tuple(sorted([*claims, *infer(claims, resolution.entities, ontology)], key=lambda claim: claim.id)),
         statements=tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
+        decisions=resolution.decisions,
     )
 
 

@@ -13,8 +13,12 @@ import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
 
 NAME = "judgements.kg"
 VERDICTS = ("same", "different")
@@ -35,7 +39,7 @@ def read(paths: Iterable[Path | str]) -> tuple[Judgement, ...]:
 
     Raises UsageError for a line that is no judgement, with file and line, and for two that contradict each other.
     """
-    files = {(path if path.is_dir() else path.parent) / NAME for path in map(Path, paths)}
+    files = {(path if path.is_dir() else path.parent) / NAME for path in map(Path, paths) if path.exists()}
     found = [judgement for file in sorted(files) if file.is_file() for judgement in read_file(file)]
     same = {frozenset((j.left, j.right)) for j in found if j.verdict == "same"}
     for judgement in found:
@@ -83,6 +87,21 @@ def add(folder: Path, judgement: Judgement) -> Path:
         text += "\n"
     file.write_text(text + line_of(judgement) + "\n", encoding="utf-8")
     return file
+
+
+def handle(graph: KnowledgeGraph, name: str) -> str:
+    """Return the id that a judgement keeps for a name, an id, or either with "@" and an article's id.
+
+    An id that an entity had before it was joined stays as it is: it names that part alone.
+    Raises UsageError for what the graph does not have.
+    """
+    thing, at, article = name.partition("@")
+    if at and article not in {one.id for one in graph.articles()}:
+        raise UsageError(f"no article is called {article!r}; `kg sources` lists them")
+    entity = graph.entity(thing)
+    known = {one.id: one.former for one in graph.entities()}
+    own = thing if thing in known.get(entity.id, ()) else entity.id
+    return f"{own}@{article}" if at else own
 
 
 HEADER = "# Judgements of who is who; every build of these articles obeys them. Delete a line to undo it.\n"

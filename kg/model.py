@@ -48,6 +48,11 @@ class Article:
     dateline: Span | None = None  # "AUSTIN (KXAN) —", dash included
     author: str | None = None
 
+    def _repr_html_(self) -> str:
+        from kg.notebook.cards import article_card
+
+        return article_card(self)
+
 
 @dataclass(frozen=True, order=True)
 class Mention:
@@ -138,6 +143,21 @@ class Entity:
 
 
 @dataclass(frozen=True, order=True)
+class Decision:
+    """Whether two things of equal or similar names are one: `verdict` is same, different or undecided.
+
+    `left` and `right` are keys of what was compared, as `kg same` and `kg different` take them.
+    """
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reason: str
+    weight: int = 1  # articles that it touches
+
+
+@dataclass(frozen=True, order=True)
 class Evidence:
     """One passage of one article."""
 
@@ -198,3 +218,4 @@ class Graph:
     claims: tuple[Claim, ...] = ()
     statements: tuple[ResolvedStatement, ...] = ()
     mentions: tuple[tuple[str, str, Span], ...] = field(default=())  # (entity id, article id, span)
+    decisions: tuple[Decision, ...] = ()

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.judgements import Judgement
-from kg.model import ArticleRecord, Entity
+from kg.model import ArticleRecord, Decision, Entity
 from kg.ontology import Ontology
 from kg.resolve.cluster import Cluster, distinct_ids, own_key
-from kg.resolve.decide import Decision
 from kg.resolve.linker import link
 from kg.resolve.profile import Profiler
 
@@ -40,7 +39,7 @@ def resolve(
     names = _ids(clusters)
     entities = [_entity(names[index], cluster) for index, cluster in enumerate(clusters)]
     ids = {member.ref: names[index] for index, cluster in enumerate(clusters) for member in cluster.members}
-    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids, tuple(decisions))
+    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids, tuple(sorted(set(decisions))))
 
 
 def _ids(clusters: list[Cluster]) -> dict[int, str]:
@@ -87,8 +86,11 @@ def _reasons(cluster: Cluster) -> tuple[str, ...]:
 
 
 def _label(cluster: Cluster) -> str:
-    """The fullest name that is no rarity: most words, then the commonest, then the longest."""
+    """A place's name in the gazetteer, else the fullest name that is no rarity: most words, commonest, longest."""
     counts = Counter(m.local.name for m in cluster.members)
+    official = sorted({m.key.name for m in cluster.members} & set(counts))
+    if official:
+        return official[0]
     usual = [name for name in counts if counts[name] * RARE >= len(cluster.members)]
     return max(usual or counts, key=lambda name: (len(name.split()), counts[name], len(name), name))
 

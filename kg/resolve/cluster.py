@@ -80,6 +80,10 @@ def namesakes(members: list[Profile]) -> list[Cluster]:
     A mayor and a sheriff of two places are two; so are "George W." and "George H.W."; a member without any
     evidence joins neither of two, unless nearly all articles mean one of them.
     """
+    strangers = _strangers(members)
+    if strangers:
+        rest = [member for member in members if member not in strangers]
+        return [*(namesakes(rest) if rest else []), *(Cluster.of([member]) for member in strangers)]
     clusters, loose = _anchored(members)
     clusters = _compared(clusters)
     if len(clusters) < 2:
@@ -92,6 +96,38 @@ def namesakes(members: list[Profile]) -> list[Cluster]:
         if home:
             home.join(Cluster.of([member]))
     return clusters + [Cluster.of([member]) for member, home in placed if home is None]
+
+
+def _strangers(members: list[Profile]) -> list[Profile]:
+    """Return those who have a job or a body, and nothing but the name in common with any of the others.
+
+    A senator of Iowa and a nurse in Perth, each among people and towns of their own, are not taken for one.
+    """
+    if len(members) < 2:
+        return []
+    counts = Counter(trait for member in members for trait in _all_traits(member))
+    lonely = [m for m in members if all(counts[trait] == 1 for trait in _all_traits(m)) and m.traits.towns | m.traits.company]
+    known = [member for member in members if _has_post(member)]
+    lands = Counter(land for member in members for land in member.traits.lands)
+    apart = [
+        member
+        for member in lonely
+        if (_has_post(member) and len(known) > 1)
+        or (member.traits.lands and all(lands[land] == 1 for land in member.traits.lands) and len(lands) > 1)
+    ]
+    return apart[1:] if len(apart) == len(members) else apart  # strangers to each other: the first stays what it is
+
+
+def _has_post(member: Profile) -> bool:
+    return bool(member.traits.titles or member.traits.bodies or member.traits.seats)
+
+
+def _all_traits(member: Profile) -> set[tuple[str, str]]:
+    return {
+        (name, value)
+        for name in ("seats", "within", "bodies", "offices", "titles", "parties", "company", "towns")
+        for value in getattr(member.traits, name)
+    }
 
 
 def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
@@ -177,4 +213,4 @@ def own_key(cluster: Cluster) -> str:
     """Return the best of a cluster's keys: a linked one, then one that any article can have, then the commonest."""
     counts = Counter(member.key.id for member in cluster.members)
     keys = {member.key.id: member.key for member in cluster.members}
-    return min(keys, key=lambda key: (keys[key].iri is None, keys[key].alone, -counts[key], key))
+    return min(keys, key=lambda key: (keys[key].iri is None, keys[key].alone, -counts[key], -len(key), key))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.resolve.cluster import Cluster
-from kg.resolve.compare import DOUBT, MERGE, Comparison
+from kg.ids import digest
+from kg.model import Decision
+from kg.resolve.cluster import SAME_NAME, Cluster, own_key
+from kg.resolve.compare import DOUBT, MERGE, Comparison, compare
+from kg.resolve.people import initials_agree
 
 CLOSE = 0.75  # two candidates nearer than this are equally good: neither is taken
 OFTEN_APART = 5  # one in so many articles naming both as two people says that they are two
@@ -22,18 +26,6 @@ class Candidate:
     trusted: bool = False  # names so alike that one article with both is a slip of its reading
 
 
-@dataclass(frozen=True)
-class Decision:
-    """A pair that was judged: `verdict` is same, different or undecided; keys name what was compared."""
-
-    left: str
-    right: str
-    verdict: str
-    score: float
-    reason: str
-    weight: int = 1  # articles that the decision touches
-
-
 class Decider:
     """Joins clusters pair by pair. `apart` are the keys that the user keeps apart."""
 
@@ -42,6 +34,7 @@ class Decider:
         self.apart = apart
         self.home = list(range(len(clusters)))
         self.decisions: list[Decision] = []
+        self._shared = Counter(own_key(cluster) for cluster in clusters)
 
     def find(self, index: int) -> int:
         """Return the place of the cluster that one has become part of."""
@@ -120,17 +113,36 @@ class Decider:
         self.clusters[first].join(self.clusters[second], why)
         self.home[second] = first
 
+    def _handle(self, cluster: Cluster) -> str:
+        """Return the key that names a cluster, with its first article where namesakes share the key."""
+        key = own_key(cluster)
+        return key if self._shared[key] < 2 else f"{key}@{cluster.members[0].ref[0]}"
+
+    def told_apart(self, parts: list[Cluster]) -> None:
+        """Record that namesakes are kept apart, the best known from each of the others."""
+        for other in parts[1:]:
+            found = compare(parts[0].usual, other.usual, SAME_NAME)
+            anchored = bool(other.traits.seats or other.name.initials) or found is None
+            reason = "; ".join(found.reasons) if found else "a man and a woman"
+            if not initials_agree(parts[0].name, other.name):
+                anchored, reason = True, "middle initials differ"
+            self._record(parts[0], other, "different" if anchored else "undecided", found.score if found else 0.0, reason)
+
     def _note(self, candidate: Candidate, verdict: str, why: str) -> None:
         one, other = self.clusters[self.find(candidate.left)], self.clusters[self.find(candidate.right)]
         self._record(one, other, verdict, candidate.found.score, f"{candidate.found.reason}; {why}")
 
     def _record(self, one: Cluster, other: Cluster, verdict: str, score: float, reason: str) -> None:
-        from kg.resolve.cluster import own_key
-
         weight = min(len(one.articles), len(other.articles))
-        self.decisions.append(Decision(own_key(one), own_key(other), verdict, score, reason, weight))
+        if self._handle(one) == self._handle(other):
+            return  # two in one article: its own reader told them apart
+        left, right = sorted((self._handle(one), self._handle(other)))
+        self.decisions.append(Decision(left, right, verdict, score, reason, weight))
 
 
 def handles(cluster: Cluster) -> set[str]:
     """Return every name that a judgement may use for a cluster: its keys, and keys in one article ("ann-lee@a.txt")."""
-    return cluster.keys | {f"{member.key.id}@{member.ref[0]}" for member in cluster.members}
+    own = cluster.keys
+    seats = {f"{key}-{seat}" for key in own for seat in cluster.traits.seats}  # as namesakes are called
+    firsts = {f"{member.key.id}-{digest(*member.ref, length=8)}" for member in cluster.members}
+    return own | seats | firsts | {f"{member.key.id}@{member.ref[0]}" for member in cluster.members}

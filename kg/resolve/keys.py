@@ -33,6 +33,7 @@ class Key:
     facts: tuple[tuple[str, str], ...] = ()
     within: tuple[str, ...] = ()  # keys of what a place lies in
     alone: bool = False  # no other article's entity can have this key
+    name: str = ""  # as the gazetteer has it
     block: str = ""  # what others that may be the same have too, where the key itself is alone
 
 
@@ -70,7 +71,7 @@ class Keys:
         link = self.around.links.get(entity.key)
         if link:
             reason = f"GeoNames has one {entity.name} {link.reason}"
-            return Key(place_id(link), reason, link.place.iri, link.facts, link.within)
+            return Key(place_id(link), reason, link.place.iri, link.facts, link.within, name=link.place.name)
         if entity.cls in ("State", "Country"):
             return Key(f"{slug(entity.name)}-{entity.cls.lower()}", "same name of a state or country")
         if entity.name.lower().removeprefix("the ") in self.words.well_known:
@@ -141,7 +142,7 @@ class Keys:
         core = _core(self.words.words(entity.name), self.words.words(place.name))
         core = self.words.form(" ".join(core))
         seat = self._place(place)
-        ident = f"{slug(place.name)}-{slug(core)}" if core else slug(entity.name)
+        ident = f"{slug(seat.name or place.name)}-{slug(core)}" if core else slug(entity.name)
         if seat.alone:
             return self._alone(entity, f"a body of {place.name}, and which {place.name} is left open", ident)
         outside = [part for part in seat.within[:1] if place.cls in ("City", "County")]

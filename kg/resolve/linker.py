@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.judgements import Judgement
+from kg.model import Decision
 from kg.resolve.blocking import by_single_name, pairs
 from kg.resolve.bodies import candidates as body_candidates
 from kg.resolve.cluster import Cluster, namesakes
 from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare
-from kg.resolve.decide import Candidate, Decider, Decision, handles
+from kg.resolve.decide import Candidate, Decider, handles
 from kg.resolve.people import TAIL, UNSURE_GENERATION, match
 from kg.resolve.profile import Profile, Traits
 
@@ -40,11 +41,14 @@ def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, .
     groups: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         groups[profile.key.id].append(profile)
-    clusters = []
+    keyed: list[list[Cluster]] = []
     for key in sorted(groups):
         for part in _told_apart(key, groups[key], apart):
-            clusters += namesakes(part) if family == "person" and part[0].name.full else [Cluster.of(part)]
+            keyed.append(namesakes(part) if family == "person" and part[0].name.full else [Cluster.of(part)])
+    clusters = [cluster for parts in keyed for cluster in parts]
     decider = Decider(clusters, apart)
+    for parts in keyed:
+        decider.told_apart(parts)
     _obey(decider, judgements)
     if family == "person":
         decider.run(_variants(clusters))

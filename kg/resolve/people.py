@@ -85,7 +85,7 @@ def match(one: PersonName, other: PersonName) -> NameMatch | None:
         return NameMatch(TAIL, "the last words of the full name")
     if one.family != other.family:
         return _double_surname(one, other)
-    if not _initials_agree(one, other):
+    if not initials_agree(one, other):
         return None
     if one.given == other.given:
         return _middle(one, other)
@@ -118,8 +118,8 @@ def _middle(one: PersonName, other: PersonName) -> NameMatch:
     return NameMatch(3.0, "same name, a middle name shortened")
 
 
-def _initials_agree(one: PersonName, other: PersonName) -> bool:
-    """False for "George W." and "George H.W.", and for two different middle names."""
+def initials_agree(one: PersonName, other: PersonName) -> bool:
+    """Return False for "George W." and "George H.W.", and for two different middle names."""
     short, long = sorted((one.initials, other.initials), key=len)
     if short and not long.startswith(short):
         return False

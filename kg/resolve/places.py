@@ -7,7 +7,7 @@ that have one, is left open.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.gazetteer import Gazetteer, Place, gazetteer
 from kg.ids import slug
@@ -52,6 +52,10 @@ def context(record: ArticleRecord, words: IdentityWords) -> PlaceContext:
     known, named = gazetteer(), _named(record)
     places = [entity for entity in record.entities if entity.cls in KINDS]
     links = {entity.key: link for entity in places if (link := _link(entity, named, known))}
+    for entity in places:  # "Salem City Council" may leave a "Salem City" behind, which is Salem
+        if entity.key not in links and entity.name.endswith(" City"):
+            city = replace(entity, name=entity.name.removesuffix(" City"), cls="City")
+            links |= {entity.key: link} if (link := _link(city, named, known)) else {}
     near = frozenset(link.place.state for link in links.values() if link.place.kind == "City" and _american(link.place))
     if not named.states:
         for entity in places:

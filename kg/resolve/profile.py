@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import AFFIRMED, ArticleRecord, LocalEntity
 from kg.ontology import Ontology
@@ -12,7 +12,7 @@ from kg.ontology.identity import IdentityWords, identity
 from kg.ontology.offices import Offices, offices, words_of
 from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
 from kg.resolve.people import PersonName, person_name
-from kg.resolve.places import PlaceContext, context
+from kg.resolve.places import context
 
 SEATS = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
@@ -31,6 +31,7 @@ class Traits:
     genders: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()  # people named in full in the same articles
     towns: frozenset[str] = frozenset()  # towns and counties in the same articles
+    lands: frozenset[str] = frozenset()  # countries that those lie in
 
     def __or__(self, other: Traits) -> Traits:
         return Traits(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
@@ -58,23 +59,24 @@ class Profiler:
 
     def profiles(self, record: ArticleRecord) -> Iterator[Profile]:
         """Yield the profile of every entity of an article."""
-        around: PlaceContext = context(record, self.words)
-        keys = Keys(record, around, self.ontology)
+        keys = Keys(record, context(record, self.words), self.ontology)
         own = {entity.key: keys.of(entity) for entity in record.entities}
         names = {e.key: person_name(e.name, self.words) for e in record.entities if e.cls in PERSON}
         people = frozenset(own[key].id for key, name in names.items() if name.full)
         towns = frozenset(
             own[e.key].id for e in record.entities if e.cls in ("City", "County") and own[e.key].within
         )
+        lands = frozenset(key.within[-1] for key in own.values() if key.within)
+        around = Traits(company=people, towns=towns, lands=lands)
         for entity in record.entities:
-            traits = Traits(company=people, towns=towns)
+            traits = around
             if entity.cls in PERSON:
-                traits = self._traits(record, entity, own, people - {own[entity.key].id}, towns)
+                traits = self._traits(record, entity, own, replace(around, company=people - {own[entity.key].id}))
             yield Profile(
                 (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits
             )
 
-    def _traits(self, record, entity, own: dict[int, Key], people: frozenset[str], towns: frozenset[str]) -> Traits:
+    def _traits(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key], around: Traits) -> Traits:
         said = [r for r in record.relations if r.subject == entity.key and r.polarity == AFFIRMED]
 
         def keys(*properties: str) -> list[Key]:
@@ -82,7 +84,8 @@ class Profiler:
 
         seats = [key for key in keys(*SEATS) if not key.alone]  # a place nobody can find again tells nobody apart
         titles = [str(r.object) for r in said if r.property == "hasTitle"]
-        return Traits(
+        return replace(
+            around,
             seats=frozenset(key.id for key in seats),
             within=frozenset(outer for key in seats for outer in key.within),
             bodies=frozenset(key.id for key in keys(*POSTS)),
@@ -90,8 +93,6 @@ class Profiler:
             titles=frozenset(title.casefold() for title in titles),
             parties=frozenset(key.id for key in keys("memberOfParty")),
             genders=frozenset({entity.gender} - {None}),
-            company=people,
-            towns=towns,
         )
 
     def kinds(self, title: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
+from kg.model import Article, Claim, Decision, Entity, Evidence, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
 from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, decimal
@@ -141,8 +141,16 @@ class Reader:
             same_as=tuple(same for same in facts.get(_SAME, ()) if not same.startswith(self._own)),
             articles=tuple(sorted(articles)),
             reference=tuple(sorted((name, value) for name, value in known if value is not None)),
+            reasons=tuple(facts.get(_CIVIC + "identityReason", ())),
             former=tuple(sorted(self.ident(same) for same in facts.get(_SAME, ()) if same.startswith(self._own))),
         )
+
+    def decision(self, address: str) -> Decision:
+        """Return one decision of who is who."""
+        facts = self.facts(address)
+        texts = {name: _one(facts, _CIVIC + name) or "" for name in ("left", "right", "verdict", "reason")}
+        score, weight = _one(facts, _CIVIC + "score") or 0, _one(facts, _CIVIC + "weight") or 1
+        return Decision(**texts, score=float(score), weight=int(weight))
 
     def claim(self, address: str) -> Claim:
         facts = self.facts(address)
@@ -209,6 +217,7 @@ class Reader:
             claims=tuple(sorted(map(self.claim, self.nodes("Claim")), key=lambda c: c.id)),
             statements=tuple(sorted(map(self.statement, self.nodes("Statement")), key=lambda s: s.id)),
             mentions=tuple(sorted(self._mentions())),
+            decisions=tuple(sorted(map(self.decision, self.nodes("IdentityDecision")))),
         )
 
     def quads(self, *, reading: bool = False) -> Iterator[Quad]:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from kg.ids import digest
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology, load
@@ -53,6 +54,7 @@ def quads_of(
     """
     terms = _Terms(graph, Names(base), ontology or load())
     yield from terms.entities()
+    yield from terms.decisions()
     yield from terms.claims()
     yield from terms.articles()
     yield from terms.statements()
@@ -105,8 +107,22 @@ class _Terms:
                 yield node, _TYPE, civic(name), self.in_entities
             for predicate, value in _entity_facts(entity):
                 yield node, predicate, value, self.in_entities
+            for reason in sorted(set(entity.reasons)):
+                yield node, civic("identityReason"), literal(reason), self.in_entities
             for former in sorted(set(entity.former)):
                 yield node, f"<{OWL.sameAs}>", self.names.entity(former), self.in_entities
+
+    def decisions(self) -> Iterator[Quad]:
+        for decision in sorted(set(self.graph.decisions)):
+            name = digest("decision", decision.left, decision.right, decision.verdict, decision.reason)
+            node, graph = self.names.of("decision", name), self.in_entities
+            yield node, _TYPE, civic("IdentityDecision"), graph
+            yield node, civic("left"), literal(decision.left), graph
+            yield node, civic("right"), literal(decision.right), graph
+            yield node, civic("verdict"), literal(decision.verdict), graph
+            yield node, civic("score"), literal(float(decision.score)), graph
+            yield node, civic("reason"), literal(decision.reason), graph
+            yield node, civic("weight"), literal(decision.weight), graph
 
     def claims(self) -> Iterator[Quad]:
         for claim in self.graph.claims:
