@@ -67,6 +67,11 @@ class ClaimView:
         note = f" ({', '.join(marks)}{said})" if marks else ""
         return f"{self.subject} –{self.property}→ {self.object}{note} {self.confidence:.2f}"
 
+    def _repr_html_(self) -> str:
+        from kg.notebook.cards import claim_card
+
+        return claim_card(self)
+
 
 @dataclass(frozen=True)
 class EntityView:
@@ -83,6 +88,11 @@ class EntityView:
     reference: tuple[tuple[str, str], ...] = ()
     offices: tuple[ClaimView, ...] = ()
     claims: tuple[ClaimView, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.cards import entity_card
+
+        return entity_card(self)
 
 
 @dataclass(frozen=True)
@@ -104,3 +114,8 @@ class StatementView:
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.cue}: {self.text}"
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.cards import statement_card
+
+        return statement_card(self)

@@ -63,6 +63,16 @@ class KnowledgeGraph:
         listed = ", ".join(f"{count:,} {name}" for count, name in counts)
         return f"KnowledgeGraph({self.name!r}: {len(self._reader.entities()):,} entities, {listed})"
 
+    def counts(self) -> dict[str, int]:
+        """Return how many entities, articles, claims and statements there are."""
+        listed = {f"{cls.lower()}s": len(self._reader.nodes(cls)) for cls in ("Article", "Claim", "Statement")}
+        return {"entities": len(self._reader.entities()), **listed}
+
+    def _repr_html_(self) -> str:
+        from kg.notebook.cards import graph_card
+
+        return graph_card(self)
+
     @property
     def base(self) -> str:
         """The IRI that the graph's own things are named under."""
@@ -166,6 +176,28 @@ class KnowledgeGraph:
             "civic:about": None if about is None else [f"<{self._address(about)}>"],
         }
         return self._views.statements(wanted)
+
+    def label(self, address: str) -> str | None:
+        """Return the label of a thing by its IRI, if it has one."""
+        return self._reader.label(address) if "://" in address else None
+
+    def address(self, ident: str) -> str:
+        """Return the IRI of an entity by its id: "michelle-wu" stands under the graph's base."""
+        return self._reader.address("entity", ident)
+
+    # --- as tables
+
+    def timeline(self, name: str | None = None, *, property: str | None = None) -> pandas.DataFrame:
+        """Return what was claimed and said, a row for each passage, in the order of the articles' dates."""
+        from kg.notebook.tables import timeline
+
+        return timeline(self, name, property=property)
+
+    def compare(self, *outlets: str) -> pandas.DataFrame:
+        """Return who is claimed what, with a column for each outlet: `compare("WBUR", "KXAN")`."""
+        from kg.notebook.tables import compare
+
+        return compare(self, *outlets)
 
     # --- other shapes
 

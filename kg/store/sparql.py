@@ -50,7 +50,7 @@ def evaluate(
 
     Raises QueryError for a syntax error, an update, or a SERVICE clause unless that is allowed.
     """
-    tokens = [(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(query)]
+    tokens = tokens_of(query)
     _refuse(tokens, allow_service)
     if bindings:
         query = "".join(_bound(tokens, bindings))
@@ -61,6 +61,11 @@ def evaluate(
         raise QueryError(_explain(query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {str(error).splitlines()[0]}") from error
+
+
+def tokens_of(query: str) -> list[Token]:
+    """Return the tokens of a query, spaces and comments included: joined they are the query again."""
+    return [(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(query)]
 
 
 def _refuse(tokens: list[Token], allow_service: bool) -> None:

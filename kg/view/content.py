@@ -65,7 +65,7 @@ def texts(data: PageData) -> Record:
                 statements=_known(claim.statements, numbers.statement),
                 derived=_known(claim.derived_from, numbers.claim),
                 rules=_known(claim.extractors, numbers.rule),
-                passages=[_passage(p, numbers) for p in claim.passages if p.article in numbers.article],
+                flat=_passages(claim.passages, numbers),
                 more=claim.more or None,
             )
             for claim in data.claims
@@ -100,21 +100,23 @@ def _claim(claim: PageClaim, line: int | None, numbers: _Numbers) -> Record:
 
 def _statement(statement: PageStatement, numbers: _Numbers) -> Record:
     return _full(
-        id=statement.id,
         speaker=numbers.node.get(statement.speaker),
         addressee=numbers.node.get(statement.addressee or ""),
         about=_known(statement.about, numbers.node),
         cue=statement.cue,
         type=statement.quote_type,
-        passages=[_passage(p, numbers) for p in statement.passages if p.article in numbers.article],
+        flat=_passages(statement.passages, numbers),
     )
 
 
-def _passage(passage: Passage, numbers: _Numbers) -> list[int]:
-    """Return article, start and end of the sentence, then start and end of each piece of evidence."""
-    spans = (passage.sentence, *passage.evidence)
-    ends = (offset + passage.start for span in spans for offset in (span.start, span.end))
-    return [numbers.article[passage.article], *ends]
+def _passages(passages: Iterable[Passage], numbers: _Numbers) -> list[int]:
+    """Return for each passage the article, the sentence's ends and those of each piece of evidence; -1 in between."""
+    flat: list[int] = []
+    for passage in passages:
+        if passage.article in numbers.article:
+            ends = (passage.start + at for s in (passage.sentence, *passage.evidence) for at in (s.start, s.end))
+            flat += [-1] * bool(flat) + [numbers.article[passage.article], *ends]
+    return flat
 
 
 def _article(article: PageArticle, numbers: _Numbers) -> Record:

@@ -4,23 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.view.data import PageClaim, PageData
+from kg.model import Span
+from kg.view.data import PageArticle, PageClaim, PageData
 from kg.view.focus import restrict
 from kg.view.layout import core
 
-NODES = 8_000
+NODES = 60_000
 PASSAGES = 5  # for one claim; that many articles say the same
+TEXT = 50_000_000  # characters of articles; English text of that length compresses to about 25 MB in the page
 
 
-def fitted(data: PageData, nodes: int = NODES) -> PageData:
-    """Return the data cut to its best-connected entities where it is too large, with the number left out."""
+def fitted(data: PageData, nodes: int = NODES, text: int = TEXT) -> PageData:
+    """Return the data cut to what a page can hold: its best-connected entities, with the number left out.
+
+    Of the articles' texts, when they are too long, the paragraphs that are cited.
+    """
     whole = len(data.nodes)
     if whole > nodes:
         data = replace(restrict(data, set(core(data, nodes))), left_out=whole - nodes)
-    return replace(data, claims=tuple(_short(claim) for claim in data.claims))
+    data = replace(data, claims=tuple(_short(claim) for claim in data.claims))
+    return data if sum(_length(article) for article in data.articles) <= text else _cited_only(data)
 
 
 def _short(claim: PageClaim) -> PageClaim:
     if len(claim.passages) <= PASSAGES:
         return claim
     return replace(claim, passages=claim.passages[:PASSAGES], more=len(claim.passages) - PASSAGES)
+
+
+def _length(article: PageArticle) -> int:
+    return sum(len(text) for _, text in article.pieces)
+
+
+def _cited_only(data: PageData) -> PageData:
+    """Return the data with only those paragraphs of the articles that a passage stands in."""
+    cited: dict[str, dict[int, str]] = {}
+    for item in (*data.claims, *data.statements):
+        for passage in item.passages:
+            paragraph = data.paragraphs[passage.paragraph]
+            kept = cited.setdefault(passage.article, {})
+            kept[passage.start] = max(kept.get(passage.start, ""), paragraph, key=len)
+    return replace(data, articles=tuple(_cut(article, cited.get(article.id, {})) for article in data.articles))
+
+
+def _cut(article: PageArticle, pieces: dict[int, str]) -> PageArticle:
+    spans = [Span(start, start + len(text)) for start, text in sorted(pieces.items())]
+    inside = tuple(m for m in article.mentions if any(span.contains(Span(m[0], m[1])) for span in spans))
+    return replace(article, pieces=tuple(sorted(pieces.items())), mentions=inside)

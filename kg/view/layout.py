@@ -198,7 +198,8 @@ def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], degree: Counter[s
             hosts.append(start)
         while hosts:
             host = hosts.popleft()
-            for number, guest in enumerate(sorted(near[host] - placed.keys())):
+            # not `near[host] - placed.keys()`: that walks all of placed, for every host
+            for number, guest in enumerate(sorted(key for key in near[host] if key not in placed)):
                 placed[guest] = _ring(placed[host], number)
                 hosts.append(guest)
 

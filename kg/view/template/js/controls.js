@@ -25,12 +25,18 @@ function section(heading, rows, set, values) {
   return el("section", {}, el("h2", {}, heading, el("span", { class: "all" }, all, " ", no)), el("ul", {}, rows));
 }
 
+function countedMarks() {
+  const found = new Map();
+  for (const [marks, n] of counted(claims.map((claim) => claim.marks))) for (const mark of marks) found.set(mark, (found.get(mark) || 0) + n);
+  return found;
+}
+
 let counts = null; // how often each class, meaning, relation and outlet occurs
 
 function countAll() {
   return counts || (counts = {
     classes: counted(nodes.map((node) => node.cls)),
-    marks: counted(claims.flatMap((claim) => claim.marks)),
+    marks: countedMarks(),
     properties: counted(claims.map((claim) => claim.p)),
     outlets: counted(articles.map(outletOf)),
     lonely: nodes.filter((node) => !node.edges.length).length,

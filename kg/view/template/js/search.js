@@ -4,16 +4,18 @@ let index = null; // names and words of relations, made when first needed
 let sentences = NONE; // each claim's first sentence, folded bit by bit while the page is idle
 let sentencesRead = 0;
 
-const relationKey = (claim) => `${claim.p} ${claim.negated ? 1 : 0} ${claim.time || ""}`;
+const TIMES = [null, "former", "prospective"];
+const relationKey = (claim) => claim.p * 8 + (claim.negated ? 4 : 0) + TIMES.indexOf(claim.time); // one number for one wording
 
 function makeIndex() {
   const relations = new Map();
-  for (const c of claims) { const key = relationKey(c); if (!relations.has(key)) relations.set(key, folded(relationText(c))); }
+  const keys = claims.map(relationKey);
+  claims.forEach((c, i) => { if (!relations.has(keys[i])) relations.set(keys[i], folded(relationText(c))); });
   return {
     labels: nodes.map((node) => folded(node.label)),
     names: nodes.map((node) => folded([node.label, ...node.aliases, ...node.titles].join(" | "))),
     relations,
-    keys: claims.map(relationKey),
+    keys,
     order: claims.map((c) => c.i).sort((a, b) => claims[a].marks.length - claims[b].marks.length || a - b),
   };
 }
@@ -22,10 +24,11 @@ function foldSentences(deadline) {
   if (!sentences.length) sentences = new Array(claims.length).fill("");
   while (sentencesRead < claims.length && deadline.timeRemaining() > 2) {
     for (const stop = Math.min(claims.length, sentencesRead + 200); sentencesRead < stop; sentencesRead += 1) {
-      const first = claims[sentencesRead].passages[0];
-      if (first) sentences[sentencesRead] = folded(sentenceOf(first));
+      const first = claims[sentencesRead].flat;
+      if (first.length) sentences[sentencesRead] = folded(sentenceOf(first));
     }
   }
+  index = index || makeIndex();
   if (sentencesRead < claims.length) whenIdle(foldSentences);
 }
 

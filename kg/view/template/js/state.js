@@ -3,57 +3,94 @@
 const page = await unpack("drawing-data");
 const families = new Map(page.classes.map((c) => [c.id, c.family || ""]));
 
-const nodes = Array.from({ length: page.nodes.n }, (_, id) => ({
-  id, key: "", label: "", group: "", shape: "dot", size: 9, x: 0, y: 0, core: false, aliases: NONE, titles: NONE, same: NONE,
-  facts: NONE, cls: "", family: "", claims: [], edges: [], said: [], addressed: [],
-}));
-fill(nodes, page.nodes);
-nodes.forEach((node) => { node.cls = node.group; node.family = families.get(node.cls) || ""; });
+// Records are made whole, each kind in one shape: with hundreds of thousands of them that is what opening costs.
+function makeNodes(table) {
+  const [key, label, cls, shape, size, x, y, core, aliases, titles] = ["key", "label", "group", "shape", "size", "x", "y", "core"]
+    .map((name) => column(table, name, null)).concat([column(table, "aliases", NONE), column(table, "titles", NONE)]);
+  return Array.from({ length: table.n }, (_, id) => ({
+    id, key: key[id], label: label[id], cls: cls[id], family: families.get(cls[id]) || "", shape: shape[id], size: size[id], x: x[id], y: y[id],
+    core: core[id] === true, aliases: aliases[id], titles: titles[id], same: NONE, facts: NONE, claims: [], edges: [], said: NONE, addressed: NONE,
+  }));
+}
 
-const claims = Array.from({ length: page.claims.n }, (_, i) => ({
-  i, id: "", s: undefined, p: 0, o: undefined, edge: null, literal: null, negated: false, reported: false, possible: false,
-  time: null, inferred: false, sure: 0, by: NONE, a: NONE, statements: NONE, derived: NONE, rules: NONE, passages: NONE, more: 0,
-  marks: NONE,
-}));
-fill(claims, page.claims);
+function makeClaims(table) {
+  const [s, o] = ["s", "o"].map((name) => column(table, name, undefined));
+  const [p, edge, literal, time, sure] = ["p", "edge", "literal", "time", "sure"].map((name) => column(table, name, null));
+  const [negated, reported, possible, inferred] = ["negated", "reported", "possible", "inferred"].map((name) => column(table, name, false));
+  const [by, a] = ["by", "a"].map((name) => column(table, name, NONE));
+  return Array.from({ length: table.n }, (_, i) => ({
+    i, id: "", s: s[i], p: p[i], o: o[i], edge: edge[i], literal: literal[i], negated: negated[i], reported: reported[i], possible: possible[i],
+    time: time[i], inferred: inferred[i], sure: sure[i], by: by[i], a: a[i], statements: NONE, derived: NONE, rules: NONE, flat: NONE, more: 0, marks: NONE,
+    __proto__: CLAIM,
+  }));
+}
 
-const articles = Array.from({ length: page.articles.n }, (_, i) => ({
-  i, id: "", title: "", published: null, publisher: null, url: null, pieces: NONE, mentions: NONE,
-}));
-fill(articles, page.articles);
+// Passages travel as one list of numbers, several with -1 between them; few are ever looked at.
+const CLAIM = { get passages() { return passagesIn(this.flat); } };
+
+function passagesIn(flat) {
+  if (!flat.length) return NONE;
+  const made = [[]];
+  for (const value of flat) { if (value < 0) made.push([]); else made[made.length - 1].push(value); }
+  return made;
+}
+
+const nodes = makeNodes(page.nodes);
+const claims = makeClaims(page.claims);
+const articles = (() => {
+  const [title, published, publisher] = ["title", "published", "publisher"].map((name) => column(page.articles, name, null));
+  return title.map((_, i) => ({ i, id: "", title: title[i], published: published[i], publisher: publisher[i], url: null, pieces: NONE, mentions: NONE }));
+})();
 page.nodes = page.claims = page.articles = null; // their columns are no longer needed
 
-const edges = Array.from({ length: page.lines }, (_, id) => ({ id, from: 0, to: 0, property: 0, claims: [] }));
-claims.forEach((claim) => {
-  if (claim.s !== undefined) nodes[claim.s].claims.push(claim.i);
-  if (claim.o !== undefined && claim.o !== claim.s) nodes[claim.o].claims.push(claim.i);
-  if (claim.edge === null) return;
-  const edge = edges[claim.edge];
-  edge.claims.push(claim.i);
-  Object.assign(edge, { from: claim.s, to: claim.o, property: claim.p });
-});
-edges.forEach((edge) => {
+const edges = new Array(page.lines);
+for (const claim of claims) {
+  const { i, s, o, edge } = claim;
+  if (s !== undefined) nodes[s].claims.push(i);
+  if (o !== undefined && o !== s) nodes[o].claims.push(i);
+  if (edge === null) continue;
+  if (edges[edge]) edges[edge].claims.push(i);
+  else edges[edge] = { id: edge, from: s, to: o, property: claim.p, claims: [i] };
+}
+for (const edge of edges) {
   nodes[edge.from].edges.push(edge.id);
   nodes[edge.to].edges.push(edge.id);
-});
+}
 
 let statements = []; // they come with the texts, after the first picture
 let textsHere = false;
 
 async function readTexts() {
+  if (document.readyState === "loading") await new Promise((done) => { addEventListener("DOMContentLoaded", done, { once: true }); });
   const texts = await unpack("texts-data");
-  fill(nodes, texts.nodes);
-  fill(claims, texts.claims);
-  fill(articles, texts.articles);
+  put(nodes, texts.nodes, { same: NONE, facts: NONE }, (node, v) => { node.same = v.same; node.facts = v.facts; });
+  put(claims, texts.claims, { id: "", statements: NONE, derived: NONE, rules: NONE, flat: NONE, more: 0 }, (c, v) => {
+    c.id = v.id; c.statements = v.statements; c.derived = v.derived; c.rules = v.rules; c.flat = v.flat; c.more = v.more;
+  });
+  put(articles, texts.articles, { id: "", url: null, pieces: NONE, mentions: NONE }, (article, v) => {
+    article.id = v.id; article.url = v.url; article.pieces = v.pieces; article.mentions = v.mentions;
+  });
   page.rules = texts.rules;
-  statements = Array.from({ length: texts.statements.n }, (_, i) => ({ i, id: "", cue: "", type: "", about: NONE, passages: NONE }));
-  fill(statements, texts.statements);
+  statements = Array.from({ length: texts.statements.n }, (_, i) => ({ i, speaker: undefined, addressee: undefined, cue: "", type: "", about: NONE, flat: NONE, __proto__: CLAIM }));
+  put(statements, texts.statements, { speaker: undefined, addressee: undefined, cue: "", type: "", about: NONE, flat: NONE }, Object.assign);
+  const told = (i, kind, s) => { if (nodes[i][kind] === NONE) nodes[i][kind] = []; nodes[i][kind].push(s); };
   statements.forEach((s) => {
-    if (s.speaker !== undefined) nodes[s.speaker].said.push(s.i);
+    if (s.speaker !== undefined) told(s.speaker, "said", s.i);
     const others = new Set([...s.about, s.addressee].filter((i) => i !== undefined && i !== s.speaker));
-    others.forEach((i) => nodes[i].addressed.push(s.i));
+    others.forEach((i) => told(i, "addressed", s.i));
   });
   textsHere = true;
+}
+
+// Give each record its values of a table's columns; what it lacks is as in `none`.
+function put(records, table, none, write) {
+  const names = Object.keys(none);
+  const columns = names.map((name) => column(table, name, none[name]));
+  const values = { ...none };
+  records.forEach((record, i) => {
+    for (let k = 0; k < names.length; k += 1) values[names[k]] = columns[k][i];
+    write(record, values);
+  });
 }
 
 // How a claim is meant. A claim is shown when none of its marks is switched off.
@@ -67,15 +104,14 @@ const MARKS = [
 ];
 
 const sameMarks = new Map(); // one list for all claims that are meant alike
-claims.forEach((claim) => {
-  const marks = [
-    claim.reported ? "reported" : "asserted",
-    claim.negated && "negated", claim.possible && "possible", claim.time && "past", claim.inferred && "inferred",
-  ].filter(Boolean);
-  const key = marks.join();
-  if (!sameMarks.has(key)) sameMarks.set(key, marks);
+for (const claim of claims) {
+  const key = (claim.reported ? 1 : 0) + (claim.negated ? 2 : 0) + (claim.possible ? 4 : 0) + (claim.time ? 8 : 0) + (claim.inferred ? 16 : 0);
+  if (!sameMarks.has(key)) {
+    sameMarks.set(key, [claim.reported ? "reported" : "asserted", claim.negated && "negated", claim.possible && "possible",
+      claim.time && "past", claim.inferred && "inferred"].filter(Boolean));
+  }
   claim.marks = sameMarks.get(key);
-});
+}
 
 const chosen = {
   hiddenClasses: new Set(), hiddenProperties: new Set(), hiddenMarks: new Set(), hiddenOutlets: new Set(),
@@ -88,7 +124,7 @@ const chosen = {
   selected: null, // {kind: "node" | "edge" | "claim" | "article", i, at}
 };
 
-const LINES = 700; // at most so many lines are drawn at a time, the best supported
+const LINES = 450; // at most so many lines are drawn at a time, the best supported
 const NEAR = 300; // and so many names round one
 
 const propertyOf = (claim) => page.properties[claim.p];
@@ -113,7 +149,8 @@ function refilter() {
   for (const c of claims) {
     passes.claims[c.i] = known[c.p] && meant.get(c.marks) && c.sure >= chosen.sure && (!cited || citedBy(c, cited)) ? 1 : 0;
   }
-  for (const e of edges) passes.edges[e.id] = named[e.from] && named[e.to] && e.claims.some((i) => passes.claims[i]) ? 1 : 0;
+  passes.edges.fill(0);
+  for (const { i, edge, s, o } of claims) if (edge !== null && passes.claims[i] && named[s] && named[o]) passes.edges[edge] = 1;
 }
 
 const articlePasses = (article) => !chosen.hiddenOutlets.has(outletOf(article))

@@ -9,12 +9,13 @@ async function unpack(id) {
   return new Response(stream).json();
 }
 
-// Put the columns of a table onto its records.
-function fill(records, table) {
-  for (const [name, column] of Object.entries(table.columns)) {
-    if (Array.isArray(column)) column.forEach((value, i) => { if (value !== null) records[i][name] = value; });
-    else column.i.forEach((i, k) => { records[i][name] = column.v[k]; });
-  }
+// One column of a table in full: what a record lacks is `none`.
+function column(table, name, none) {
+  const found = table.columns[name];
+  if (Array.isArray(found)) return none === null ? found : found.map((value) => (value === null ? none : value));
+  const full = new Array(table.n).fill(none);
+  if (found) found.i.forEach((i, k) => { full[i] = found.v[k]; });
+  return full;
 }
 
 const NONE = Object.freeze([]);
