@@ -19,11 +19,14 @@ THROUGH = {"in", "through", "via", "during"}
 def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
     """Hang right what hangs on or from this token."""
     dep = tree.dep[i]
-    if dep in ("pobj", "oprd", "dobj") and tree.pos[i] == "NOUN":
-        _verdict_in_quotes(tree, lexicon, i)
-    elif dep == "appos" and i in tree.people:
+    if i in tree.people and dep in ("appos", "dobj", "pobj"):
         _name_after_its_body(tree, i)
         _list_after_a_body(tree, lexicon, i)
+    elif dep in ("pobj", "oprd", "dobj") and tree.pos[i] == "NOUN":
+        _verdict_in_quotes(tree, lexicon, i)
+        _verdict_beside_object(tree, lexicon, i)
+    elif dep == "appos" and tree.pos[i] in ("NOUN", "ADJ"):
+        _verdict_as_apposition(tree, lexicon, i)
     elif dep in ("acl", "relcl") and tree.tag[i] == "VB":
         _request_in_a_letter(tree, lexicon, i)
 
@@ -53,6 +56,28 @@ def _verdict_in_quotes(tree: Tree, lexicon: Predicates, i: int) -> None:
             tree.dep[above] = "prep"
 
 
+def _verdict_beside_object(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Keep as object what stands before the quoted verdict where both were read as verdicts."""
+    verb = tree.head[i]
+    if tree.dep[i] != "oprd" or tree.lemma[verb] not in lexicon.naming or tree.child(verb, "dobj") is not None:
+        return
+    for kid in tree.kids[verb]:
+        if verb < kid < i and tree.dep[kid] == "oprd" and _opens_after(tree, kid, i):
+            tree.dep[kid] = "dobj"
+            for agent in [k for k in tree.kids[verb] if kid < k < i and tree.dep[k] == "agent"]:
+                tree.hang(agent, kid)
+                tree.dep[agent] = "prep"
+
+
+def _verdict_as_apposition(tree: Tree, lexicon: Predicates, i: int) -> None:
+    """Read "called the plan “a farce”" as a verdict where the parser set the two side by side."""
+    thing = tree.head[i]
+    verb = tree.head[thing]
+    if tree.dep[thing] == "dobj" and tree.lemma[verb] in lexicon.naming and _opens_after(tree, thing, i):
+        tree.hang(i, verb)
+        tree.dep[i] = "oprd"
+
+
 def _opens_after(tree: Tree, k: int, i: int) -> bool:
     return any(tree.lower[m] in OPENING for m in range(k + 1, i))
 
@@ -72,7 +97,8 @@ def _name_after_its_body(tree: Tree, i: int) -> None:
     while any(k < first for k in tree.kids[first]):
         first = tree.kids[first][0]
     body = first - 1
-    if body < 0 or tree.tag[body] != "NN" or tree.dep[body] not in ("conj", "dobj", "pobj", "nsubj"):
+    deps = ("conj", "dobj", "pobj", "nsubj") if tree.dep[i] == "appos" else ("conj",)
+    if body < 0 or tree.tag[body] != "NN" or tree.dep[body] not in deps:
         return
     if tree.child(body, "det") is not None and first == i:
         return
@@ -128,7 +154,9 @@ def _agent_after_complement(tree: Tree, clause: Draft, drafts: dict[int, Draft])
             agent = tree.child(kid, "pobj") if tree.lower[kid] == "by" and kid > head else None
             if agent is not None and (agent in tree.people or tree.pos[agent] == "PROPN"):
                 clause.add("subject", tree.noun_heads(agent))
-                inner.roles.pop("by", None)
+                for role in ("by", "subject"):
+                    inner.roles[role] = [h for h in inner.roles.get(role, ()) if h < kid]
+                    inner.add(role, [])
                 return
 
 
