@@ -29,14 +29,15 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
 def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
     for token in doc[:-1] if len(doc) > 2 else ():
-        if token.text not in lexicon.letters and token.text != INDEPENDENT or token.i < 2:
+        bracketed = lexicon.parties.get((token.text,)) if token.i > 1 and doc[token.i - 1].text == "(" else None
+        if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed or token.i < 2:
             continue
         if doc[token.i - 1].text not in (",", "(", "[") or doc[token.i + 1].text not in (*HYPHENS, ")"):
             continue
         name = names.at(token.i - 2)
         if name is None or name.cls not in PEOPLE:
             continue
-        party = lexicon.letters.get(token.text)
+        party = lexicon.letters.get(token.text) or bracketed
         place = _marked_place(doc, token.i + 2, lexicon, names) if doc[token.i + 1].text != ")" else None
         end = place[1] if place else token.i + 1
         if end < len(doc) and doc[end].text == ")":
@@ -70,7 +71,12 @@ def _owned_names(doc: Doc, names: Names) -> Iterator[OfficePhrase]:
         if name.cls not in PEOPLE or name.end - name.start < 2:
             continue
         body = _owner_before(doc, name, names) or _body_after(doc, name, names)
-        if body is not None:
+        if body is not None and body.cls == "Party":
+            start, end = min(name.start, body.start), max(name.end, body.end)
+            yield OfficePhrase(
+                start, end, name.head, "", "partisan", body=(body.start, body.end), holders=((name.start, name.end),), link="possessive",
+            )
+        elif body is not None:
             start, end = min(name.start, body.start), max(name.end, body.end)
             yield OfficePhrase(
                 start, end, name.head, "", "member", body=(body.start, body.end),
@@ -83,7 +89,7 @@ def _owner_before(doc: Doc, name: NameMention, names: Names) -> NameMention | No
     if i < 1 or doc[i].tag_ != "POS":
         return None
     owner = names.at(i - 1) or names.at(i)
-    return owner if owner is not None and owner.cls in BODY_OWNERS else None
+    return owner if owner is not None and owner.cls in BODIES else None
 
 
 def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None:
@@ -91,8 +97,10 @@ def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None
     if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with") or doc[i].lower_ == "with" and doc[i - 1].text != ",":
         return None
     i += 2 if doc[i + 1].lower_ == "the" else 1
+    while i + 1 < len(doc) and doc[i].pos_ == "ADJ" and names.at(i) is None:  # "of the conservative National Front"
+        i += 1
     body = names.at(i)
-    return body if body is not None and body.start == i and body.cls in BODY_OWNERS else None
+    return body if body is not None and body.start == i and body.cls in BODIES else None
 
 
 def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
@@ -102,7 +110,8 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         heads = token.lemma_ in lexicon.words("headingVerbs")
         if not heads and token.lemma_ != "represent" or not token.tag_.startswith("VB"):
             continue
-        target = next((names.at(c.i) for c in token.children if c.dep_ == "dobj" and names.at(c.i)), None)
+        objects = [c for c in token.children if c.dep_ == "dobj"]
+        target = next((name for c in objects for i in ((c.i,) if heads else (c.i, c.i - 1)) if (name := names.at(i))), None)
         wanted = BODIES if heads else PLACES
         if target is None or target.cls not in wanted:
             continue
@@ -123,9 +132,16 @@ def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         if not token.tag_.startswith("VB"):
             continue
         chosen = token.lemma_ in lexicon.words("choosingVerbs")
-        if not chosen and token.lemma_ not in lexicon.words("sittingVerbs"):
+        working = token.lemma_ in lexicon.words("workingVerbs")
+        if not chosen and not working and token.lemma_ not in lexicon.words("sittingVerbs"):
             continue
-        link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == ("to" if chosen else "on")), None)
+        wanted = ("to",) if chosen else ("at", "for") if working else ("on",)
+        if chosen and (seat := _seat(token, names)) is not None and (made := ties.made(ties.subject(token), "verb", token, None)):
+            yield OfficePhrase(
+                token.i, seat.end, token.i, "", "representing", place=(seat.start, seat.end), holders=made.holders,
+                holder_tokens=made.tokens, link="verb", negated=made.negated,
+            )
+        link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in wanted), None)
         target = next((names.at(c.i) for c in link.children if names.at(c.i)), None) if link is not None else None
         if target is None or target.cls not in BODY_OWNERS or chosen and not _is_passive(token):
             continue
@@ -136,6 +152,16 @@ def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
                 body=(target.start, target.end), holders=made.holders, holder_tokens=made.tokens,
                 link="verb", negated=made.negated,
             )
+
+
+def _seat(verb: Token, names: Names) -> NameMention | None:
+    """Return the place of "elected for the Millbrook ward"."""
+    if verb.lemma_ not in ("elect", "re-elect", "reelect"):
+        return None
+    link = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for"), None)
+    near = [i for c in link.children for i in (c.i, c.i - 1)] if link is not None else []
+    name = next((names.at(i) for i in near if names.at(i) is not None), None)
+    return name if name is not None and name.cls in PLACES else None
 
 
 def _is_passive(verb: Token) -> bool:

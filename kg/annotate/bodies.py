@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, joins
+from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
 
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z")
 KEEPS = frozenset({"court", "council", "board", "house", "senate", "committee", "commission", "cabinet", "treasury", "school", "county"})
 MAX_NAME = 16  # tokens on either side of a head noun
+OPENING = frozenset("The A An But And So Yet When While If As In At On For After Before By From With To".split())
+NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 LINKS = frozenset({"of", "for", "on"})
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
@@ -45,11 +50,12 @@ class BodyFinder:
         words = lexis.words
         self.agency, self.organisation = words["agencyHeads"], words["organisationHeads"]
         self.outlet, self.place = words["outletHeads"], words["placeHeads"]
+        self.descriptions = Descriptions(doc, texts, lexis)
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._circuit, self._counties, self._explained, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -65,7 +71,11 @@ class BodyFinder:
             return None
         if head + 1 < len(self.doc) and (joins(self.doc[head + 1]) or self._continues(head) or self._modifies_title(head)):
             return None
+        if cls == "NewsOutlet" and tuple(text.lower() for text in self.texts[head : head + 3]) in self.lexis.of_titles:
+            return None  # "Register of Deeds Lee"
         start, end = self._left(head), self._right(head)
+        if word == "Municipality":
+            return Body(start, end, "Place") if end - start > 1 else None
         if end == head + 1 and head - start < 1:
             return None
         if cls in ("NewsOutlet", "Place", "County") and end > head + 1:
@@ -81,6 +91,46 @@ class BodyFinder:
         if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
+
+    def _circuit(self, i: int) -> Body | None:
+        """A court of appeals by its number: "the 9th Circuit", "the 9th U.S. Circuit Court of Appeals"."""
+        if self.texts[i] != "Circuit" or i == 0:
+            return None
+        start = i - 2 if i > 1 and self.texts[i - 1] in ("U.S.", "US") else i - 1
+        if not _ORDINAL.match(self.texts[start]) and self.texts[start] not in ORDINALS:
+            return None
+        end = i + 1
+        if self.texts[end : end + 1] == ["Court"]:
+            end = self._right(end)
+        return Body(start, end, "Agency")
+
+    def _counties(self, i: int) -> Body | None:
+        """One of several counties named together: "Sumner and Wilson counties"."""
+        token = self.doc[i]
+        if not is_capital(token) or i + 1 >= len(self.doc) or self.texts[i + 1] not in ("and", ",", "counties", "Counties"):
+            return None
+        end = i + 1
+        while end < min(len(self.doc), i + MAX_NAME) and (is_capital(self.doc[end]) and self.texts[end] != "Counties" or self.texts[end] in ("and", ",")):
+            end += 1
+        if end >= len(self.doc) or self.texts[end].lower() != "counties" or end > i + 1 and "and" not in self.texts[i + 1 : end]:
+            return None
+        start = i
+        while start > max(0, i - 3) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+            start -= 1
+        return Body(start, i + 1, "County", Known("County", self.doc[start : i + 1].text + " County"))
+
+    def _explained(self, i: int) -> Body | None:
+        """A name in capitals, whatever its words, that an apposition calls a body: "Save Our Shelves, a campaign group"."""
+        if self.texts[i] != "," or i < 2 or not is_capital(self.doc[i - 1]):
+            return None
+        start = i - 1
+        while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start:
+            start -= 1
+        while start < i and self.texts[start] in OPENING:
+            start += 1
+        plain = any(text.lower() in NOT_WORDS or self.doc[k].pos_ == "VERB" for k, text in enumerate(self.texts[start:i], start))
+        cls = self.descriptions.explained(i) if i - start > 1 and plain else None
+        return Body(start, i, cls) if cls else None
 
     def _call_sign(self, i: int) -> Body | None:
         """A broadcaster's call sign: "KXAN", "WBUR"."""
@@ -178,7 +228,7 @@ class BodyFinder:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self._is_calendar(text):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self._is_calendar(text):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -191,9 +241,25 @@ class BodyFinder:
                 start = before - 1
             elif text in ("and", "&") and before and self.texts[before - 1] in self.topics and self.texts[start] in self.topics | self.types:
                 start = before - 1
+            elif text == "and" and start == head - 1 and self._joint_place(before, head):
+                start = before - 1
+            elif _ORDINAL.match(text) and self.texts[start] in ("Circuit", "District"):
+                start = before
             else:
                 break
         return start
+
+    def _numbers_name(self, i: int) -> bool:
+        """True for "Six" of "the Six Rivers Center"."""
+        return self.texts[i].lower() in NUMBERS and i > 0 and not self.doc[i].is_sent_start and (self.texts[i - 1].islower() or self.texts[i - 1] == "The")
+
+    def _joint_place(self, i: int, head: int) -> bool:
+        """True for "and" of "Devon and Cornwall Police": one body of two counties, by the words or by the model."""
+        before = self.doc[i - 1] if i else None
+        if before is None or not is_capital(before) or self.texts[head] not in ("Council", "Police", "Constabulary"):
+            return False
+        outer = self.texts[i - 2].lower() if i > 1 else ""
+        return not (i > 1 and is_capital(self.doc[i - 2]) and not before.is_sent_start) and outer not in ("between", "both", ",", "and")
 
     def _is_calendar(self, text: str) -> bool:
         return text in self.lexis.words["calendar"]
@@ -261,11 +327,27 @@ class BodyFinder:
 
     def _class(self, start: int, head: int, end: int, cls: str) -> str:
         word, before = self.texts[head], set(self.texts[start:head])
+        if word == "House" and self._is_building(start, head, end):
+            return "Place"
+        if word == "Division":
+            return "Agency" if end > head + 1 or before & self.topics else "Organization"
+        if word == "Bank" and end > head + 2 and self.texts[head + 1] == "of" and self.lexis.places.country(self.doc[head + 2 : end].text.removeprefix("the ")):
+            return "Agency"
+        if word in ("School", "Schools", "Academy") and before & {"High", "Middle", "Elementary", "Primary", "Public", "Secondary", "Grade"}:
+            return "Agency"
         if word == "Board" or word == "Authority" or word == "Office":
             return "Agency"
         if cls == "Agency" and word in ("Force", "Service", "Corps", "Administration", "Committee", "Council", "Assembly", "District", "Supreme"):
             return self._loose_agency(start, head, end, word, before)
         return cls
+
+    def _is_building(self, start: int, head: int, end: int) -> bool:
+        """True for "Stormfield House"; the "Texas House" and the "White House" are public bodies."""
+        if end > head + 1 or head != start + 1:
+            return False
+        first = self.texts[start]
+        public = self.lexis.phrase_at(self.texts, start) or first in self.lexis.demonyms or first in ("Lower", "Upper", "State", "Federal", "Assembly")
+        return not public
 
     def _loose_agency(self, start: int, head: int, end: int, word: str, before: set[str]) -> str:
         """Heads that private bodies use too: a place, a topic or a demonym shows a public one."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 PARTICLES = frozenset("de da del della di du van von der den la le bin ibn al el ap ní mac ó ter ten dos das y zu".split())
+LINKING = frozenset("on upon under by in the le la sur en de cum next".split())  # inside the names of towns
 PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "mid"})
 OPENERS = frozenset("“\"‘'«([—–-:;…•*/")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -79,6 +80,8 @@ def _end(doc: Doc, start: int) -> int:
         follows = end + 1 < len(doc) and is_capital(doc[end + 1])
         if is_capital(token) and not token.is_sent_start:
             end += 1
+        elif joins(token) and (linked := _linked_end(doc, end)):
+            end = linked
         elif joins(token) and (follows or _is_given_name(doc, end + 1) or (end + 1 < len(doc) and doc[end + 1].text.lower() in PARTICLES)):
             end += 2
         elif token.text in PARTICLES and follows and not doc[end + 1].is_sent_start:
@@ -88,6 +91,16 @@ def _end(doc: Doc, start: int) -> int:
         else:
             break
     return end
+
+
+def _linked_end(doc: Doc, i: int) -> int:
+    """Return the end of "-on-the-Wold", "-upon-Tyne" or "-shire" that starts at a hyphen, or 0."""
+    if i + 1 < len(doc) and doc[i + 1].text == "shire":
+        return i + 2
+    last = i
+    while last + 2 < len(doc) and joins(doc[last]) and doc[last + 1].text in LINKING and joins(doc[last + 2]):
+        last += 2
+    return last + 2 if last > i and last + 1 < len(doc) and is_capital(doc[last + 1]) else 0
 
 
 def _is_given_name(doc: Doc, i: int) -> bool:

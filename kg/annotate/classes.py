@@ -8,6 +8,7 @@ from collections import Counter
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
+from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import Piece
 
@@ -18,6 +19,7 @@ LARGE = 100_000  # inhabitants from which a city's name alone is believed
 MUNICIPAL_TITLES = frozenset("mayor city town village councilman councilwoman councilor councillor alderman".split())
 PLURAL_PEOPLE = frozenset({"Democrats", "Republicans", "Conservatives", "Liberals", "Americans", "People", "Voters", "Supporters"})
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
+PARLIAMENTARIANS = frozenset({"MP", "MSP", "MEP", "TD", "MLA", "MPP", "MNA", "MPs", "MSPs", "MEPs"})
 RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -32,6 +34,8 @@ class Classifier:
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
+        self.descriptions = Descriptions(doc, texts, lexis)
+        self._shown: dict[tuple[int, int], Known | None] = {}
 
     def gather(self, pieces: list[Piece]) -> None:
         """Learn the document's persons and places from the pieces that show themselves."""
@@ -95,6 +99,8 @@ class Classifier:
             return False
         if piece.after_title:
             return self._known(piece) is None or words[0] in self.lexis.first_names
+        if self._described(piece):
+            return False
         if len(words) == 1:
             return False
         if self._place_by_comma(piece) or (self._known(piece) and words[0] not in self.lexis.first_names):
@@ -108,6 +114,19 @@ class Classifier:
             return not piece.initial or self.alone[words[-1]] > 0 or self.doc[piece.start].pos_ == "PROPN"
         return self._personal_context(piece)
 
+    def _described(self, piece: Piece) -> Known | None:
+        """Return what the common nouns beside a piece show that it names: a body, a party, a place."""
+        key = piece.start, piece.end
+        if key not in self._shown:
+            found = None
+            if not piece.after_title and not piece.before_title and not piece.headline:
+                if place := self.descriptions.place(*key):
+                    found = self.lexis.place(self._text(piece)) or Known(place)
+                elif cls := self.descriptions.body(*key):
+                    found = Known(cls)
+            self._shown[key] = found
+        return self._shown[key]
+
     def _personal_context(self, piece: Piece) -> bool:
         """An age, a relative pronoun, a noun for a person beside it, or a surname that recurs."""
         words = self._words(piece)
@@ -115,11 +134,26 @@ class Classifier:
             return False
         if self._after(piece) == "," and (self._after(piece, 1).isdigit() or self._after(piece, 1) in RELATIVES):
             return True
+        if self._holds_office(piece):
+            return True
         before = self._before(piece).lower() if self._before(piece) != "," else self._before(piece, 2).lower()
         if before in self.field or (before in self.lexis.title_words and before.isalpha() and not before.istitle()):
             return self._label(piece) in ("PERSON", "ORG", "GPE", "")
         surname = self._text(piece).split(" ")[-1]
         return self.alone[surname] + self.alone[words[-1]] > 0 and not self._is_acronym(surname) and self._label(piece) in ("PERSON", "ORG", "GPE", "NORP")
+
+    def _holds_office(self, piece: Piece) -> bool:
+        """True where an office or a job follows the comma: "Iain Roe, the SNP MSP for …", "Iain Roe (SNP)"."""
+        if self._after(piece) == "(":
+            return self._after(piece, 2) == ")" and self.lexis.words.party(self._after(piece, 1)) is not None
+        if self._after(piece) != "," or self._after(piece, 1).lower() not in ("a", "an", "the"):
+            return False
+        for i in range(piece.end + 2, min(piece.end + 8, len(self.texts))):
+            if self.texts[i].lower() in self.lexis.title_words and (i + 1 == len(self.texts) or self.doc[i + 1].pos_ not in ("NOUN", "PROPN")):
+                return True
+            if self.doc[i].pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or self.texts[i] == ",":
+                return False
+        return False
 
     def _shows_place(self, piece: Piece) -> bool:
         if piece.before_title:
@@ -136,7 +170,19 @@ class Classifier:
             self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"}
             or (self._before(piece) == "of" and self._before(piece, 2).lower() in ("mayor", "city", "town", "people", "streets", "residents"))
             or self._label(piece) == "GPE" and piece.end - piece.start > 1
+            or self._before(piece) == "from" and self._before(piece, 2).lower() in self.lexis.title_words
+            or self._beside_a_place(piece)
         )
+
+    def _beside_a_place(self, piece: Piece) -> bool:
+        """True for "Shiprock" of "in Crownpoint and Shiprock"."""
+        i = piece.start - 2
+        if self._before(piece) != "and" or i < 1 or not is_capital(self.doc[i]):
+            return False
+        while i > 1 and is_capital(self.doc[i - 1]):
+            i -= 1
+        before = self.doc[i : piece.start - 1].text
+        return self.texts[i - 1].lower() in ("in", "near", "at") and "City" in self.lexis.places.kinds(before)
 
     def _place_by_comma(self, piece: Piece) -> bool:
         """True for "Plymouth" of "Plymouth, Massachusetts"."""
@@ -182,10 +228,18 @@ class Classifier:
             return self._in_headline(piece, text, words, known)
         if piece.after_title and self._shows_person(piece):
             return Known("Person")
+        if known and known.cls == "State" and self.descriptions.is_abroad(piece.start) and (country := self.lexis.places.country(text)):
+            return Known("Country", None, country.iri)
+        if known and known.cls in ("Organization", "NewsOutlet") and self.places[text] and self._is_city(piece):
+            return Known("City")  # "Gallup, New Mexico" is no pollster
         if known and not (words[0] in self.lexis.first_names and text in self.surnames and not piece.before_title):
             return self._checked(piece, known)
         if piece.before_title:
             return self._before_a_title(piece, text)
+        if described := self._described(piece):
+            return described
+        if any(word.islower() and word not in ("moon", "shire") for word in text.split("-")[1:-1]):
+            return Known("City")  # "Stow-on-the-Wold"
         if text in self.persons or self._shows_person(piece):
             return Known("Person")
         if text in self.surnames and not self._place_by_comma(piece):
@@ -232,6 +286,8 @@ class Classifier:
 
     def _before_a_title(self, piece: Piece, text: str) -> Known | None:
         following = self.texts[piece.end].lower()
+        if self.texts[piece.end] in PARLIAMENTARIANS and self._before(piece).lower() in ("a", "an") and not self._is_city(piece):
+            return Known("Party")  # "a Civic Platform MP"
         if text in self.surnames and following not in MUNICIPAL_TITLES:
             return Known("Person")
         if place := self.lexis.place(text):

@@ -117,8 +117,8 @@ class Beside:
     def _place_after(self, name: NameMention) -> tuple[int, int] | None:
         """Return the place of "Senator Ann Lee of Ohio"."""
         i = name.end
-        if i + 1 < len(self.doc) and self.doc[i].lower_ == "of":
-            place = self.names.at(i + 1)
+        if i + 2 < len(self.doc) and self.doc[i].lower_ == "of":
+            place = self.names.at(i + 2 if self.doc[i + 1].lower_ == "the" else i + 1)
             if place is not None and place.cls in PLACES:
                 return place.start, place.end
         return None
@@ -202,7 +202,7 @@ class Beside:
             return True
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
             return self.person_at(i + 2) is None
-        return self.doc[i].text in CLOSERS - {"'", "’"} and self.doc[i].tag_ != "POS"
+        return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
 
 
 def _span(beside: Beside, name: NameMention, end: int) -> tuple[int, int]:

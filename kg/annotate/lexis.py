@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.ontology import load as load_ontology
 from kg.ontology.agencies import AgencyIndex, agencies
+from kg.ontology.lexicon import lexicon
 from kg.ontology.names import NameWords, names
 from kg.ontology.offices import offices
 
@@ -34,11 +35,18 @@ def tokens_of(name: str) -> tuple[str, ...]:
 class Lexis:
     """All name knowledge of one ontology."""
 
-    def __init__(self, words: NameWords, agency_index: AgencyIndex, places: Gazetteer, titles: frozenset[tuple[str, ...]]):
+    def __init__(self, words: NameWords, agency_index: AgencyIndex, places: Gazetteer, titles: frozenset[tuple[str, ...]],
+                 body_nouns: dict[str, str], seats: frozenset[str], rulers: frozenset[str],
+                 of_titles: frozenset[tuple[str, ...]]):
         self.words = words
         self.agencies = agency_index
         self.places = places
         self.titles = titles
+        self.body_nouns = body_nouns  # "broadcaster" → NewsOutlet
+        self.of_titles = of_titles  # "register of deeds", "chief of police"
+        self.of_openers = frozenset(title[0] for title in of_titles)
+        self.rulers = rulers  # offices that are always "of" a place: "mayor", "prefect"
+        self.seats = seats  # last words of the offices that represent a place: "MP", "councillor"
         self.title_words = frozenset(word for title in titles for word in title if len(title) == 1) | frozenset(
             word.lower() for word in words["titleHeads"]
         )
@@ -132,5 +140,12 @@ def texts_of(doc: Doc) -> list[str]:
 def lexis(ontology: str = "") -> Lexis:
     """Return the name knowledge of an ontology folder (default: the one that comes with kg)."""
     loaded = load_ontology(ontology or None)
-    titles = frozenset(wording for wording in offices(loaded).wordings if "of" not in wording)
-    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles)
+    wordings = offices(loaded).wordings
+    titles = frozenset(wording for wording in wordings if "of" not in wording)
+    of_titles = frozenset(words for words in wordings if len(words) > 2 and words[1] == "of")
+    seats = frozenset(words[-1] for words, wording in wordings.items() if wording.office.holds == "represents") | {"member"}
+    rulers = frozenset(
+        words[0] for words, wording in wordings.items()
+        if len(words) == 1 and wording.office.territory and wording.office.holds in ("governs", "serves") and not wording.office.in_body
+    )
+    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, lexicon(loaded).bodies, seats, rulers, of_titles)

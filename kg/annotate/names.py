@@ -82,7 +82,7 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
     trusted = {texts_span(doc, (body.start, body.end)) for body in found if not headlines[body.start]}
     found = [body for body in found if not headlines[body.start] or texts_span(doc, (body.start, body.end)) in trusted]
     candidates = [
-        Body(body.start, body.end, known.cls if (known := words_known(words, texts_span(doc, (body.start, body.end)))) else body.cls, known)
+        Body(body.start, body.end, known.cls if (known := words_known(words, texts_span(doc, (body.start, body.end)))) else body.cls, known or body.known)
         for body in found
     ]
     for i in range(len(doc)):

@@ -50,7 +50,8 @@ class Predications:
     def _is_hypothetical(self, verb: Token) -> bool:
         """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "advmod")}
-        return bool(words & HYPOTHETICAL) or verb.dep_ == "xcomp" and verb.tag_ == "VB"
+        used = verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+        return bool(words & HYPOTHETICAL) or verb.dep_ == "xcomp" and verb.tag_ == "VB" and not used
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
@@ -118,6 +119,8 @@ class Predications:
 
     def _time_of_being(self, verb: Token, title: Title) -> str | None:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if verb.dep_ == "xcomp" and verb.head.lower_ == "used":
+            return "former"
         if auxiliaries & {"will", "’ll", "'ll"}:
             return "prospective"
         if "had" in auxiliaries or verb.tag_ == "VBD" and verb.lemma_ == "be" and title.time != "prospective":

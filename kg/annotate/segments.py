@@ -135,10 +135,15 @@ class Segmenter:
     def _portfolios(self) -> None:
         """Label what a title is "of" or "for": "State" in "Secretary of State John Kerry"."""
         for i in range(1, len(self.texts) - 1):
-            if self.texts[i] not in ("of", "for") or self.labels[i - 1] != TITLE and self.texts[i - 1].lower() not in self.lexis.title_words:
+            if self.texts[i] not in ("of", "for"):
+                continue
+            if self.labels[i - 1] != TITLE and self.texts[i - 1].lower() not in self.lexis.title_words | self.lexis.of_openers:
                 continue
             for size in range(5, 0, -1):
                 end = i + 1 + size
+                if size < 4 and tuple(text.lower() for text in self.texts[i - 1 : end]) in self.lexis.of_titles:
+                    self.labels[i - 1], self.labels[i + 1 : end] = TITLE, [PORTFOLIO] * size
+                    break
                 if tuple(self.texts[i + 1 : end]) in self.lexis.portfolios and not any(self.taken[i + 1 : end]):
                     self.labels[i + 1 : end] = [PORTFOLIO] * size
                     break
@@ -164,11 +169,15 @@ class Segmenter:
             start,
             stop,
             before_title=last and end < stretch.end and self.labels[end] in (TITLE, MODIFIER),
-            after_title=first and i > 0 and (self.labels[i - 1] in (TITLE, PORTFOLIO) or not first) and i > stretch.start
+            after_title=first and self._after_cut_title(i) or first and i > 0 and (self.labels[i - 1] in (TITLE, PORTFOLIO) or not first) and i > stretch.start
             or (first and i > 0 and self.labels[i - 1] == PORTFOLIO),
             initial=opens(self.doc[start]),
             headline=stretch.headline,
         )
+
+    def _after_cut_title(self, i: int) -> bool:
+        """True after "Lt" and ".", a title that the tokenizer cut in two."""
+        return i > 1 and self.texts[i - 1] == "." and self.texts[i - 2] + "." in self.lexis.words["titleHeads"]
 
     def _split(self, start: int, end: int, stretch: Stretch) -> list[tuple[int, int]]:
         """Trim words that name nothing, and part a place from the person that follows it."""

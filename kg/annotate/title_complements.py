@@ -53,12 +53,16 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     if i >= len(doc):
         return None
     name = _name_from(doc, i, names)
+    if name is None and (name := _described_name(doc, i, names)) is not None:
+        return replace(title, end=name.end, body=title.body or (name.start, name.end))
     if name is not None and name.cls in PLACES and link in ("of", "for", "in", "to", "from", "at"):
         place = (i, name.end) if link == "to" else title.place or (i, name.end)
         return replace(title, end=name.end, place=place)
     if name is not None and name.cls in PEOPLE:
         return replace(title, end=name.end, body=title.body or (i, name.end)) if link in ("of", "for", "to") else None
     if name is not None and (name.cls in BODIES or name.cls == "Group") and link != "from":
+        if name.end < len(doc) and (doc[name.end].tag_ == "POS" or (doc[name.end].lower_,) in lexicon.wordings):
+            return _of_something_else(doc, title, name)
         return replace(title, end=name.end, body=title.body or (i, name.end))
     if link in ("of", "for", "at", "with", "on") and not title.body:
         end = _body_noun(doc, i, lexicon)
@@ -75,6 +79,27 @@ def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     if name is None and i + 1 < len(doc) and doc[i].pos_ == "ADJ":
         name = names.at(i + 1)
     return name
+
+
+def _of_something_else(doc: Doc, title: Title, name: NameMention) -> Title | None:
+    """Take in "of Equity's branch", which is not Equity; leave "to Treasury minister Lee", which is no body, alone."""
+    if doc[name.end].tag_ != "POS":
+        return None
+    end = name.end + 1
+    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ") and end - name.end < 5:
+        end += 1
+    return replace(title, end=end)
+
+
+def _described_name(doc: Doc, i: int, names: Names) -> NameMention | None:
+    """Return the body named after its description: "of the tenants' group Roof First"."""
+    for k in range(i, min(i + 5, len(doc))):
+        name = names.at(k)
+        if name is not None:
+            return name if name.cls in BODIES and name.start == k > i and doc[k - 1].tag_ == "NN" else None
+        if doc[k].pos_ not in ("NOUN", "ADJ", "PART") or doc[k].text[:1].isupper():
+            return None
+    return None
 
 
 def _body_noun(doc: Doc, i: int, lexicon: Offices) -> int | None:

@@ -14,6 +14,7 @@ from kg.annotate.title import BODIES, DETERMINERS, HYPHENS, PEOPLE, PLACES, POSS
 from kg.ontology.offices import Offices, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
+SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
 TERRITORIES = frozenset("county parish township city".split())
 
 
@@ -32,14 +33,14 @@ def extend_left(doc: Doc, start: int, wording: Wording, lexicon: Offices, names:
     left = Left(start)
     i = start - 1
     while i >= max(0, start - MAX_MODIFIERS * 2) and not left.determiner:
-        step = _step_left(doc, i, left, start, lexicon, names)
+        step = _step_left(doc, i, left, start, wording, lexicon, names)
         if step is None:
             break
         left, i = step
     return left
 
 
-def _step_left(doc: Doc, i: int, left: Left, core: int, lexicon: Offices, names: Names):
+def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexicon: Offices, names: Names):
     """Take in the word before what is known so far; None when it does not belong to the title."""
     token, low = doc[i], doc[i].lower_
     if low in DETERMINERS or low in POSSESSIVES:
@@ -68,7 +69,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, lexicon: Offices, names:
     if left.place or left.body:
         return (replace(left, start=i), i - 1) if token.pos_ == "ADJ" else None
     if low in lexicon.words("bodyNouns") and (
-        token.text[:1].isupper() or low not in lexicon.words("titleNouns") and not doc[core].text[:1].isupper()
+        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key == SPEAKER
     ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1

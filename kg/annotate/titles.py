@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
@@ -34,7 +36,14 @@ def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wor
         if taken.isdisjoint(range(start, end)) and _stands_free(doc, start, end, wording, names):
             taken.update(range(start, end))
             chosen.append((start, end, wording))
-    return sorted(chosen, key=lambda m: m[0])
+    starts = {start for start, _end, _wording in chosen}
+    return sorted((m for m in chosen if not _qualifies(doc, m, starts, lexicon)), key=lambda m: m[0])
+
+
+def _qualifies(doc: Doc, match: tuple[int, int, Wording], starts: set[int], lexicon: Offices) -> bool:
+    """True for "deputy" of "deputy treasurer": an office by itself, but here a part of the next one's title."""
+    start, end, _wording = match
+    return end == start + 1 and end in starts and doc[start].lower_ in lexicon.words("titleQualifiers")
 
 
 def _ending_at(doc: Doc, i: int, lexicon: Offices):
@@ -101,6 +110,7 @@ def _person_after(name: NameMention, doc: Doc) -> bool:
 
 
 def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices, names: Names) -> Title:
+    wording = _seated(doc, end, wording, lexicon)
     left = Left(start)
     if wording.office is not PARTY or doc[start].text[:1].isupper():
         left = extend_left(doc, start, wording, lexicon, names)
@@ -120,6 +130,13 @@ def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices
         qualified=any(doc[i].lower_ in QUALIFYING for i in left.words),
     )
     return extend_right(doc, title, lexicon, names)
+
+
+def _seated(doc: Doc, end: int, wording: Wording, lexicon: Offices) -> Wording:
+    """Return the seat in a parliament that "the member for Lakeside" names; other members only belong to a body."""
+    if wording.office.key != "member" or end + 1 >= len(doc) or doc[end].lower_ != "for" or not doc[end + 1].text[:1].isupper():
+        return wording
+    return replace(wording, office=lexicon.by_key["memberFor"])
 
 
 def _text(doc: Doc, before: tuple[int, ...], start: int, end: int, wording: Wording) -> str:

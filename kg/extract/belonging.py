@@ -21,6 +21,7 @@ UNIT_HEADS = frozenset(
     " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus".split()
 )
 OWNED_HEADS = frozenset("Committee Subcommittee Caucus Division Branch Section chapter branch affiliate".split())
+CHAMBERS = frozenset({"House", "Senate", "Assembly", "Commons", "Lords", "Seanad", "Dáil"})
 SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
 
 
@@ -31,6 +32,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if name.cls in BODIES and (referent := referents.at_head(name.head)) and referent.cls in BODIES:
             following = names[n + 1] if n + 1 < len(names) else None
             yield from _inside_its_name(doc, name, referent, inner)
+            yield from _of_a_chamber(doc, name, referent, inner)
             yield from _described(doc, name, referent, referents, inner)
             yield from _based(doc, name, referent, referents, inner)
             if following and (other := referents.at_head(following.head)) and other is not referent:
@@ -73,6 +75,17 @@ def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inn
                     voice="asserted",
                 )
         return
+
+
+def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
+    """A committee that bears its chamber's name: 'the Senate Rules Committee'"""
+    if inner.texts[name.end - 1] not in ("Committee", "Subcommittee") or name.end - name.start < 3:
+        return
+    first = name.start + (inner.texts[name.start].lower() == "the")
+    if inner.texts[first] in CHAMBERS:
+        whole = inner.referent(first, first + 1, Known("Agency"))
+        if whole is not referent:
+            yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
 
 
 def _described(doc: Doc, name: NameMention, referent: Referent, referents: Referents, inner: Inner) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ BODIES = frozenset("Organization Agency NewsOutlet Party".split())
 SEATS = frozenset("City Place Organization".split())
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
+NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
+AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
+PRIVATE_NO_FIRM = frozenset({"university", "college", "church", "party"})
 SMALL = frozenset("of the for and 's ’s to in on".split())
 
 
@@ -70,6 +73,9 @@ class Focus:
         near = self._set_in_sentence(classes, token)
         if near is not None:
             return Guess(near, 0.8)
+        municipal = [p for p in self.places if "City" in classes and "Municipality" in p.name.split()]
+        if len(municipal) == 1:
+            return Guess(municipal[0], 0.8)
         if "County" in classes and any(p.cls == "County" for p in self.places):
             classes = ("County",)  # commissioners are a county's before they are a city's
         candidates = [p for p in self.places if p.cls in classes or "City" in classes and self._has_council(p)]
@@ -80,6 +86,49 @@ class Focus:
             return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
         first, second = (self.weights[p.key] for p in ranked[:2])
         if first == second or "City" in classes and first < second + 2:
+            return None
+        return Guess(ranked[0], 0.75)
+
+    def own_country(self, office: str, holder: Referent) -> Referent | None:
+        """Return Norway where the article gives it a government of its own: "Norway's prime minister", and no other.
+
+        Not for a second holder of the same office, nor in an article about the United States, where other countries
+        are news from abroad.
+        """
+        if not hasattr(self, "_governed"):
+            self._governed = self._countries_with_offices()
+        countries = {country.key: country for country, _office, _holders in self._governed}
+        ranked = sorted(countries.values(), key=lambda one: (-self.weights[one.key], one.key))
+        if not ranked or self._is_american():
+            return None
+        if len(ranked) > 1 and self.weights[ranked[0].key] <= self.weights[ranked[1].key]:
+            return None
+        others = [who for country, key, holders in self._governed if key == office and country is ranked[0] for who in holders]
+        if office == "minister":  # there are many
+            others = []
+        return ranked[0] if all(who == holder.key for who in others) else None
+
+    def _countries_with_offices(self) -> list[tuple[Referent, str, tuple[int, ...]]]:
+        found = []
+        for phrase in self.doc._.offices or ():
+            place = self.referent_in(*phrase.place) if phrase.place and phrase.office in NATIONAL else None
+            if place is not None and place.cls == "Country" and phrase.time == "current":
+                holders = tuple(who.key for span in phrase.holders if (who := self.referent_in(*span)) is not None)
+                found.append((place, phrase.office, holders))
+        return found
+
+    def _is_american(self) -> bool:
+        names = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
+        return bool(names & AMERICAN)
+
+    def of_kind(self, noun: str, token: int) -> Guess | None:
+        """Return the body that a bare noun means: "company" the firm, "district" the school district, that is named most."""
+        if noun in ("company", "firm", "hospital", "charity", "group", "union"):
+            fitting = [b for b in self.bodies if b.cls == "Organization" and not set(b.name.lower().split()) & PRIVATE_NO_FIRM]
+        else:
+            fitting = [b for b in self.bodies if b.cls == "Agency" and _is_kind(b, noun)]
+        ranked = sorted(fitting, key=lambda b: (-len(b.mentions), b.key))
+        if not ranked or len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions):
             return None
         return Guess(ranked[0], 0.75)
 

@@ -18,6 +18,8 @@ FEDERAL_LOCAL = ("Attorney", "District", "Court", "Embassy", "Consulate", "Bankr
 ABROAD = frozenset({"Embassy", "Consulate", "Mission"})
 BODY_NOUNS = frozenset("department council legislature police court board commission parliament senate ministry government assembly agency office authority".split())
 NO_TOWN = frozenset({"Central", "National", "Federal", "Supreme", "Superior", "Joint", "Union", "Liberty", "Independence", "Commerce"})
+LOCAL_POLICE = frozenset({"Council", "Police", "Constabulary"})
+OF_NO_PLACE = frozenset("National Metropolitan Royal International Joint Special Independent New Capitol Transport Ministry Security Privy General Executive Legislative Military State European Nordic".split())
 TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
@@ -39,12 +41,15 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
                     confidence, voice="asserted",
                 )
     yield from _possessed(doc, referents, seen, done)
+    yield from _apposed(doc, referents, done)
     yield from _of_the_article(doc, referents, done)
 
 
 def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> Iterator[tuple[Referent, int, int, float]]:
     texts = inner.texts
     first = name.start + (texts[name.start].lower() == "the")
+    if texts[name.end - 1] in ("School", "Academy", "Academies"):
+        return
     if ABROAD & set(texts[first : name.end]) or texts[name.end - 1] == "administration":
         return
     after = _court_seat(doc, name, referents)
@@ -69,6 +74,8 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
     """Return the place at the front of the name: "Travis County" of "Travis County Sheriff's Office"."""
     texts, rest = inner.texts, set(inner.texts[first + 1 : name.end])
     found = inner.place_at(first, name.end)
+    if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in LOCAL_POLICE:
+        return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
     if found and found[0] < name.end:
         stop, known = found
         if known.cls == "City" and not _is_town(doc, first, stop, inner):
@@ -82,6 +89,15 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         return stop, known
     stop = next((i for i in range(first + 1, min(name.end, first + 4)) if texts[i] in MUNICIPAL), None)
     words = inner.lexis.words
+    if stop and texts[stop] == "School" and inner.known(doc[first:stop].text) is None:
+        return None  # many a school district bears no town's name
+    if stop is None and name.end - first > 1 and texts[name.end - 1] in LOCAL_POLICE:
+        stop = name.end - 1
+        if any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or texts[i] in inner.lexis.demonyms for i in range(first, stop)):
+            return None
+        joint = all(texts[i][0].isupper() or texts[i] == "and" for i in range(first, stop))
+        plain = texts[first] not in NO_TOWN and texts[first] not in OF_NO_PLACE
+        return (stop, Known("Place")) if joint and plain else None
     if stop and not any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or not texts[i][0].isupper() or texts[i] in inner.lexis.demonyms
                         or texts[i] in ("National", "Metropolitan", "Royal", "International", "Joint", "Special", "Independent", "New") for i in range(first, stop)):
         return stop, Known("City")
@@ -139,6 +155,23 @@ def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done:
                 )
             if token.pos_ not in ("ADJ", "NOUN", "PROPN") or named:
                 break
+
+
+def _apposed(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding]:
+    """A body named after what it is to a place. "the country's parliament, the Storting" """
+    for name in doc._.names:
+        body = referents.at_head(name.head)
+        i = name.start - 1
+        i -= i > 0 and doc[i].lower_ == "the"
+        if body is None or body.cls != "Agency" or body.key in done or i < 3 or doc[i].text != ",":
+            continue
+        noun, owner = doc[i - 1], next((c for c in doc[i - 1].children if c.dep_ == "poss"), None)
+        place = referents.at(owner.i) if owner is not None and noun.lower_ in BODY_NOUNS else None
+        if place is not None and place.named and place.cls in PLACES:
+            done.add(body.key)
+            yield Finding(
+                body.key, "hasJurisdiction", place.key, char_span(doc, owner.i, name.end), name.head, "jurisdiction.possessive", 0.85,
+            )
 
 
 def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding]:

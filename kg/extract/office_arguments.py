@@ -15,6 +15,7 @@ from kg.ontology.offices import Office, offices
 SPECIAL = {
     "party": Office("party", "", in_body="memberOf"),
     "partyMark": Office("partyMark", "", holds="represents", public=True),
+    "partisan": Office("partisan", "", in_body="memberOfParty", public=True),
     "member": Office("member", "", in_body="memberOf"),
     "heading": Office("heading", "", in_body="leads"),
     "representing": Office("representing", "", holds="represents"),
@@ -74,14 +75,14 @@ def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
     return bare and phrase.link == "prenominal" and office.key in SEATS and doc[span[0]].text[:1].isupper()
 
 
-SEATS = ("mayor", "cityManager")
+SEATS = ("mayor", "cityManager", "reeve", "premier")
 
 
 def _seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent | None) -> Referent | None:
     if referent is None:
         return parties.place(doc, doc[span[0] : span[1]].text, *span)
     if referent.cls not in PLACES and not referent.link and len(referent.mentions) <= 2:
-        referent.cls = "City"
+        referent.cls = "State" if "State" in office_of(doc, phrase).territory else "City"
     return referent if referent.cls in PLACES else None
 
 

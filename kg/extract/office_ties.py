@@ -14,6 +14,7 @@ from kg.annotate.document import OfficePhrase, Referent
 from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus, Guess
+from kg.extract.nations import names_nation, nation
 from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
@@ -59,14 +60,29 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     prop = _place_property(doc, h)
     if prop is None:
         return
-    place, less = h.place, 1.0
-    if place is None and h.body is not None and h.office.public and prop != "governs":
+    place, less = h.place or nation(doc, h.phrase, focus), 1.0
+    if place is None and h.phrase.link != "verb" and names_nation(doc, h.phrase):
+        return  # "the French minister", in an article that does not name France
+    if place is None and h.body is not None and h.office.public and prop != "governs" and (h.office.territory or h.office.key == "judge"):
         place, less = _place_of(doc, h.body, focus), 0.9
     if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
-        guess = focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
+        guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
+    if place is None and h.office.holds == "serves" and h.office.body_words and h.body is None and h.phrase.body is None and not h.phrase.definite:
+        guess = _implied_body(doc, h, focus)  # the county of the judge's court
+        place, less = (_place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
+
+
+def _implied_place(h: Holding, focus: Focus) -> Guess | None:
+    """Return the place that a bare title belongs to, by the kind of office."""
+    if "Country" in h.office.territory:
+        own = focus.own_country(h.office.key, h.holder)
+        if own is not None:
+            return Guess(own, 0.75)
+        return focus.place(("State",), h.phrase.head) if "State" in h.office.territory else None
+    return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
 
 
 def _own_place(h: Holding, focus: Focus) -> Guess | None:
@@ -119,7 +135,7 @@ def _is_specialised(h: Holding) -> bool:
 
 def _fits(place: Referent, h: Holding) -> bool:
     if h.office.key in ("president", "primeMinister", "vicePresident", "chancellor", "monarch"):
-        return place.cls == "Country"
+        return place.cls == "Country" or place.name.endswith(" Nation")
     if h.office.key == "countyExecutive":
         return place.cls != "City" and place.cls != "Country"
     return place.cls != "Country" or "Country" in h.office.territory or h.office.holds is None
@@ -149,13 +165,16 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         prop = "leads"
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
-    if h.office.key in (*PARTISAN, "party") and h.body is not None and h.body.cls == "Party":
+    if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":
         return None
+    if h.office.key == "minister" and h.phrase.body is not None and h.phrase.body[0] < h.phrase.head:
+        return "memberOf"  # a Treasury minister is one of several
     if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
         return "memberOf"
     return prop
 
 
+LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
@@ -171,16 +190,28 @@ def _is_one_of_many(doc: Doc, phrase: OfficePhrase) -> bool:
     return doc[phrase.start].lower_ in ("a", "an") and phrase.time != FORMER and phrase.office in ("director", "leader", "chief")
 
 
+def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
+    """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
+    start, end = h.phrase.body
+    noun = doc[end - 1].lower_
+    if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
+        return None
+    return focus.of_kind(noun, h.phrase.head)
+
+
 def _implied_body(doc: Doc, h: Holding, focus: Focus):
     if h.phrase.body is not None and h.office.key != "deputyChief":
-        return None  # the text names it, but it is a person or unclear: no guess
+        return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
         subject = focus.subject_of_sentence(h.phrase.head)
         return Guess(subject, 0.7) if subject is not None and subject.named else None
     place = h.place
-    if h.office.key in ("secretary", "departmentSecretary", "minister"):
+    if h.office.key == "bodyMember":
+        kind = h.phrase.title.lower().rsplit(" ", 1)[0]
+        return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
+    if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
         return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
-    if h.office.body_words and h.office.key != "chair":
+    if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
         if place is None and h.office.implied_place:
             guess = focus.place(h.office.territory, h.phrase.head)
             place = guess.referent if guess else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
-from kg.extract import kin, parties
+from kg.extract import homes, kin, parties
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -27,6 +27,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     focus = Focus(doc)
     found = [f for phrase in doc._.offices or () for f in _of_phrase(doc, phrase, focus)]
     yield from _without_echoes(found)
+    yield from parties.own(doc, focus)
+    yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
 
 
@@ -87,10 +89,15 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
         return
     start, end = _party_tokens(doc, h.phrase)
     party = parties.party(doc, h.phrase.party, start, end)
-    if h.office.key == "leader" and h.body is None and h.phrase.party not in offices(ontology_of(doc)).letters.values():
+    if h.office.key == "leader" and "group" not in h.phrase.title.lower() and h.body is None and h.phrase.party not in _with_one_letter(doc):
         yield h.says("leads", party.key)  # the Labour leader; the Republican leader leads a caucus only
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield h.says("memberOfParty", party.key, time=time)
+
+
+def _with_one_letter(doc: Doc) -> frozenset[str]:
+    """Return the parties of the United States, whose leaders head a caucus of a chamber."""
+    return frozenset(label for letter, label in offices(ontology_of(doc)).letters.items() if len(letter) == 1)
 
 
 def _party_tokens(doc: Doc, phrase: OfficePhrase) -> tuple[int, int]:
@@ -106,6 +113,8 @@ def _is_public(h: Holding, findings: list[Finding]) -> bool:
     if h.phrase.negated:
         return False
     if h.office.public or any(f.property in ("governs", "represents", "serves") for f in findings):
+        return True
+    if any(f.property == "leads" and f.object == party.key for f in findings for party in [h.body] if party and party.cls == "Party"):
         return True
     return h.body is not None and h.body.cls == "Agency" and any(f.property == "leads" for f in findings)
 
@@ -123,12 +132,15 @@ def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
         (f.subject, f.property, _folded(f.object)) for f in found if f.time in (FORMER, PROSPECTIVE)
     }
     partisans = {f.subject for f in found if f.property == "memberOfParty" and f.extractor != "office.description"}
+    led = {(f.subject, f.object, f.time) for f in found if f.property == "leads"}
     for finding in found:
         key = (finding.subject, finding.property, _folded(finding.object))
         if finding.property == "memberOfParty" and finding.extractor == "office.description" and finding.subject in partisans:
             continue  # their party is told plainly; a resolved description adds only doubt
         if finding.time == CURRENT and key in marked:
             continue
+        if finding.property == "memberOf" and (finding.subject, finding.object, finding.time) in led:
+            continue  # who heads a body is not said to be a member as well
         if finding.property == "hasTitle" and _is_echo(finding, titles[finding.subject]):
             continue
         yield finding

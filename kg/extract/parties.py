@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
-from kg.annotate.document import Referent
+from kg.annotate.document import Referent, char_span, ontology_of
+from kg.extract.finding import Finding
+from kg.extract.focus import Focus
+from kg.ontology.offices import offices
 
 
 def party(doc: Doc, name: str, start: int, end: int) -> Referent:
     """Return the party's referent, made at these tokens when the article names it only as "D" or "a Democrat"."""
-    return _found(doc, name, "Party", start, end) or _made(doc, name, "Party", start, end)
+    names = {name} | {" ".join(words) for words, label in offices(ontology_of(doc)).parties.items() if label == name}
+    return _found(doc, name, "Party", start, end, names) or _made(doc, name, "Party", start, end)
+
+
+def own(doc: Doc, focus: Focus) -> Iterator[Finding]:
+    """Yield whose party a party is. 'her party, the Civic Front'"""
+    for token in doc[1:-2] if len(doc) > 3 else ():
+        if token.lower_ != "party" or doc[token.i - 1].lower_ not in ("his", "her") or doc[token.i + 1].text != ",":
+            continue
+        i = token.i + 2 + (doc[token.i + 2].lower_ == "the")
+        person, party = focus.referents.at_head(token.i - 1), focus.referents.at(i) if i < len(doc) else None
+        if person is not None and person.named and party is not None and party.named and party.cls in ("Party", "Organization"):
+            party.cls = "Party"
+            yield Finding(
+                person.key, "memberOfParty", party.key, char_span(doc, token.i - 1, i + 1), token.i, "office.party", 0.85, voice="asserted",
+            )
 
 
 def state(doc: Doc, name: str, start: int, end: int) -> Referent:
@@ -23,12 +43,16 @@ def place(doc: Doc, name: str, start: int, end: int) -> Referent:
     return _found(doc, name, cls, start, end) or _made(doc, name, cls, start, end)
 
 
-def _found(doc: Doc, name: str, cls: str, start: int, end: int) -> Referent | None:
+def _found(doc: Doc, name: str, cls: str, start: int, end: int, wordings: set[str] | None = None) -> Referent | None:
     # a party must have the very name: the Florida Democratic Party is another body
     for referent in doc._.referents:
         fits = referent.cls in (cls, "Organization", "Group") if cls == "Party" else referent.cls not in _PEOPLE
-        if fits and (referent.name == name or name in referent.names):
+        if fits and (referent.name == name or name in referent.names or wordings and referent.named and referent.name in wordings):
             referent.cls = cls
+            if wordings and referent.name != name and name not in referent.names:
+                referent.names.append(name)
+            if wordings:
+                referent.name = name  # "SNP" and "Labour" are filed under the full name
             _mention(doc, referent, start, end)
             return referent
     return None

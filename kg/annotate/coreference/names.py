@@ -49,6 +49,9 @@ class Cluster:
         """Return the fullest wording: long forms before acronyms, 'Austin' before 'AUSTIN'."""
         texts = list(dict.fromkeys(one.text for one in self.forms))
         best = max(texts, key=lambda text: (not is_acronym(text), not _shouted(text), len(text.split()), len(text)))
+        county = next((one.mention.canonical for one in self.forms if one.mention.cls == "County" and one.mention.canonical), None)
+        if county:
+            return county  # "Wilson" of "Sumner and Wilson counties"
         if "place" in self.families and (is_acronym(best) or best.endswith(".") or _shouted(best)):
             known = next((one.mention.canonical for one in self.forms if one.mention.canonical), None)
             return known or (best.title() if _shouted(best) and not is_acronym(best) else best)

@@ -1,0 +1,97 @@
+"""What the common nouns beside a name say that it names: a body, a party, a place.
+
+"the drivers' association Rodovia" and "Rodovia, a charity that …" show a body; "her party, the Civic Front", a party;
+"the Millbrook ward" and "the MSP for Renfrew South" show places, whatever the statistical model saw there.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.capitals import is_capital
+from kg.annotate.lexis import Lexis
+
+LONGEST = 8  # tokens of an apposition that are looked at
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV", "DET"})
+ARTICLES = frozenset({"a", "an", "the"})
+ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner"})
+OWNERS = frozenset({"his", "her", "its", "their", "'s", "'"})
+ENDS = frozenset({",", ".", ";", ")", "—", "–", "?", "!"})
+CLOSERS = ENDS | frozenset("which that whose who set founded formed run based backed led of for in on at to with representing".split())
+
+
+class Descriptions:
+    """The words round the names of one document, read as descriptions."""
+
+    def __init__(self, doc: Doc, texts: list[str], lexis: Lexis):
+        self.doc, self.texts, self.lexis = doc, texts, lexis
+
+    def body(self, start: int, end: int) -> str | None:
+        """Return the class of body that the words beside the name `start:end` show, or None."""
+        return self._named_by(start) or self.explained(end) or self._owned_by(start, end)
+
+    def place(self, start: int, end: int) -> str | None:
+        """Return the class of place that the words beside the name show, or None."""
+        after = self.texts[end] if end < len(self.texts) else ""
+        words = self.lexis.words
+        if after in words["placeNouns"] and self.texts[start - 1 : start] != [","]:
+            return {"county": "County", "province": "State", "state": "State"}.get(after, "Place")
+        if start > 1 and self.texts[start - 1] == "for" and self._is_seat(start - 2):
+            return "Place"
+        if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].lower() in self.lexis.rulers:
+            return "Place"
+        return None
+
+    def is_abroad(self, start: int) -> bool:
+        """True for "Georgia" of "ambassador to Georgia": a country, though a state bears the name."""
+        return start > 1 and self.texts[start - 1] == "to" and self.texts[start - 2].lower() in ENVOYS
+
+    def _is_seat(self, i: int) -> bool:
+        """True for "MP" before "for Renfrew South"; but the candidate "for Congress" stands for no place."""
+        low = self.texts[i].lower()
+        return low in self.lexis.seats and low not in ("commissioner", "supervisor", "delegate", "representative", "member") or (
+            low == "member" and self.texts[i - 1].lower() in ("the", "assembly", "parliament")
+        )
+
+    def _noun(self, i: int) -> str | None:
+        """Return the class of body that a common noun in the singular is of."""
+        token = self.doc[i]
+        if token.pos_ not in ("NOUN", "PROPN") or not token.text.islower() or token.tag_ == "NNS":
+            return None
+        return self.lexis.body_nouns.get(token.lower_)
+
+    def _named_by(self, start: int) -> str | None:
+        """A noun right before the name: 'broadcaster RTX', 'the tenants' group Roof First'."""
+        cls = self._noun(start - 1) if start else None
+        return cls if cls and self.texts[start - 1] not in self.lexis.words["looseNouns"] else None
+
+    def explained(self, end: int) -> str | None:
+        """An apposition after the name: 'Tidewater Works, the trust which runs the pier'."""
+        if end + 2 >= len(self.doc) or self.texts[end] != ",":
+            return None
+        if self.texts[end + 1] == "which" and self.doc[end + 2].lemma_ in ("be", "run", "operate", "own", "represent"):
+            return "Organization"
+        if self.texts[end + 1] not in ARTICLES:
+            return None
+        i = end + 2
+        while i < min(len(self.doc), end + LONGEST) and (self.doc[i].pos_ in INSIDE or self.texts[i] == "-"):
+            i += 1
+        last = i - 1
+        closed = i >= len(self.doc) or self.texts[i] in CLOSERS
+        return self._noun(last) if closed and last > end + 1 and not is_capital(self.doc[last]) else None
+
+    def _owned_by(self, start: int, end: int) -> str | None:
+        """A noun with a possessor and a comma before the name: 'her party, the Civic Front,'."""
+        i = start - 1
+        if i > 0 and self.texts[i].lower() == "the":
+            i -= 1
+        if i < 2 or self.texts[i] != "," or end < len(self.doc) and self.texts[end] not in ENDS:
+            return None
+        first = i - 1
+        while first > 0 and self.doc[first].pos_ in ("NOUN", "ADJ") and i - first < 4:
+            first -= 1
+        return self._noun(i - 1) if self.texts[first].lower() in OWNERS and not self._titled(i - 1) else None
+
+    def _titled(self, i: int) -> bool:
+        token: Token = self.doc[i]
+        return token.lower_ in self.lexis.title_words
