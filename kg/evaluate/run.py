@@ -26,11 +26,11 @@ def evaluate_folder(
     golds = load_gold(gold, ontology)
     folder = texts or _texts_beside(gold, golds)
     if graph is not None:
-        known = _articles(folder, golds) if folder else {}  # a graph with a store holds them itself
+        known = texts_of(folder, golds) if folder else {}  # a graph with a store holds them itself
         return evaluate(golds, _opened(graph), ontology, {name: article.text for name, article in known.items()})
     if folder is None:
         raise UsageError(f"{gold}: the text {golds[0].article} is not beside it; name its folder with --texts")
-    return evaluate(golds, _built(_articles(folder, golds), settings), ontology)
+    return evaluate(golds, _built(texts_of(folder, golds), settings), ontology)
 
 
 def _texts_beside(gold: Path, golds: list[GoldArticle]) -> Path | None:
@@ -38,7 +38,7 @@ def _texts_beside(gold: Path, golds: list[GoldArticle]) -> Path | None:
     return next((f for f in (base.resolve().parent / "texts", base) if (f / golds[0].article).is_file()), None)
 
 
-def _articles(folder: Path, golds: list[GoldArticle]) -> dict[str, Article]:
+def texts_of(folder: Path, golds: list[GoldArticle]) -> dict[str, Article]:
     """Return the annotated articles by id. Other files of the folder are left alone where they can be told apart."""
     from kg import read
 

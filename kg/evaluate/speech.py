@@ -30,7 +30,7 @@ def align_speech(matcher: Matcher, text: str) -> Speech:
     places = {i: list(_places(text, said.content)) for i, said in enumerate(matcher.gold.statements)}
     free = [i for i, found in places.items() if found]
     hits, spurious = [], []
-    for said in sorted(matcher.reading.statements, key=lambda s: (s.content, s.id)):
+    for said in sorted(matcher.reading.statements, key=lambda s: s.id):
         overlap = {i: max(_dice(said.content, (span,)) for span in places[i]) for i in free}
         best = max(free, key=lambda i: (overlap[i], -i), default=None)
         if best is None or overlap[best] < OVERLAP:

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import Referent, char_span
+from kg.annotate.document import Referent, char_span, ontology_of
 from kg.extract import attribution, discourse, offices, places, qualifiers, relations
+from kg.extract.confidence import calibrated
 from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
 EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:
-    """Return everything that one annotated article says."""
+    """Return everything that one annotated article says, and how sure each relation is."""
+    return calibrated(uncalibrated(doc, article), ontology_of(doc))
+
+
+def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
+    """Return the same with each rule's own estimate as confidence, for `kg.calibrate` to learn from."""
     statements = tuple(attribution.statements(doc))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
     findings += discourse.find(doc, statements, findings)
