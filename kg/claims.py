@@ -11,6 +11,7 @@ from kg.ontology import Ontology
 from kg.ontology.schema import schema
 from kg.resolve import Resolution
 from kg.rules import infer
+from kg.tenures import successions, tenures
 
 
 def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
@@ -24,14 +25,23 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
         for entity in record.entities
         for mention in entity.mentions
     }
-    return Graph(
+    inferred = infer(claims, resolution.entities, ontology)
+    found = Graph(
         articles=tuple(record.article for record in records),
         entities=resolution.entities,
-        claims=tuple(sorted([*claims, *infer(claims, resolution.entities, ontology)], key=lambda claim: claim.id)),
+        claims=tuple(sorted([*claims, *inferred], key=lambda claim: claim.id)),
         statements=tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
         decisions=resolution.decisions,
     )
+    return _with_successions(found, ontology)
+
+
+def _with_successions(found: Graph, ontology: Ontology) -> Graph:
+    """Add who succeeded whom, where offices at their dates show it and no article says so."""
+    said = {(claim.subject, claim.property, claim.object) for claim in found.claims if claim.holds}
+    new = [c for c in successions(tenures(found, ontology)) if (c.subject, c.property, c.object) not in said]
+    return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
 
 
 def _statement_id(record: ArticleRecord, statement: Statement) -> str:

@@ -18,10 +18,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.ids import digest
-from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.model import CURRENT, Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal
+from kg.tenures import Tenure, clashes, tenures
 
 READING = "reading"  # the fragment of the graphs that stay in the store
 _POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
@@ -56,6 +57,7 @@ def quads_of(
     yield from terms.entities()
     yield from terms.decisions()
     yield from terms.claims()
+    yield from terms.memberships()
     yield from terms.articles()
     yield from terms.statements()
     yield from terms.mentions()
@@ -123,6 +125,36 @@ class _Terms:
             yield node, civic("score"), literal(float(decision.score)), graph
             yield node, civic("reason"), literal(decision.reason), graph
             yield node, civic("weight"), literal(decision.weight), graph
+
+    def memberships(self) -> Iterator[Quad]:
+        """Offices as the W3C Organization Ontology has them, beside the contract's triples."""
+        held, graph = tenures(self.graph, self.ontology), self.in_claims
+        for post in sorted({tenure.post for tenure in held}):
+            node = self.names.of("post", post.id)
+            yield node, _TYPE, f"<{ORG.Post}>", graph
+            yield node, civic("postLabel"), literal(post.label), graph
+            yield node, civic("postOf"), self.names.entity(post.of), graph
+        for tenure in held:
+            node = self.names.of("membership", tenure.id)
+            for predicate, value in self._membership(tenure):
+                yield node, predicate, value, graph
+        for person, post in sorted({(t.person, t.post.id) for t in held if t.time == CURRENT}):
+            yield self.names.entity(person), f"<{ORG.holds}>", self.names.of("post", post), graph
+        for one, other in sorted({(one.id, other.id) for one, other in clashes(held)}):
+            yield self.names.of("membership", one), civic("clashesWith"), self.names.of("membership", other), graph
+
+    def _membership(self, tenure: Tenure) -> Iterator[tuple[str, str]]:
+        yield _TYPE, f"<{ORG.Membership}>"
+        yield f"<{ORG.member}>", self.names.entity(tenure.person)
+        yield civic("post"), self.names.of("post", tenure.post.id)
+        yield civic("title"), literal(tenure.title)
+        yield civic("time"), literal(tenure.time)
+        for day in tenure.seen:
+            yield civic("seenOn"), literal(day)
+        if tenure.over:
+            yield civic("overBy"), literal(tenure.over)
+        for claim in tenure.claims:
+            yield _DERIVED, self.names.claim(claim)
 
     def claims(self) -> Iterator[Quad]:
         for claim in self.graph.claims:
