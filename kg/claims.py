@@ -65,6 +65,7 @@ def _statement(record: ArticleRecord, statement: Statement, resolution: Resoluti
         addressee=None if statement.addressee is None else resolution.ids[article.id, statement.addressee],
         about=tuple(sorted({resolution.ids[article.id, key] for key in statement.about})),
         within=_statement_id(record, around) if around else None,
+        when=statement.when,
     )
 
 
@@ -100,6 +101,7 @@ def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Stat
         evidence=(Evidence(article, relation.evidence),),
         attributed_to=source,
         stated_in=stated,
+        when=(relation.when,) if relation.when else (),
     )
     return replace(claim, id=claim_id(claim))
 
@@ -138,7 +140,7 @@ def _joined(one: Claim, other: Claim) -> Claim:
     def union(field: str) -> tuple:
         return tuple(sorted({*getattr(one, field), *getattr(other, field)}))
 
-    fields = ("extractors", "evidence", "attributed_to", "stated_in")
+    fields = ("extractors", "evidence", "attributed_to", "stated_in", "when")
     return replace(
         one,
         object=min(one.object, other.object),  # "Police Chief" before "Police chief"

@@ -96,6 +96,7 @@ class Relation:
     time: str = CURRENT
     confidence: float = 0.8
     extractor: str = ""
+    when: str | None = None  # when it happened: "2025-06-06", "2025-05", "2024", "2025-06-02/2025-06-08"
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Statement:
     about: tuple[int, ...] = ()
     within: int | None = None
     extractor: str = ""
+    when: str | None = None  # the day it was said, where the text tells
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ class Claim:
     stated_in: tuple[str, ...] = ()  # statement ids
     inferred: bool = False
     derived_from: tuple[str, ...] = ()  # ids of the claims an inferred one follows from
+    when: tuple[str, ...] = ()  # when it happened, as its passages have it
 
     @property
     def holds(self) -> bool:
@@ -207,6 +210,7 @@ class ResolvedStatement:
     addressee: str | None = None
     about: tuple[str, ...] = ()
     within: str | None = None
+    when: str | None = None
 
 
 @dataclass(frozen=True)
@@ -219,3 +223,4 @@ class Graph:
     statements: tuple[ResolvedStatement, ...] = ()
     mentions: tuple[tuple[str, str, Span], ...] = field(default=())  # (entity id, article id, span)
     decisions: tuple[Decision, ...] = ()
+    stories: tuple[tuple[str, str], ...] = ()  # (article id, id of the first article with the same story), copies only

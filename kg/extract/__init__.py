@@ -7,9 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, char_span, ontology_of
-from kg.extract import attribution, discourse, offices, places, qualifiers, relations
+from kg.extract import attribution, dates, discourse, offices, places, qualifiers, relations
 from kg.extract.confidence import calibrated
-from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
+from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
 EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
 
@@ -21,11 +21,26 @@ def extract(doc: Doc, article: Article) -> ArticleRecord:
 
 def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     """Return the same with each rule's own estimate as confidence, for `kg.calibrate` to learn from."""
-    statements = tuple(attribution.statements(doc))
+    days = dates.Days(doc)
+    statements = tuple(_said_on(doc, said, days) for said in attribution.statements(doc))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
     findings += discourse.find(doc, statements, findings)
-    found = tuple(_distinct(qualifiers.qualify(doc, finding, statements) for finding in findings))
+    events = dates.happens_in(doc)
+    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, statements), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)
+
+
+def _said_on(doc: Doc, said: Statement, days: dates.Days) -> Statement:
+    """Give a statement the day that hangs on its cue: "Lee said on Friday"."""
+    cue = doc.char_span(said.cue_mention.start, said.cue_mention.end, alignment_mode="expand") if said.cue_mention else None
+    return replace(said, when=days.at(cue.root.i)) if cue else said
+
+
+def _dated(relation: Relation, anchor: int, days: dates.Days, events: frozenset[str]) -> Relation:
+    """Give an event the date that hangs on the word that tells it; what is yet to come lies ahead."""
+    if relation.property not in events:
+        return relation
+    return replace(relation, when=days.at(anchor, ahead=relation.modality == POSSIBLE))
 
 
 def _distinct(relations) -> list[Relation]:

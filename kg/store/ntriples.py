@@ -28,6 +28,8 @@ Triple = tuple[str, str, str]
 Quad = tuple[str, str, str, str]
 
 _XSD = str(XSD)
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_DATED = {10: "date", 7: "gYearMonth", 4: "gYear"}
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _UNESCAPES = {short[1]: char for char, short in _SHORT_ESCAPES.items()}
@@ -79,6 +81,12 @@ def decimal(digits: str) -> str:
     """
     whole, _, places = format(Decimal(digits), "f").partition(".")
     return f'"{whole}.{places.rstrip("0").ljust(2, "0")}"^^<{_XSD}decimal>'
+
+
+def moment(when: str) -> str:
+    """Return the term of a day, month or year, typed as such; of a stretch of days as EDTF."""
+    kind = _DATED.get(len(when))
+    return f'"{when}"^^<{_XSD}{kind}>' if kind and "/" not in when else f'"{when}"^^<{EDTF}>'
 
 
 def text_of(term: str) -> str:

@@ -126,6 +126,7 @@ class Reader:
             published=date.fromisoformat(issued) if issued else None,
             publisher=_one(facts, str(DCTERMS.publisher)),
             url=_one(facts, str(DCTERMS.source)),
+            author=_one(facts, str(DCTERMS.creator)),
         )
 
     def entity(self, address: str) -> Entity:
@@ -169,6 +170,7 @@ class Reader:
             stated_in=self._idents(facts, "statedIn"),
             inferred=_one(facts, _CIVIC + "inferred") == "true",
             derived_from=tuple(sorted(map(self.ident, grounds["claim"]))),
+            when=tuple(facts.get(_CIVIC + "when", ())),
         )
 
     def statement(self, address: str) -> ResolvedStatement:
@@ -187,6 +189,7 @@ class Reader:
             addressee=next(iter(self._idents(facts, "addressee")), None),
             about=self._idents(facts, "about"),
             within=next(iter(self._idents(facts, "within")), None),
+            when=_one(facts, _CIVIC + "when"),
         )
 
     def passage(self, mention: str) -> tuple[str, Span]:
@@ -217,6 +220,7 @@ class Reader:
             claims=tuple(sorted(map(self.claim, self.nodes("Claim")), key=lambda c: c.id)),
             statements=tuple(sorted(map(self.statement, self.nodes("Statement")), key=lambda s: s.id)),
             mentions=tuple(sorted(self._mentions())),
+            stories=tuple(sorted((self.identifier(a), self.identifier(b)) for a, b in self.pairs(_CIVIC + "sameStoryAs"))),
             decisions=tuple(sorted(map(self.decision, self.nodes("IdentityDecision")))),
         )
 

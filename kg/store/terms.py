@@ -21,7 +21,7 @@ from kg.ids import digest
 from kg.model import CURRENT, Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology, load
-from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal
+from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal, moment
 from kg.tenures import Tenure, clashes, tenures
 
 READING = "reading"  # the fragment of the graphs that stay in the store
@@ -183,6 +183,8 @@ class _Terms:
             yield node, civic("attributedTo"), self.names.entity(source), graph
         for statement in sorted(set(claim.stated_in)):
             yield node, civic("statedIn"), self.names.statement(statement), graph
+        for when in sorted(set(claim.when)):
+            yield node, civic("when"), moment(when), graph
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
         for ground in sorted(set(claim.derived_from)):
@@ -209,6 +211,8 @@ class _Terms:
             yield civic("about"), self.names.entity(entity)
         if statement.within is not None:
             yield civic("within"), self.names.statement(statement.within)
+        if statement.when is not None:
+            yield civic("when"), moment(statement.when)
         for span in sorted(set(statement.content)):
             yield _DERIVED, self.names.mention(statement.article, span)
         if statement.speaker_mention is not None:
@@ -274,6 +278,8 @@ def _article_facts(article: Article) -> Iterator[tuple[str, str]]:
         yield f"<{DCTERMS.issued}>", literal(article.published)
     if article.publisher:
         yield f"<{DCTERMS.publisher}>", literal(article.publisher)
+    if article.author:
+        yield f"<{DCTERMS.creator}>", literal(article.author)
     if article.url:
         yield f"<{DCTERMS.source}>", iri(article.url) or literal(article.url)
 
