@@ -2,7 +2,8 @@
 
 The ridge penalty is a normal prior round zero on every weight, so that a rule which was right three times of three is
 surer than its family by a little, and one which was right three hundred times by a lot. What articles of one collection
-have in common - rules were tuned on one and not on the other - goes into a level per collection.
+have in common - rules were tuned on one and not on the other - goes into a level per collection, and a new article is
+judged at the level of the last one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from kg.calibrate.samples import Sample
 from kg.ontology.confidence import PIVOT, Confidence
 
 PENALTY = 6.0  # of 3, 6, 10, 15 and 20 the best by held-out log loss on unseen articles; all are close
-NEW = 0.6  # where an article never seen is expected between the first collection (0) and the last (1)
 STEPS = 50
 
 
@@ -34,7 +34,7 @@ def fit(samples: Iterable[Sample]) -> Fitted:
     traits = sorted({trait for sample in ordered for trait in sample.traits})
     last = max(sample.collection for sample in ordered)
     weights = _newton(_matrix(ordered, traits, last), np.array([s.holds for s in ordered], float), len(traits))
-    base = weights[-3] + NEW * weights[-2]
+    base = weights[-3] + weights[-2] * (last > 0)
     rounded = {trait: round(float(weight), 2) for trait, weight in zip(traits, weights, strict=False)}
     model = Confidence(round(float(base), 2), round(float(weights[-1]), 2), rounded)
     return Fitted(model, {trait: _share(trait, ordered) for trait in traits})

@@ -41,10 +41,11 @@ def test_the_order_of_the_samples_does_not_matter():
     assert fit(MIXED) == fit(list(reversed(MIXED)))
 
 
-def test_a_new_article_is_expected_between_the_collections():
+def test_a_new_article_is_judged_at_the_level_of_the_unseen_ones():
     known, unseen = seen("office.a", 98, 2), seen("office.a", 80, 20, collection=1)
     traits = ("family office", "rule office.a")
-    assert sure(fit(unseen), *traits) < sure(fit([*known, *unseen]), *traits) < sure(fit(known), *traits)
+    assert sure(fit([*known, *unseen]), *traits) == pytest.approx(0.8, abs=0.03)
+    assert sure(fit(known), *traits) > 0.93
 
 
 def test_held_out_articles_do_not_teach_their_own_judge():
