@@ -12,6 +12,7 @@ from kg.ontology.schema import schema
 from kg.resolve import Resolution
 from kg.rules import infer
 from kg.tenures import successions, tenures
+from kg.wire import groups
 
 
 def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
@@ -33,6 +34,7 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
         statements=tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
         decisions=resolution.decisions,
+        stories=tuple(sorted(pair for pair in groups(record.article for record in records).items() if pair[0] != pair[1])),
     )
     return _with_successions(found, ontology)
 

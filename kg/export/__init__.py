@@ -54,6 +54,18 @@ def _csv(graph: KnowledgeGraph, path: Path) -> None:
     tables.write(graph, path)
 
 
+def _ftm(graph: KnowledgeGraph, path: Path) -> None:
+    from kg.export import ftm
+
+    ftm.write(graph, path)
+
+
+def _wikidata(graph: KnowledgeGraph, path: Path) -> None:
+    from kg.export import wikidata
+
+    wikidata.write(graph, path)
+
+
 WRITERS: dict[str, Callable[[KnowledgeGraph, Path], None]] = {
     "turtle": _turtle,
     "trig": _trig,  # one named graph per article
@@ -62,6 +74,8 @@ WRITERS: dict[str, Callable[[KnowledgeGraph, Path], None]] = {
     "graphml": _graphml,  # Gephi, yEd, Cytoscape
     "gexf": _gexf,  # Gephi
     "csv": _csv,  # a folder: nodes.csv, edges.csv, evidence.csv
+    "ftm": _ftm,  # FollowTheMoney, one entity a line: Aleph, OpenSanctions' tools
+    "wikidata": _wikidata,  # a table to reconcile in OpenRefine
 }
 
 

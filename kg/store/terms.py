@@ -23,6 +23,7 @@ from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, P
 from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal, moment
 from kg.tenures import Tenure, clashes, tenures
+from kg.wire import independent
 
 READING = "reading"  # the fragment of the graphs that stay in the store
 _POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
@@ -90,12 +91,15 @@ class _Terms:
         self.in_entities = names.of("graph", "entities")
         self.in_claims = names.of("graph", "claims")
         self.evidence = _evidence(graph)
+        self.stories = dict(graph.stories)
 
     def articles(self) -> Iterator[Quad]:
         for article in self.graph.articles:
             node = self.article[article.id]
             for predicate, value in _article_facts(article):
                 yield node, predicate, value, node
+            if article.id in self.stories:
+                yield node, civic("sameStoryAs"), self._article(self.stories[article.id]), node
         for entity in self.graph.entities:
             node = self.names.entity(entity.id)
             for ident in sorted(set(entity.articles)):
@@ -187,6 +191,8 @@ class _Terms:
             yield node, civic("when"), moment(when), graph
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
+        if claim.evidence:
+            yield node, civic("independentSources"), literal(independent(claim, self.stories)), graph
         for ground in sorted(set(claim.derived_from)):
             yield node, _DERIVED, self.names.claim(ground), graph
         for evidence in sorted(set(claim.evidence)):
