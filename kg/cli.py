@@ -284,6 +284,24 @@ def reconcile(
     typer.echo(f"{to}: {matched} of {asked} matched")
 
 
+@app.command(epilog="Example: kg serve --graph out --port 8000")
+def serve(
+    graph: GraphFolder = Path("out"),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen, on this machine only.")] = 8000,
+    seconds: Annotated[float, typer.Option(min=0.1, max=3600, help="Stop a query that runs longer.")] = 10.0,
+    answer: Annotated[int, typer.Option(min=1, max=1000, help="Refuse an answer larger than so many MB.")] = 50,
+) -> None:
+    """Serve the page, SPARQL, a query editor and a page for every thing, on this machine only."""
+    try:
+        from kg.serve.app import run
+        from kg.serve.worker import Limits
+    except ImportError as error:
+        raise KGError(f"kg serve needs {error.name}; install kg[serve]") from error
+
+    typer.echo(f"http://127.0.0.1:{port}/ shows {graph}; Ctrl-C ends it")
+    run(graph, port, Limits(seconds=seconds, answer=answer << 20))
+
+
 @ontology_app.command("check", epilog="Example: kg ontology check --ontology my-ontology/")
 def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL) -> None:
     """Read every example sentence of every property: each must yield it, no counter-example may."""

@@ -6,7 +6,7 @@ The contract's prefixes are declared already, and the default graph is the union
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -43,10 +43,12 @@ def evaluate(
     *,
     base: str | None = None,
     allow_service: bool = False,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
 ) -> Result:
     """Return Oxigraph's answer to a query. `bindings` maps variables to terms spelled as N-Triples.
 
-    Relative IRIs in the query stand under `base`.
+    Relative IRIs in the query stand under `base`. Where graphs are named, the query sees those and no others.
 
     Raises QueryError for a syntax error, an update, or a SERVICE clause unless that is allowed.
     """
@@ -56,7 +58,12 @@ def evaluate(
         query = "".join(_bound(tokens, bindings))
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
     try:
-        return store.query(query, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
+        if default_graphs or named_graphs:
+            default, named = ([ox.NamedNode(name) for name in names] for names in (default_graphs, named_graphs))
+            return store.query(query, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)
+        # a FROM names the graphs itself; the union would go over its head
+        chosen = any(kind == "word" and text.upper() == "FROM" for kind, text in tokens)
+        return store.query(query, base_iri=base, prefixes=prefixes, use_default_graph_as_union=not chosen)
     except SyntaxError as error:
         raise QueryError(_explain(query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
