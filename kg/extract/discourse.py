@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of, sentence_span
 from kg.extract.finding import Finding
+from kg.extract.verdicts import Verdicts
 from kg.model import AFFIRMED, ASSERTED, Span, Statement
 from kg.ontology import Ontology
 
@@ -29,7 +30,6 @@ class Words:
     belittling: frozenset[str]
     speech: frozenset[str]
     contrast: frozenset[str]
-    blaming_verbs: frozenset[str]
     blaming_words: frozenset[str]
     denying: frozenset[str]
     naming: frozenset[str]
@@ -41,7 +41,7 @@ class Words:
 def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
     names = (
-        "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingVerbs blamingWords"
+        "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
         " denyingCues judgingVerbs describingVerbs praisingWords"
     )
     return Words(*(ontology.words(name) for name in names.split()))
@@ -65,7 +65,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     'The mayor said ICE was reckless. However, ICE has said …' gives the mayor –criticized→ ICE, ICE –respondedTo→ the mayor.
     """
     reading = _Reading(doc, statements, findings)
-    blamed = list(reading.blame())
+    blamed = list(reading.verdicts())
     yield from reading.addressees()
     yield from blamed
     yield from reading.judgements()
@@ -107,36 +107,36 @@ class _Reading:
             # what is asked of somebody is a call, which the patterns know
             if hearer and hearer.cls in AGENTS and turn.cue is not None and not self._asks(turn.cue):
                 yield self._finding(turn, "spokeTo", hearer.key, "discourse.addressee", 0.85)
+            elif hearer is None and turn.cue is not None and self.by_key[turn.speaker].cls in AGENTS:
+                for outlet in self._outlets(turn.cue):
+                    if outlet.key != turn.speaker:
+                        yield self._finding(turn, "spokeTo", outlet.key, "discourse.outlet", 0.7)
+
+    def _outlets(self, cue: Token) -> Iterator[Referent]:
+        """The station or paper on or to which it is said: 'said on KQRS that …'."""
+        for prep in cue.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("on", "to", "with"):
+                found = [self.referents.at_head(child.i) for child in prep.children if child.dep_ == "pobj"]
+                yield from (outlet for outlet in found if outlet and outlet.named and outlet.cls == "NewsOutlet")
 
     def _asks(self, cue: Token) -> bool:
         return any(child.dep_ == "xcomp" for child in cue.children)
 
-    def blame(self) -> Iterator[Finding]:
-        """Who says of another that it harms, lies or fails criticises it. 'Lee said the board had betrayed the town.'"""
+    def verdicts(self) -> Iterator[Finding]:
+        """Who says of another that it lies or fails criticises it. 'Lee said the board had betrayed the town.'"""
+        reader = Verdicts(self.doc, self.referents, ANSWERABLE)
         for turn in self.turns:
-            speaker = self.by_key[turn.speaker]
-            if speaker.cls not in AGENTS:
-                continue
-            for clause in self.doc._.clauses or ():
-                if not clause.negated and self._inside(turn.statement, clause.predicate) and self._blames(clause):
-                    for target in self._subjects(clause):
-                        if target.key != speaker.key:
-                            yield self._finding(turn, "criticized", target.key, "discourse.blame", 0.6)
+            for speaker in self._voices(turn.speaker):
+                for verdict in reader.of(turn.statement):
+                    if verdict.target not in (speaker, turn.speaker):
+                        finding = self._finding(turn, verdict.property, verdict.target, verdict.rule, verdict.confidence)
+                        yield replace(finding, subject=speaker)
 
-    def _blames(self, clause: Clause) -> bool:
-        if clause.modality != "actual" or clause.nominal:
-            return False
-        if clause.lemma in self.words.blaming_verbs:
-            return True
-        predicate = self.doc[clause.predicate]
-        said_of = [c for c in predicate.children if c.dep_ in ("attr", "acomp")] + [predicate]
-        return any(token.lemma_.lower() in self.words.blaming_words for token in said_of)
-
-    def _subjects(self, clause: Clause):
-        for head in clause.heads("subject"):
-            referent = self.referents.at_head(head)
-            if referent and referent.cls in ANSWERABLE and referent.named:
-                yield referent
+    def _voices(self, speaker: int) -> list[int]:
+        """Who speaks; for a document, who issued it."""
+        if self.by_key[speaker].cls == "Document":
+            return [key for key in self.issuers.get(speaker, ()) if self.by_key[key].cls in AGENTS]
+        return [speaker] if self.by_key[speaker].cls in AGENTS else []
 
     def judgements(self) -> Iterator[Finding]:
         """Who calls another something judges that one. 'Day called the ruling by Lee "a farce".'"""

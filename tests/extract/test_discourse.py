@@ -59,3 +59,34 @@ def test_judgements_and_denials(triples, text, expected):
 def test_a_neutral_description_is_no_judgement(triples):
     lines = triples("Tom Grant described Ann Lee as “a person of about forty.”")
     assert not [line for line in lines if "criticized" in line or "supported" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The Harbor Police never listened,” Ann Lee said.", "Ann Lee criticized Harbor Police"),
+        ("“Karl Benson's claims are unfounded,” Ann Lee said.", "Ann Lee criticized Karl Benson"),
+        ("Ann Lee said Karl Benson was a reckless and selfish man.", "Ann Lee criticized Karl Benson"),
+        ("“Karl Benson is not qualified,” Ann Lee said.", "Ann Lee criticized Karl Benson"),
+        ("“Karl Benson is a brave man,” Ann Lee said.", "Ann Lee supported Karl Benson"),
+        ("“Karl Benson should resign,” Ann Lee said.", "Ann Lee calledOn Karl Benson"),
+        ("Ann Lee said Karl Benson needs to apologize.", "Ann Lee calledOn Karl Benson"),
+        ("“The roof leaks,” Ann Lee said on CNN.", "Ann Lee spokeTo CNN"),
+    ],
+)
+def test_verdicts(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Ann Lee said Karl Benson did not answer.", "criticized"),  # no more than a report
+        ("“Karl Benson should have paid,” Ann Lee said.", "calledOn"),
+        ("“Karl Benson's sister is wrong,” Ann Lee said.", "criticized"),
+        ("“I should resign,” Ann Lee said.", "calledOn"),
+        ("“The roof leaks,” Ann Lee said on Monday.", "spokeTo"),
+    ],
+)
+def test_no_verdicts(triples, text, unexpected):
+    assert not [line for line in triples(text) if unexpected in line]
