@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -193,20 +193,40 @@ def _home(member: Profile, clusters: list[Cluster]) -> Cluster | None:
 def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
     """Return an id for each cluster, by its place in the list.
 
-    It is the key that most of its articles give it; where namesakes share one, the one with most articles has it,
-    and the others say where they hold office, or else which article they are first seen in.
+    It is the best of the cluster's keys. Where namesakes share one, it stays with the one that nearly all articles
+    mean, else with the one seen first, so that news of a namesake renames nobody; the others say where they hold
+    office, or else which article they are first seen in.
     """
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for index, cluster in enumerate(clusters):
+        sharing[own_key(cluster)].append(index)
     ids: dict[int, str] = {}
-    taken: set[str] = set()
-    for index, cluster in sorted(enumerate(clusters), key=lambda pair: pair[1].order()):
-        key = own_key(cluster)
-        if key in taken:
-            seat = min(cluster.traits.seats, default=None)
-            first = digest(*cluster.members[0].ref, length=8)
-            key = next(name for name in (f"{key}-{seat or first}", f"{key}-{first}") if name not in taken)
-        taken.add(key)
-        ids[index] = key
+    taken = set(sharing)
+    for key in sorted(sharing):
+        ranked = _ranked(key, [(index, clusters[index]) for index in sharing[key]])
+        ids[ranked[0]] = key
+        for index in ranked[1:]:
+            seats = sorted(clusters[index].traits.seats)
+            first = digest(*_first(key, clusters[index]).ref, length=8)
+            ids[index] = next(name for name in (*(f"{key}-{seat}" for seat in seats), f"{key}-{first}") if name not in taken)
+            taken.add(ids[index])
     return ids
+
+
+def _ranked(key: str, sharing: list[tuple[int, Cluster]]) -> list[int]:
+    """Return namesakes in the order in which they have a claim to their key."""
+    total = sum(len(cluster.articles) for _index, cluster in sharing)
+
+    def claim(pair: tuple[int, Cluster]) -> tuple:
+        mine, first = len(pair[1].articles), _first(key, pair[1])
+        return mine < FAR_MORE * (total - mine), first.day, first.ref
+
+    return [index for index, _cluster in sorted(sharing, key=claim)]
+
+
+def _first(key: str, cluster: Cluster) -> Profile:
+    """The first member, by day, that has the key of itself."""
+    return min((member for member in cluster.members if member.key.id == key), key=lambda member: (member.day, member.ref))
 
 
 def own_key(cluster: Cluster) -> str:

@@ -47,6 +47,7 @@ class Profile:
     key: Key
     name: PersonName | None = None
     traits: Traits = Traits()
+    day: str = "9999"  # of its article; one without a date comes after all others
 
 
 class Profiler:
@@ -67,13 +68,14 @@ class Profiler:
             own[e.key].id for e in record.entities if e.cls in ("City", "County") and own[e.key].within
         )
         lands = frozenset(key.within[-1] for key in own.values() if key.within)
+        day = record.article.published.isoformat() if record.article.published else Profile.day
         around = Traits(company=people, towns=towns, lands=lands)
         for entity in record.entities:
             traits = around
             if entity.cls in PERSON:
                 traits = self._traits(record, entity, own, replace(around, company=people - {own[entity.key].id}))
             yield Profile(
-                (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits
+                (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day
             )
 
     def _traits(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key], around: Traits) -> Traits:

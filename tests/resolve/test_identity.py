@@ -117,3 +117,12 @@ def test_every_joining_has_a_reason(gold):
     for entity in resolve(records, load()).entities:
         if len(entity.articles) > 1:
             assert entity.reasons, entity.id
+
+
+def test_a_namesake_renames_nobody(gold):
+    """John Tanner the mayor keeps his IRI when articles on a sheriff of that name come in, and after a judgement."""
+    records, _marks = gold
+    sheriff = ("a06", "a08")
+    before = resolve([record for record in records if record.article.id not in sheriff], load()).ids
+    after = resolve(records, load()).ids
+    assert {ref: after[ref] for ref in before} == before
