@@ -67,6 +67,7 @@ def build(
     timeout: Annotated[float, typer.Option(min=0, help="Seconds for one article; 0 for no limit.")] = 60,
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="Where a field stands in JSON Lines and CSV, as text=body.")] = None,
+    store: Annotated[str, typer.Option(metavar="URL", help="A SPARQL 1.1 server that is to hold the graph too; KG_STORE_USER and KG_STORE_PASSWORD open it.")] = "",
     day: cli_corpus.Day = None,
     as_json: cli_corpus.AsJson = False,
 ) -> None:
@@ -78,7 +79,7 @@ def build(
 
     reading = Options(max_chars, timeout, encoding, cli_corpus.columns_of(column or []))
     settings = pipeline.Settings(
-        model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers, reading=reading
+        model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers, store=store, reading=reading
     )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=_errors(), transient=True) as progress:
@@ -99,12 +100,18 @@ def query(
     text: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, or a file that holds one (.rq).")],
     graph: GraphFolder = Path("out"),
     form: Annotated[QueryFormat, typer.Option("--format", "-f", help="How to print the result.")] = QueryFormat.table,
+    store: Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL server instead of a folder.")] = None,
 ) -> None:
     """Ask the graph in SPARQL. The contract's prefixes are declared; nothing is ever written."""
     import kg
     from kg.query import run
 
-    run(kg.open(graph), text, form.value)
+    if store is not None:
+        from kg.store.remote import Remote
+
+        run(Remote(store), text, form.value)
+    else:
+        run(kg.open(graph), text, form.value)
 
 
 @app.command(epilog="Example: kg explain 'Michelle Wu' governs")

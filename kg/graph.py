@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -45,11 +46,16 @@ class KnowledgeGraph:
 
     @classmethod
     def open(cls, folder: str | Path = "out") -> KnowledgeGraph:
-        """Return the graph in a folder that a build wrote, or in an RDF file.
+        """Return the graph in a folder that a build wrote, in an RDF file, or on a SPARQL server (a copy of it).
 
         Without a store in the folder graph.ttl is read into memory; it holds quoted passages but no whole texts.
         Raises StoreError when there is neither, or when it is damaged.
         """
+        if server := re.match(r"(https?):/+", str(folder)):  # a path has but one slash left of an address
+            from kg.store.remote import Remote
+
+            address = f"{server[1]}://{str(folder)[server.end() :]}"
+            return cls(Remote(address).copy(), address)
         store, on_disk = open_folder(Path(folder))
         return cls(store, str(folder), on_disk=on_disk)
 

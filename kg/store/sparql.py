@@ -70,6 +70,11 @@ def evaluate(
         raise QueryError(f"the query failed: {str(error).splitlines()[0]}") from error
 
 
+def read_only(query: str, *, allow_service: bool = False) -> None:
+    """Raise QueryError unless a query only reads, and reads nothing but this graph."""
+    _refuse(tokens_of(query), allow_service)
+
+
 def tokens_of(query: str) -> list[Token]:
     """Return the tokens of a query, spaces and comments included: joined they are the query again."""
     return [(match.lastgroup or "", match.group()) for match in _TOKEN.finditer(query)]
