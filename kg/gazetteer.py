@@ -64,6 +64,7 @@ class Gazetteer:
         cities = self._by_kind["City"]  # rows, made places when asked for: most of 70,000 never are
         for name, row in towns:
             cities.setdefault(fold(name), []).append((name, *row))
+        self._linked = {place.iri: place for place in (*states, *countries) if place.iri}
         self._nations = {place.country: place for place in countries}
         self._abbreviations: dict[str, Place] = {}
         self._codes: dict[str, Place] = {}
@@ -95,6 +96,10 @@ class Gazetteer:
     def nation(self, code: str | None) -> Place | None:
         """Return the country of an ISO code. "LY" gives Libya."""
         return self._nations.get(code or "")
+
+    def of_link(self, link: str | None) -> Place | None:
+        """Return the state or country of a GeoNames IRI."""
+        return self._linked.get(link or "")
 
     def famous(self, name: str) -> Place | None:
         """Return the city that a name means wherever it is read: Boston, Paris; None where there is no such."""

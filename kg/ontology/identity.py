@@ -15,8 +15,8 @@ _WORD = re.compile(r"[\w'&]+")
 
 
 @dataclass(frozen=True)
-class Outlet:
-    """A known newspaper, station or wire: its name, and its Wikidata item where certain."""
+class Known:
+    """A known outlet or other organisation: its name, and its Wikidata item where certain."""
 
     name: str
     wikidata: str | None = None
@@ -33,7 +33,7 @@ class IdentityWords:
     well_known: frozenset[str]
     body_forms: dict[str, str] = field(hash=False)  # variant → form: "police" → "police department"
     spellings: dict[str, str] = field(hash=False)  # "corp" → "corporation"
-    outlets: dict[str, Outlet] = field(hash=False)  # by folded name
+    organizations: dict[str, Known] = field(hash=False)  # by folded name
 
     def words(self, name: str) -> list[str]:
         """Return the words of a body's name in one spelling. "The Acme Corp." gives acme, corporation."""
@@ -44,12 +44,12 @@ class IdentityWords:
         """Return the form of a local body's name without its place: "police" gives "police department"."""
         return self.body_forms.get(core, core)
 
-    def outlet(self, name: str) -> Outlet | None:
-        """Return the known outlet of a name: "NYT", "The New York Times"."""
-        return self.outlets.get(outlet_key(name))
+    def known(self, name: str) -> Known | None:
+        """Return the known organisation of a name: "NYT", "The New York Times"."""
+        return self.organizations.get(known_key(name))
 
 
-def outlet_key(name: str) -> str:
+def known_key(name: str) -> str:
     """Fold the article and blanks; a name in capitals alone keeps them apart from a word ("AP", "Time")."""
     plain = " ".join(name.split()).removeprefix("The ").removeprefix("the ")
     return plain if plain.isupper() and len(plain) < 5 else plain.casefold()
@@ -67,12 +67,12 @@ def identity(ontology: Ontology) -> IdentityWords:
             for other in graph.objects(node, KGP[variant])
         }
 
-    outlets = {}
-    for node in sorted(graph.subjects(RDF.type, KGP.KnownOutlet)):
+    known = {}
+    for node in sorted({*graph.subjects(RDF.type, KGP.KnownOutlet), *graph.subjects(RDF.type, KGP.KnownOrganization)}):
         link = graph.value(node, OWL.sameAs)
-        outlet = Outlet(str(graph.value(node, RDFS.label)), str(link) if link else None)
-        for name in (outlet.name, *map(str, graph.objects(node, SKOS.altLabel))):
-            outlets[outlet_key(name)] = outlet
+        one = Known(str(graph.value(node, RDFS.label)), str(link) if link else None)
+        for name in (one.name, *map(str, graph.objects(node, SKOS.altLabel))):
+            known[known_key(name)] = one
     return IdentityWords(
         generic=ontology.words("genericBodyWords"),
         suffixes=ontology.words("nameSuffixes"),
@@ -81,5 +81,5 @@ def identity(ontology: Ontology) -> IdentityWords:
         well_known=ontology.words("wellKnownPlaces"),
         body_forms=table("bodyForm", "bodyVariant"),
         spellings=table("spelling", "spelledAlso"),
-        outlets=outlets,
+        organizations=known,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -206,11 +206,18 @@ def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
         ranked = _ranked(key, [(index, clusters[index]) for index in sharing[key]])
         ids[ranked[0]] = key
         for index in ranked[1:]:
-            seats = sorted(clusters[index].traits.seats)
-            first = digest(*_first(key, clusters[index]).ref, length=8)
-            ids[index] = next(name for name in (*(f"{key}-{seat}" for seat in seats), f"{key}-{first}") if name not in taken)
+            ids[index] = next(name for name in other_names(key, clusters[index]) if name not in taken)
             taken.add(ids[index])
     return ids
+
+
+def other_names(key: str, cluster: Cluster) -> Iterator[str]:
+    """Yield names for one who shares a key: "george-h-w-roe", "ann-lee-laredo-texas", "ann-lee-9d1c2b7a"."""
+    name = cluster.name
+    if name.initials and name.full:
+        yield "-".join([name.given, *name.initials, name.family])
+    yield from (f"{key}-{seat}" for seat in sorted(cluster.traits.seats))
+    yield f"{key}-{digest(*_first(key, cluster).ref, length=8)}"
 
 
 def _ranked(key: str, sharing: list[tuple[int, Cluster]]) -> list[int]:

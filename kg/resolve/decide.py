@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.ids import digest
 from kg.model import Decision
-from kg.resolve.cluster import SAME_NAME, Cluster, own_key
+from kg.resolve.cluster import SAME_NAME, Cluster, other_names, own_key
 from kg.resolve.compare import DOUBT, MERGE, Comparison, compare
 from kg.resolve.people import initials_agree
 
@@ -142,7 +141,5 @@ class Decider:
 
 def handles(cluster: Cluster) -> set[str]:
     """Return every name that a judgement may use for a cluster: its keys, and keys in one article ("ann-lee@a.txt")."""
-    own = cluster.keys
-    seats = {f"{key}-{seat}" for key in own for seat in cluster.traits.seats}  # as namesakes are called
-    firsts = {f"{member.key.id}-{digest(*member.ref, length=8)}" for member in cluster.members}
-    return own | seats | firsts | {f"{member.key.id}@{member.ref[0]}" for member in cluster.members}
+    others = {name for key in cluster.keys for name in other_names(key, cluster)}  # as namesakes are called
+    return cluster.keys | others | {f"{member.key.id}@{member.ref[0]}" for member in cluster.members}

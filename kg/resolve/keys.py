@@ -99,9 +99,9 @@ class Keys:
     def _known(self, entity: LocalEntity) -> Key | None:
         if party := names(self.ontology).party(entity.name) if entity.cls == "Party" else None:
             return Key(slug(party.name), f"known party {party.name}", party.link)
-        outlet = self.words.outlet(entity.name) if entity.cls in ("NewsOutlet", "Organization") else None
-        if outlet:
-            return Key(slug(outlet.name.removeprefix("The ")), f"known outlet {outlet.name}", outlet.wikidata)
+        known = self.words.known(entity.name)
+        if known:
+            return Key(slug(known.name.removeprefix("The ")), f"known organisation {known.name}", known.wikidata)
         if entity.cls not in ("Agency", "Organization"):
             return None
         index = agencies(self.ontology)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.ids import slug
 from kg.judgements import Judgement
 from kg.model import Decision
 from kg.resolve.blocking import by_single_name, pairs
@@ -13,7 +14,7 @@ from kg.resolve.bodies import candidates as body_candidates
 from kg.resolve.cluster import Cluster, namesakes
 from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare
 from kg.resolve.decide import Candidate, Decider, handles
-from kg.resolve.people import TAIL, UNSURE_GENERATION, match
+from kg.resolve.people import TAIL, UNSURE_GENERATION, PersonName, match
 from kg.resolve.profile import Profile, Traits
 
 LEADING = 5  # articles, and times those of all others of the name, that make a name by itself mean somebody
@@ -27,13 +28,34 @@ def link(profiles: list[Profile], judgements: tuple[Judgement, ...] = ()) -> tup
     clusters: list[Cluster] = []
     decisions: list[Decision] = []
     families: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
+    for profile in _slips_mended(profiles):
         families[profile.family].append(profile)
     for family in sorted(families):
         found, decided = _family(family, families[family], judgements)
         clusters += found
         decisions += decided
     return clusters, sorted(decisions, key=lambda d: (-d.weight, d.left, d.right, d.verdict))
+
+
+def _slips_mended(profiles: list[Profile]) -> Iterator[Profile]:
+    """Yield the profiles; a body or place of one word, of which nothing more is known, is a person where the whole
+    collection knows the word as the family name of one person: "Trump" is a slip of the reader in an odd article.
+    """
+    articles: dict[str, set[str]] = defaultdict(set)
+    bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for profile in profiles:
+        if profile.name and profile.name.full:
+            articles[profile.name.family].add(profile.ref[0])
+            bearers[profile.name.family][profile.key.id].add(profile.ref[0])
+    famous = {
+        family
+        for family, found in articles.items()
+        if len(found) >= FAMOUS and max(map(len, bearers[family].values())) >= FAR_MORE / (FAR_MORE + 1) * len(found)
+    }
+    for profile in profiles:
+        plain = slug(profile.local.name)
+        slip = profile.family == "organization" and plain in famous and profile.key.iri is None
+        yield replace(profile, family="person", name=PersonName(family=plain, plain=plain)) if slip else profile
 
 
 def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, ...]) -> tuple[list[Cluster], list[Decision]]:

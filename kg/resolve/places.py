@@ -83,6 +83,8 @@ def _named(record: ArticleRecord) -> _Named:
 
 
 def _link(entity: LocalEntity, named: _Named, known: Gazetteer) -> Link | None:
+    if place := known.of_link(entity.link):
+        return _linked(place, "as its article abbreviates it" if place.name != entity.name else "under this name", known)
     within = named.inside.get(entity.key, frozenset())
     if within and (place := known.link(entity.name, within, within, kind=entity.cls)):
         return _linked(place, "where the article puts it", known)
@@ -91,7 +93,7 @@ def _link(entity: LocalEntity, named: _Named, known: Gazetteer) -> Link | None:
     place, reason = known.link(entity.name, named.dateline, kind=entity.cls), "in the state of its dateline"
     if not place or not named.dateline:
         place = known.link(entity.name, named.states, named.countries, kind=entity.cls)
-        reason = "in the states and countries that its article names" if named.states or named.countries else "of its size"
+        reason = "in the states and countries that its article names" if named.states or named.countries else "under this name"
     famous = known.famous(entity.name) if entity.cls == "City" else None
     if famous and place != famous:
         if place is None or len(named.states) > 1 or famous.population >= OVERWHELMING * place.population:
