@@ -1,5 +1,7 @@
 """A graph and a shell with the magics, and no network."""
 
+import sys
+
 import pytest
 from example_graph import example
 from IPython.core.interactiveshell import InteractiveShell
@@ -16,7 +18,9 @@ def graph() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def ipython():
     """An IPython shell that has loaded kg."""
+    main = sys.modules["__main__"]
     made = InteractiveShell()
+    sys.modules["__main__"] = main  # the shell puts itself there, where worker processes look for a module
     kg.load_ipython_extension(made)
     return made
 
