@@ -4,32 +4,39 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kg.ontology import load
+import pytest
+
+from kg.calibrate.__main__ import calibrate
+from kg.errors import KGError
+from kg.ontology import Ontology, load
 from kg.ontology.confidence import confidence
 
 GOLD = Path(__file__).parent.parent / "gold"
 
 
-def run(*words: object) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "kg.calibrate", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-
-
-def test_it_writes_a_model_and_prints_held_out_figures(tmp_path):
-    from kg.ontology import Ontology
-
-    made = run(GOLD / "annotations", GOLD / "texts", "--out", tmp_path / "confidence.ttl")
-    assert made.returncode == 0, made.stderr
-    assert "held out" in made.stdout and "4 articles" in made.stdout
+def test_it_writes_a_model_and_prints_held_out_figures(tmp_path, capsys):
+    calibrate(GOLD / "annotations", GOLD / "texts", out=tmp_path / "confidence.ttl")
+    out = capsys.readouterr().out
+    assert "held out" in out and "4 articles" in out
     model = confidence(Ontology(tmp_path))
     assert model is not None and model.weights.keys() >= {"family office", "rule office.prenominal", "subject name"}
 
 
-def test_what_cannot_be_fitted_is_one_line(tmp_path):
-    made = run(tmp_path, GOLD / "texts", "--out", tmp_path / "confidence.ttl")
+def test_the_same_articles_give_the_same_bytes(tmp_path):
+    for name in ("a.ttl", "b.ttl"):
+        calibrate(GOLD / "annotations", GOLD / "texts", out=tmp_path / name)
+    assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
+
+
+def test_one_article_is_too_few(tmp_path):
+    with pytest.raises(KGError, match="two articles"):
+        calibrate(GOLD / "annotations" / "raid.json", GOLD / "texts", out=tmp_path / "confidence.ttl")
+
+
+def test_as_a_command_what_cannot_be_fitted_is_one_line(tmp_path):
+    command = [sys.executable, "-m", "kg.calibrate", str(tmp_path), str(GOLD / "texts")]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert made.returncode == 2 and made.stderr.startswith("kg.calibrate: ") and len(made.stderr.splitlines()) == 1
-    made = run(GOLD / "annotations" / "raid.json", GOLD / "texts", "--out", tmp_path / "confidence.ttl")
-    assert made.returncode == 2 and "two articles" in made.stderr
 
 
 def test_the_shipped_model_is_fitted_and_knows_its_rules():

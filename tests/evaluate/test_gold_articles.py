@@ -24,6 +24,7 @@ def test_floors(found):
     assert found.agreement("status") >= 0.95 and found.agreement("time") >= 0.95
     assert found.attributed.f1 >= 0.85
     assert found.entities.share("found") >= 0.92 and found.entities.share("typed") >= 0.88
+    assert found.calibration.high_count >= 20 and found.calibration.high >= 0.9
 
 
 @pytest.mark.parametrize("name", ["hasTitle", "leads", "memberOfParty", "appointed", "sued", "calledOn", "metWith"])
