@@ -17,6 +17,12 @@ def definitions(doc: Doc, texts: list[str], bodies: list[tuple[int, int]]) -> di
     return found
 
 
+def introduces_acronym(texts: list[str], start: int, end: int) -> bool:
+    """True when a fitting acronym follows the words: "Emergency Health Services (EHS)"."""
+    acronym = _introduced(texts, end)
+    return acronym is not None and _fits(acronym, texts[start:end])
+
+
 def _introduced(texts: list[str], end: int) -> str | None:
     """Return the acronym that follows a name: in brackets, after "known as", or between commas after "or"."""
     for opening in (("(",), (",", "or"), (",", "known", "as"), ("(", "the"), (",", "called"), ("-", "-")):

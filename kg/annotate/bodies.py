@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.annotate.acronyms import introduces_acronym
 from kg.annotate.capitals import is_capital, joins
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
@@ -55,7 +56,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._circuit, self._counties, self._explained, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -84,7 +85,7 @@ class BodyFinder:
                 return None
         if start < head and self.texts[start] == word:
             start += 1
-        if cls == "Organization" and set(self.texts[start:end]) <= self.topics | {"and", "&"}:
+        if cls == "Organization" and set(self.texts[start:end]) <= self.topics | {"and", "&"} and not introduces_acronym(self.texts, start, end):
             return None
         if self.doc[start:end].text in self.lexis.words["notNames"]:
             return None
@@ -118,6 +119,32 @@ class BodyFinder:
         while start > max(0, i - 3) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
             start -= 1
         return Body(start, i + 1, "County", Known("County", self.doc[start : i + 1].text + " County"))
+
+    def _numbered(self, i: int) -> Body | None:
+        """A seat's district by its number: "a councillor for District 8", "represents Ward 3"."""
+        if self.texts[i] not in ("District", "Ward", "Precinct") or i + 1 >= len(self.doc) or not self.texts[i + 1].isdigit():
+            return None
+        seat = i > 0 and (self.texts[i - 1] == "for" or self.doc[i - 1].lemma_.lower() == "represent")
+        return Body(i, i + 2, "Place") if seat else None
+
+    def _nation(self, i: int) -> Body | None:
+        """A people with a government and a land of its own: "the Navajo Nation", "Membertou First Nation"."""
+        if self.texts[i] != "Nation" or i < 1 or not is_capital(self.doc[i - 1]) or i + 1 < len(self.doc) and is_capital(self.doc[i + 1]) and not self._title(i + 1):
+            return None
+        start = self._left(i)
+        cls = "Organization" if self.texts[i - 1] == "First" else "Place"
+        return Body(start, i + 1, cls) if start < i and self.texts[start] not in ("The", "Arab", "United") else None
+
+    def _introduced(self, i: int) -> Body | None:
+        """A name with "for" after a noun that says what it is: "the advocacy group Homes for Ohio"."""
+        cls = self.descriptions.named(i) if is_capital(self.doc[i]) else None
+        end = i
+        while cls and end < min(len(self.doc), i + MAX_NAME) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start:
+            end += 1
+        if end == i or end + 1 >= len(self.doc) or self.texts[end] not in ("for", "of") or not is_capital(self.doc[end + 1]):
+            return None
+        stop = self._object(end + 1)
+        return Body(i, stop, cls) if stop > end + 1 and not self._is_calendar(self.texts[end + 1]) else None
 
     def _explained(self, i: int) -> Body | None:
         """A name in capitals, whatever its words, that an apposition calls a body: "Save Our Shelves, a campaign group"."""

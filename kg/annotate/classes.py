@@ -34,6 +34,7 @@ class Classifier:
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
+        self.described: dict[str, Known] = {}  # names that common nouns explain somewhere in the document
         self.descriptions = Descriptions(doc, texts, lexis)
         self._shown: dict[tuple[int, int], Known | None] = {}
 
@@ -44,6 +45,9 @@ class Classifier:
                 self.alone[self.texts[piece.start]] += 1
             elif piece.end - piece.start == 1:
                 self.alone[self.texts[piece.start]] += self.doc[piece.start].pos_ == "PROPN"
+        for piece in pieces:
+            if (shown := self._described(piece)) is not None:
+                self.described.setdefault(self._text(piece), shown)
         for piece in pieces:
             if piece.headline:
                 continue
@@ -99,7 +103,7 @@ class Classifier:
             return False
         if piece.after_title:
             return self._known(piece) is None or words[0] in self.lexis.first_names
-        if self._described(piece):
+        if self._described(piece) or self._text(piece) in self.described:
             return False
         if len(words) == 1:
             return False
@@ -216,7 +220,8 @@ class Classifier:
         if all(word.lower() in self.lexis.modifiers for word in words) and (not piece.after_title or titled) and not self._known(piece):
             return None
         if self._before(piece) == "-" and self._before(piece, 2) in self.lexis.party_letters:
-            return self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
+            state = self.lexis.places.postal(text)
+            return Known("State", state.name, state.iri) if state else self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
         if words[-1] in self.lexis.words["thingHeads"] and len(words) > 1 and not piece.after_title and text not in self.persons:
             return None
         if text in self.lexis.words["notNames"] and (not piece.after_title or text in ("City", "County", "State", "Town")):
@@ -236,7 +241,7 @@ class Classifier:
             return self._checked(piece, known)
         if piece.before_title:
             return self._before_a_title(piece, text)
-        if described := self._described(piece):
+        if described := self._described(piece) or self.described.get(text):
             return described
         if any(word.islower() and word not in ("moon", "shire") for word in text.split("-")[1:-1]):
             return Known("City")  # "Stow-on-the-Wold"
@@ -312,6 +317,9 @@ class Classifier:
         if label == "" and not self._stands_out(piece, words):
             return None
         cls = LABELS.get(label, "Organization")
+        opening = self.lexis.phrase_at(self.texts, piece.start)
+        if opening and opening[1].cls == "NewsOutlet" and opening[0] < piece.end:
+            return Known("NewsOutlet")  # "BBC Radio Scotland"
         before = self._before(piece).lower()
         if self._is_quarter(words):
             return Known("Place")

@@ -28,7 +28,7 @@ class Descriptions:
 
     def body(self, start: int, end: int) -> str | None:
         """Return the class of body that the words beside the name `start:end` show, or None."""
-        return self._named_by(start) or self.explained(end) or self._owned_by(start, end)
+        return self.named(start) or self.explained(end) or self._owned_by(start, end)
 
     def place(self, start: int, end: int) -> str | None:
         """Return the class of place that the words beside the name show, or None."""
@@ -60,7 +60,7 @@ class Descriptions:
             return None
         return self.lexis.body_nouns.get(token.lower_)
 
-    def _named_by(self, start: int) -> str | None:
+    def named(self, start: int) -> str | None:
         """A noun right before the name: 'broadcaster RTX', 'the tenants' group Roof First'."""
         cls = self._noun(start - 1) if start else None
         return cls if cls and self.texts[start - 1] not in self.lexis.words["looseNouns"] else None

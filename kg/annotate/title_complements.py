@@ -50,6 +50,7 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     determined = i > title.end + 1
     while i < len(doc) and doc[i].lower_ in HONORIFICS:
         i += 1
+    i = _past_title(doc, i, lexicon, names)
     if i >= len(doc):
         return None
     name = _name_from(doc, i, names)
@@ -64,6 +65,9 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         if name.end < len(doc) and (doc[name.end].tag_ == "POS" or (doc[name.end].lower_,) in lexicon.wordings):
             return _of_something_else(doc, title, name)
         return replace(title, end=name.end, body=title.body or (i, name.end))
+    owned = title.body is not None and (party := names.at(title.body[0])) is not None and party.cls == "Party" and link == "on"
+    if owned and (end := _body_noun(doc, i, lexicon)) is not None:
+        return replace(title, end=end, body=(i, end), party=title.party)  # "the Greens' whip on the council"
     if link in ("of", "for", "at", "with", "on") and not title.body:
         end = _body_noun(doc, i, lexicon)
         if end is not None and (determined or doc[i].text[:1].isupper()):
@@ -79,6 +83,16 @@ def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     if name is None and i + 1 < len(doc) and doc[i].pos_ == "ADJ":
         name = names.at(i + 1)
     return name
+
+
+def _past_title(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:
+    """Return where the name begins after a title: "for | First Minister | Ann Lee"."""
+    for size in (3, 2, 1):
+        end = i + size
+        if end < len(doc) and tuple(doc[k].lower_ for k in range(i, end)) in lexicon.wordings and doc[i].text[:1].isupper():
+            name = names.at(end)
+            return end if name is not None and name.cls in PEOPLE else i
+    return i
 
 
 def _of_something_else(doc: Doc, title: Title, name: NameMention) -> Title | None:

@@ -118,6 +118,8 @@ def _whole_after(
     whole = _name_from(inner, start, start)
     target = referents.at_head(whole.head) if whole else None
     if whole and target and target.cls in BODIES and target is not referent:
+        if target.cls == "Agency" and referent.cls == "Organization":
+            referent.cls = "Agency"  # a branch of a public body is one
         yield _part(referent, target, doc, name.start, whole.end, link, "apposition", 0.9)
 
 

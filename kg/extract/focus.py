@@ -121,6 +121,17 @@ class Focus:
         names = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
         return bool(names & AMERICAN)
 
+    def body_before(self, token: int) -> Referent | None:
+        """Return the body that "Its chairman" at the head of a sentence takes up: the subject before it, else the last body named."""
+        sentence = self.doc[token].sent
+        if token - sentence.start > 2 or sentence.start == 0:
+            return None
+        before = self.doc[sentence.start - 1].sent
+        if (subject := self.subject_of_sentence(before.start)) is not None and subject.named:
+            return subject
+        last = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if before.start <= start < before.end]
+        return max(last)[2] if last else None
+
     def of_kind(self, noun: str, token: int) -> Guess | None:
         """Return the body that a bare noun means: "company" the firm, "district" the school district, that is named most."""
         if noun in ("company", "firm", "hospital", "charity", "group", "union"):

@@ -21,6 +21,7 @@ NO_TOWN = frozenset({"Central", "National", "Federal", "Supreme", "Superior", "J
 LOCAL_POLICE = frozenset({"Council", "Police", "Constabulary"})
 OF_NO_PLACE = frozenset("National Metropolitan Royal International Joint Special Independent New Capitol Transport Ministry Security Privy General Executive Legislative Military State European Nordic".split())
 TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
+STATE_WORDS = frozenset("Office of the State Auditor Treasurer Attorney General Controller Comptroller Board Education Health Police Patrol Auditor's Treasurer's".split())
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
 
@@ -179,16 +180,23 @@ def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[
     for referent in list(referents.all):
         words = referent.name.replace("’", "'").split()
         local = referent.named and referent.cls == "Agency" and referent.key not in done and words and words[-1] in LOCAL_HEADS
+        if local and "State" in words and set(words) <= STATE_WORDS:
+            yield from _own(referents, referent, _subject_place(referents, "State"), doc)
+        if referent.named and referent.cls == "Agency" and referent.key not in done and words[:2] == ["Ministry", "of"]:
+            yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
         if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
             continue
         county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(words))
-        place = _subject_place(referents, "County" if county else "City")
-        mention = next((m for m in referent.mentions if m[3] == "name"), None)
-        if place and mention:
-            start, end, head, _kind = mention
-            yield Finding(
-                referent.key, "hasJurisdiction", place.key, char_span(doc, start, end), head, "jurisdiction.article", 0.7, voice="asserted",
-            )
+        yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
+
+
+def _own(referents: Referents, body: Referent, place: Referent | None, doc: Doc) -> Iterator[Finding]:
+    mention = next((m for m in body.mentions if m[3] == "name"), None)
+    if place and mention:
+        start, end, head, _kind = mention
+        yield Finding(
+            body.key, "hasJurisdiction", place.key, char_span(doc, start, end), head, "jurisdiction.article", 0.7, voice="asserted",
+        )
 
 
 def _subject_place(referents: Referents, cls: str) -> Referent | None:

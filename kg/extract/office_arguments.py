@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.extract import parties
 from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
+from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
 
 SPECIAL = {
@@ -37,6 +38,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if referent is not None and (not referent.named or common and referent.cls in PEOPLE):
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
+        if span == phrase.body and doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
+            referent = focus.body_before(span[0]) or referent
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
             continue
@@ -46,6 +49,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if referent is None or referent.cls not in PLACES | BODIES | PEOPLE:
             guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess if isinstance(guess, Referent) or guess is None else guess.referent
+            if referent is None and span == phrase.body:
+                referent = local_body(doc, span)
         if referent is None and phrase.office == "partyMark":
             referent = parties.place(doc, doc[span[0] : span[1]].text, *span)
         if referent is not None and span == phrase.place and _was_mistaken(referent):
@@ -55,6 +60,15 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def local_body(doc: Doc, span: tuple[int, int]) -> Referent | None:
+    """Return the body that news word in small letters, made where it has no name: "school board President Lee"."""
+    start, end = span
+    while start < end and not doc[start].is_alpha or doc[start].lower_ in ("the", "a", "its"):
+        start += 1
+    text = doc[start:end].text.lower()
+    return parties.local_body(doc, text, start, end) if text in names(ontology_of(doc))["lowerBodies"] else None
 
 
 def _was_mistaken(referent: Referent) -> bool:

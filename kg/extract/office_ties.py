@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent
 from kg.extract import parties
 from kg.extract.finding import Finding
-from kg.extract.focus import Focus, Guess
+from kg.extract.focus import NATIONAL, PEOPLE, Focus, Guess
 from kg.extract.nations import names_nation, nation
 from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
+LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
 PARTISAN = ("candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative")
 
@@ -65,12 +66,17 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         return  # "the French minister", in an article that does not name France
     if place is None and h.body is not None and h.office.public and prop != "governs" and (h.office.territory or h.office.key == "judge"):
         place, less = _place_of(doc, h.body, focus), 0.9
-    if place is None and h.office.implied_place and h.phrase.body is None and h.phrase.place is None and not h.phrase.definite:
+    implied = h.office.implied_place or h.office.key in NATIONAL
+    bare = h.phrase.body is None or _is_colleagues(h, focus)
+    if place is None and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is None and h.office.holds == "serves" and h.office.body_words and h.body is None and h.phrase.body is None and not h.phrase.definite:
         guess = _implied_body(doc, h, focus)  # the county of the judge's court
         place, less = (_place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
+    if place is None and prop == "represents" and h.office.implied_place and h.office.body_words and h.body is None and not h.phrase.definite:
+        guess = _implied_body(doc, h, focus)
+        place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
 
@@ -83,6 +89,24 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
             return Guess(own, 0.75)
         return focus.place(("State",), h.phrase.head) if "State" in h.office.territory else None
     return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
+
+
+def _is_colleagues(h: Holding, focus: Focus) -> bool:
+    """True for "Lee's lieutenant governor": the possessor is a person, who names no body."""
+    owner = focus.referent_in(*h.phrase.body) if h.phrase.body else None
+    return owner is not None and owner.cls in PEOPLE and h.office.holds == "serves"
+
+
+def _seat_of(doc: Doc, council: Referent, focus: Focus) -> Referent | None:
+    """Return the place that a council is of: the one it bears in its name, made where it stands nowhere else."""
+    found = _place_of(doc, council, focus)
+    if found is not None and set(council.name.removeprefix(found.name).split()) <= LOCAL_WORDS | {"Council"}:
+        return found
+    for start, end, _head, kind in council.mentions:
+        if kind == "name" and end - start > 1 and doc[end - 1].text == "Council" and doc[end - 2].text not in LOCAL_WORDS:
+            name = doc[start : end - 1].text
+            return parties.named_place(doc, name, start, end - 1)
+    return found
 
 
 def _own_place(h: Holding, focus: Focus) -> Guess | None:
@@ -215,5 +239,6 @@ def _implied_body(doc: Doc, h: Holding, focus: Focus):
         if place is None and h.office.implied_place:
             guess = focus.place(h.office.territory, h.phrase.head)
             place = guess.referent if guess else None
-        return focus.own_body(h.office.body_words, place, h.phrase.head)
+        ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
+        return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
     return None

@@ -25,7 +25,10 @@ LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "party": 0.92, "copula
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     """Yield the findings of all office phrases, then those of kinship."""
     focus = Focus(doc)
-    found = [f for phrase in doc._.offices or () for f in _of_phrase(doc, phrase, focus)]
+    read = [(phrase, f) for phrase in doc._.offices or () for f in _of_phrase(doc, phrase, focus)]
+    seated = {f.subject for phrase, f in read if f.property == "represents" and phrase.place is not None}
+    # who is told to sit for a ward is not guessed to sit for the town
+    found = [f for phrase, f in read if f.property != "represents" or phrase.place is not None or f.subject not in seated]
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
@@ -55,7 +58,9 @@ def _holders(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[tuple[Ref
                 referent.cls = "Person"
             if referent.cls in PEOPLE:
                 yield referent, _evidence(doc, phrase, start, end)
-    heads = phrase.holder_tokens or ((phrase.head,) if phrase.definite and not phrase.plural else ())
+    to_come = phrase.time == PROSPECTIVE and office_of(doc, phrase).time != PROSPECTIVE and "-" not in phrase.title
+    described = phrase.definite and not phrase.plural and not to_come  # "the next president" is nobody yet
+    heads = phrase.holder_tokens or ((phrase.head,) if described else ())
     for head in heads:
         referent = focus.referents.at_head(head)
         if referent is not None and referent.named and referent.cls in PEOPLE:
@@ -116,6 +121,8 @@ def _is_public(h: Holding, findings: list[Finding]) -> bool:
         return True
     if any(f.property == "leads" and f.object == party.key for f in findings for party in [h.body] if party and party.cls == "Party"):
         return True
+    if h.office.key == "bodyMember":
+        return any(f.property == "memberOf" for f in findings) and h.phrase.title.lower() not in ("staff member", "crew member", "faculty member")
     return h.body is not None and h.body.cls == "Agency" and any(f.property == "leads" for f in findings)
 
 

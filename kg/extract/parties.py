@@ -43,12 +43,22 @@ def place(doc: Doc, name: str, start: int, end: int) -> Referent:
     return _found(doc, name, cls, start, end) or _made(doc, name, cls, start, end)
 
 
-def _found(doc: Doc, name: str, cls: str, start: int, end: int, wordings: set[str] | None = None) -> Referent | None:
+def local_body(doc: Doc, name: str, start: int, end: int) -> Referent:
+    """Return the referent of a public body named by its kind alone: 'the school board'."""
+    return _found(doc, name, "Agency", start, end) or _made(doc, name, "Agency", start, end)
+
+
+def named_place(doc: Doc, name: str, start: int, end: int) -> Referent:
+    """Return the referent of a place inside a body's name: Perth and Angus of its Council."""
+    return _found(doc, name, "Place", start, end, keep=True) or _made(doc, name, "Place", start, end)
+
+
+def _found(doc: Doc, name: str, cls: str, start: int, end: int, wordings: set[str] | None = None, *, keep: bool = False) -> Referent | None:
     # a party must have the very name: the Florida Democratic Party is another body
     for referent in doc._.referents:
         fits = referent.cls in (cls, "Organization", "Group") if cls == "Party" else referent.cls not in _PEOPLE
         if fits and (referent.name == name or name in referent.names or wordings and referent.named and referent.name in wordings):
-            referent.cls = cls
+            referent.cls = referent.cls if keep else cls
             if wordings and referent.name != name and name not in referent.names:
                 referent.names.append(name)
             if wordings:
