@@ -1,6 +1,8 @@
-"""Stop what takes too long: a limit of time that works on the main thread of a process.
+"""Stop what takes too long: a limit of computing time that works on the main thread of a process.
 
-    with time_limit(60): read_and_analyse(article)      # raises TooLong after a minute
+Time spent waiting does not count, so that a busy machine refuses no article that an idle one takes.
+
+    with time_limit(60): read_and_analyse(article)      # raises TooLong after a minute of work
 """
 
 from __future__ import annotations
@@ -19,16 +21,16 @@ class TooLong(Exception):
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise TooLong in the block after so many seconds. Without effect for 0, on other threads, and on Windows."""
     usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not usable or seconds <= 0 or signal.getitimer(signal.ITIMER_REAL)[0]:  # an outer limit goes first
+    if not usable or seconds <= 0 or signal.getitimer(signal.ITIMER_PROF)[0]:  # an outer limit goes first
         yield
         return
-    before = signal.signal(signal.SIGALRM, _stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -27,7 +27,7 @@ class Options:
     """How to read. The defaults take any article that a newspaper would print."""
 
     max_chars: int = 200_000  # of one article's text; a long magazine story has 60,000
-    timeout: float = 60.0  # seconds for one article, 0 for no limit
+    timeout: float = 60.0  # seconds of computing for one article, 0 for no limit
     encoding: str | None = None  # of text files; None to detect it
     columns: Mapping[str, str] = field(default_factory=dict)  # field → column
 
