@@ -1,0 +1,122 @@
+"""Names, places and bodies, one rule at a time."""
+
+from datetime import date
+
+import pytest
+
+from kg.model import Article, ArticleRecord, LocalEntity, Relation, Span
+from kg.ontology import load
+from kg.ontology.identity import identity
+from kg.resolve import resolve
+from kg.resolve.people import match, person_name, same_given
+from kg.resolve.places import context
+
+WORDS = identity(load())
+
+
+def record(ident: str, *things: tuple[str, str], facts=(), day: date | None = None) -> ArticleRecord:
+    """A record of things (class, name), and of facts (subject, property, object) by their place in the list."""
+    article = Article(ident, "x" * 200, "0" * 64, published=day)
+    entities = tuple(LocalEntity(key, cls, name) for key, (cls, name) in enumerate(things))
+    return ArticleRecord(article, entities, tuple(Relation(s, p, o, Span(0, 9)) for s, p, o in facts))
+
+
+def grouped(*records):
+    """The articles of every entity that stands in several, by label."""
+    return {e.label: e.articles for e in resolve(records, load()).entities if len(e.articles) > 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Ann Lee", "Ann R. Lee", True),
+        ("Mike Dorn", "Michael J. Dorn", True),
+        ("Bill de Groot", "William de Groot", True),
+        ("Ann Lee Roe", "Lee Roe", True),
+        ("George W. Roe", "George H.W. Roe", False),
+        ("Bob Roe Jr.", "Bob Roe Sr.", False),
+        ("Ann Lee", "Bob Lee", False),
+        ("Ann Beth Lee", "Ann Carla Lee", False),
+    ],
+)
+def test_names(one, other, alike):
+    assert (match(person_name(one, WORDS), person_name(other, WORDS)) is not None) is alike
+
+
+def test_nicknames_share_a_longer_name():
+    assert same_given("liz", "betty") and same_given("bill", "william") and not same_given("ann", "bob")
+
+
+def test_a_description_is_no_name():
+    assert not person_name("a senior official", WORDS).full
+
+
+@pytest.mark.parametrize(
+    ("things", "facts", "name", "where"),
+    [
+        ([("City", "Boston"), ("City", "Brookline")], (), "Brookline", "Massachusetts"),  # its neighbour
+        ([("City", "Springfield")], (), "Springfield", None),
+        ([("City", "Springfield"), ("State", "Ohio")], (), "Springfield", "Ohio"),
+        ([("City", "Springfield"), ("State", "Ohio"), ("State", "Illinois")], (), "Springfield", None),
+        ([("City", "Springfield"), ("State", "Ohio"), ("State", "Illinois")], ((0, "locatedIn", 2),), "Springfield", "Illinois"),
+        ([("City", "Houston"), ("State", "Ohio")], (), "Houston", "Texas"),  # and not the hamlet
+        ([("City", "Paris"), ("State", "Texas")], (), "Paris", None),  # either may be meant
+        ([("County", "Travis County"), ("State", "Texas")], (), "Travis County", "Texas"),
+    ],
+)
+def test_places(things, facts, name, where):
+    links = context(record("a", *things, facts=facts), WORDS).links
+    found = next((link.container for key, link in links.items() if things[key][1] == name), None)
+    assert found == where
+
+
+def test_coordinates_and_containment_are_reference_data():
+    [boston] = [e for e in resolve([record("a", ("City", "Boston"))], load()).entities]
+    facts = dict(boston.reference)
+    assert facts["state"] == "https://sws.geonames.org/6254926/" and facts["country"] == "https://sws.geonames.org/6252001/"
+    assert facts["latitude"].startswith("42.")
+    travis = resolve([record("a", ("County", "Travis County"), ("State", "Texas"))], load()).entities
+    assert ("fips", "48453") in next(e for e in travis if e.cls == "County").reference
+
+
+def local_body(ident, body, city, state):
+    things = [("Agency", body), ("City", city), ("State", state)]
+    return record(ident, *things, facts=((0, "hasJurisdiction", 1), (1, "locatedIn", 2)))
+
+
+def test_a_local_body_is_its_pattern_and_its_place():
+    found = grouped(
+        local_body("a", "Dover Police", "Dover", "Delaware"),
+        local_body("b", "Dover Police Department", "Dover", "Delaware"),
+        local_body("c", "Police Department of Dover", "Dover", "Delaware"),
+        local_body("d", "Dover Police Department", "Dover", "New Hampshire"),
+    )
+    assert found["Police Department of Dover"] == ("a", "b", "c")
+
+
+def test_the_senate_of_a_state_is_not_the_senate():
+    state = record("a", ("Agency", "Senate"), ("State", "Ohio"), facts=((0, "hasJurisdiction", 1),))
+    assert "Senate" not in grouped(state, record("b", ("Agency", "Senate")))
+    assert grouped(record("c", ("Agency", "Senate")), record("b", ("Agency", "Senate")))
+
+
+def test_a_man_and_a_woman_are_two():
+    his = record("a", ("Person", "Kim Lee"))
+    hers = record("b", ("Person", "Kim Lee"))
+    mark = lambda r, g: ArticleRecord(r.article, tuple(LocalEntity(e.key, e.cls, e.name, gender=g) for e in r.entities), r.relations)  # noqa: E731
+    mayor = [("Official", "Kim Lee"), ("City", "Houston")]
+    held = ((0, "governs", 1), (0, "hasTitle", "Mayor"))
+    assert grouped(his, hers)
+    one, other = record("c", *mayor, facts=held), record("d", ("Official", "Kimberly Lee"), ("City", "Houston"), facts=held)
+    assert "Kimberly Lee" in grouped(one, other)
+    assert "Kimberly Lee" not in grouped(mark(one, "m"), mark(other, "f"))
+
+
+def test_an_acronym_waits_for_evidence():
+    body = ArticleRecord(
+        Article("a", "x", "0" * 64), (LocalEntity(0, "Organization", "Zeta Relief Fund", ("ZRF",)), LocalEntity(1, "City", "Houston"))
+    )
+    beside = record("b", ("Organization", "ZRF"), ("City", "Houston"), ("Person", "Ann Lee"))
+    body_too = ArticleRecord(body.article, (*body.entities, LocalEntity(2, "Person", "Ann Lee")))
+    assert grouped(body_too, beside)["Zeta Relief Fund"] == ("a", "b")
+    assert "Zeta Relief Fund" not in grouped(body_too, record("c", ("Organization", "ZRF")))
