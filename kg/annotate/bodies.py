@@ -129,7 +129,9 @@ class BodyFinder:
 
     def _nation(self, i: int) -> Body | None:
         """A people with a government and a land of its own: "the Navajo Nation", "Membertou First Nation"."""
-        if self.texts[i] != "Nation" or i < 1 or not is_capital(self.doc[i - 1]) or i + 1 < len(self.doc) and is_capital(self.doc[i + 1]) and not self._title(i + 1):
+        if self.texts[i] != "Nation" or i < 1 or not is_capital(self.doc[i - 1]):
+            return None
+        if i + 1 < len(self.doc) and is_capital(self.doc[i + 1]) and self.texts[i + 1].lower() not in self.lexis.title_words:
             return None
         start = self._left(i)
         cls = "Organization" if self.texts[i - 1] == "First" else "Place"
@@ -264,6 +266,8 @@ class BodyFinder:
                 start = before - 1
             elif text == "'s" and before and self.texts[before - 1] in self.possessors:
                 start = before - 1
+            elif text == "'s" and before > 1 and self.texts[before - 2] in ("St.", "Saint"):
+                start = before - 2
             elif text == "'" and before and self.texts[before - 1].endswith("s") and is_capital(self.doc[before - 1]):
                 start = before - 1
             elif text in ("and", "&") and before and self.texts[before - 1] in self.topics and self.texts[start] in self.topics | self.types:

@@ -155,7 +155,7 @@ class Classifier:
         for i in range(piece.end + 2, min(piece.end + 8, len(self.texts))):
             if self.texts[i].lower() in self.lexis.title_words and (i + 1 == len(self.texts) or self.doc[i + 1].pos_ not in ("NOUN", "PROPN")):
                 return True
-            if self.doc[i].pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or self.texts[i] == ",":
+            if self.doc[i].pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "CCONJ") or self.texts[i] == ",":
                 return False
         return False
 

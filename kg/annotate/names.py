@@ -87,6 +87,9 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
     ]
     for i in range(len(doc)):
         match = words.phrase_at(texts, i)
+        if match and texts[match[0] : match[0] + 1] == ["City"] and words.places.size(doc[i : match[0] + 1].text):
+            candidates.append(Body(i, match[0] + 1, "City"))  # "New York City" is not the state
+            continue
         if match and match[0] > i + 1 and not (match[0] < len(doc) and joins(doc[match[0]]) and texts[match[0] + 1][0].isupper()):
             candidates.append(Body(i, match[0], match[1].cls, match[1]))
     taken = [False] * len(doc)

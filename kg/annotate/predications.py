@@ -176,6 +176,8 @@ class Predications:
         name = self.names.at(subject.i)
         if name is None and subject.pos_ == "NOUN":  # "His mother, Ann Lee, was a nurse"
             name = next((self.names.at(c.i) for c in subject.children if c.dep_ == "appos"), None)
+            if name is None and subject.dep_ == "appos":  # "Ann Lee, a farmer first elected in 2012"
+                name = self.names.at(subject.head.i)
         if name is None and subject.pos_ == "PROPN":
             name = self._name_of_conjunct(subject)
         if name is not None:

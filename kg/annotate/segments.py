@@ -104,7 +104,7 @@ class Segmenter:
             alone, joined = self.doc[first:i].text, self.doc[first : i + 1].text
             if word == "County":
                 return True
-            if places.size(joined) > places.size(alone):
+            if places.size(joined) >= max(places.size(alone), 1):
                 return True
         return False
 

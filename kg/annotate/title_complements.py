@@ -80,7 +80,7 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
 def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     """Return the name at this token, or the one a few modifiers further: "the western Nueces County …"."""
     name = names.at(i)
-    if name is None and i + 1 < len(doc) and doc[i].pos_ == "ADJ":
+    if name is None and i + 1 < len(doc) and (doc[i].pos_ == "ADJ" or doc[i].tag_ == "VBG"):  # "in neighboring Lee County"
         name = names.at(i + 1)
     return name
 

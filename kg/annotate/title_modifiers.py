@@ -75,6 +75,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=first, body=(first, i + 1)), first - 1
     if _belongs(token, low, doc[core], lexicon) and not _shortened(doc, core, token):
         return replace(left, start=i, words=(i, *left.words)), i - 1
+    if low == "and" and left.words and i > 1 and doc[i - 1].tag_ == "NN" and doc[i - 1].text.islower() and doc[i - 2].lower_ in ("a", "an"):
+        return replace(left, start=i - 1, words=(i - 1, i, *left.words)), i - 2  # "a labor and delivery nurse"
     if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only") or token.pos_ == "ADV" and doc[i + 1].pos_ == "ADJ":
         return replace(left, start=i), i - 1
     if _may_be_place(doc, i, core, name):

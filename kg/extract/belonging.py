@@ -21,6 +21,7 @@ UNIT_HEADS = frozenset(
     " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus".split()
 )
 OWNED_HEADS = frozenset("Committee Subcommittee Caucus Division Branch Section chapter branch affiliate".split())
+FACILITIES = frozenset("Hospital Center Centre Clinic University College Museum Church Library Theatre Theater Institute".split())
 CHAMBERS = frozenset({"House", "Senate", "Assembly", "Commons", "Lords", "Seanad", "Dáil"})
 SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
 
@@ -38,6 +39,19 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             if following and (other := referents.at_head(following.head)) and other is not referent:
                 yield from _side_by_side(doc, name, following, referent, other)
     yield from _hyphenated(doc, referents, inner)
+    yield from _schools(doc, referents)
+
+
+def _schools(doc: Doc, referents: Referents) -> Iterator[Finding]:
+    """A school that bears its district's name: 'Lakeside High School' of the Lakeside School District"""
+    agencies = [one for one in referents.all if one.named and one.cls == "Agency"]
+    districts = {" ".join(one.name.split()[:-2]): one for one in agencies if one.name.endswith(("School District", "Public Schools"))}
+    for school in agencies:
+        if school.name.endswith(("High School", "Middle School", "Elementary School")):
+            district = districts.get(" ".join(school.name.split()[:-2]))
+            if district is not None:
+                start, end, head, _kind = school.mentions[0]
+                yield _part(school, district, doc, start, end, head, "name", 0.8)
 
 
 def _name_from(inner: Inner, first: int, last: int) -> NameMention | None:
@@ -150,6 +164,10 @@ def _based(
     if referent.cls == "Agency":
         return
     i = name.end
+    if i + 1 < len(doc) and doc[i].lower_ == "in" and doc[i - 1].text in FACILITIES and (place := inner.by_start.get(i + 1)):
+        if place.cls == "City" and (target := referents.at_head(place.head)):
+            yield _home(referent, target, doc, name.start, place.end, i, 0.85)
+        return
     sent_end = doc[name.start].sent.end
     comma = i < sent_end and doc[i].text in (",", "(")
     if not comma and not (i < sent_end and doc[i].lemma_ == "be"):

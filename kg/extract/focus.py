@@ -40,9 +40,18 @@ class Focus:
         article = doc._.article
         self.dateline = getattr(article, "dateline", None)
         self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
-        self.bodies = [r for r in self.referents.all if r.cls in BODIES and r.named]
+        self._bodies: list[Referent] = []
+        self._count = -1  # of referents when the bodies were last listed
         self.narrowest = self._narrowest()
         self.weights = {r.key: self._weight(r) for r in self.places}
+
+    @property
+    def bodies(self) -> list[Referent]:
+        """The named bodies so far; reading offices may add one."""
+        if len(self.referents.all) != self._count:
+            self._count = len(self.referents.all)
+            self._bodies = [r for r in self.referents.all if r.cls in BODIES and r.named]
+        return self._bodies
 
     def _narrowest(self) -> dict[int, Referent]:
         """For each token the referent of the narrowest mention over it, names before descriptions."""
@@ -137,7 +146,7 @@ class Focus:
         if noun in ("company", "firm", "hospital", "charity", "group", "union"):
             fitting = [b for b in self.bodies if b.cls == "Organization" and not set(b.name.lower().split()) & PRIVATE_NO_FIRM]
         else:
-            fitting = [b for b in self.bodies if b.cls == "Agency" and _is_kind(b, noun)]
+            fitting = [b for b in self.bodies if b.cls == "Agency" and b.name.lower().split()[-1] == noun]
         ranked = sorted(fitting, key=lambda b: (-len(b.mentions), b.key))
         if not ranked or len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions):
             return None
@@ -266,4 +275,4 @@ def _folded(name: str) -> str:
 
 
 def _within(inner: Referent, outer: Referent) -> bool:
-    return outer.cls == "County" and outer.name.startswith(inner.name)
+    return outer.cls in ("County", "Place") and outer.name.startswith(inner.name + " ")
