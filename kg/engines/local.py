@@ -83,7 +83,7 @@ def read(task: Task, settings: Settings) -> Reading:
         raise
     except TooLong:
         limit = f"{settings.reading.timeout:g} seconds"
-        return Reading(ArticleError(f"{article.id}: not analysed within {limit}; raise --timeout, or leave it out"))
+        return Reading(ArticleError(f"{article.id}: not analysed within {limit} of computing; raise --timeout, or leave it out"))
     except Exception as error:  # noqa: BLE001 - the one place where an article's failure is caught
         log.debug("%s", article.id, exc_info=True)
         reason = " ".join(str(error).split())[:200]
