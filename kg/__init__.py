@@ -32,7 +32,7 @@ def build(
     """Read the articles of files and folders and write their graph into `out`, as `kg build` does.
 
     Args:
-        paths: one path or several; folders are searched for `.txt` files.
+        paths: one path or glob, or several; folders are searched for articles of every kind that kg reads.
         out: the folder for graph.ttl, graph.html, explore.ipynb and store/.
         model: the name of an installed spaCy pipeline for English.
         ontology: a folder of Turtle files to use in place of the one that comes with kg.
