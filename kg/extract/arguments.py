@@ -57,11 +57,15 @@ class Arguments:
         With `through`, a noun of that list stands for its author: 'Lee's plan' for Lee.
         """
         filler = self._filler(token, classes, inside)
-        if filler:
+        beside = self._names_beside(token) if token not in self._heads else []
+        if len(beside) > 1:  # "the two rebels, Ann Lee and Bob Ray"
+            found = [self._filler(name, classes, inside) for name in beside]
+            yield from (each for each in found if each)
+        elif filler:
             yield filler
         elif token in self._heads and self._heads[token][0].key in self.authors:
             yield from self._writers(token, classes)
-        elif self.doc[token].lower_ in QUANTITIES:
+        elif self.doc[token].lower_ in QUANTITIES or self.doc[token].like_num:
             for part in linked(self.doc[token], "of"):
                 yield from self.fill(part, classes, inside=inside)
         elif self.doc[token].lemma_.lower() in through:
@@ -89,10 +93,17 @@ class Arguments:
         if not found:
             return None
         referent, start, end, kind = found
-        if not referent.named and not self.schema.counts_unnamed(referent.cls):
+        if not referent.named and not self.schema.counts_unnamed(referent.cls) and not self._told_apart(referent):
             return None  # "a judge": nobody the reader could look up
         own, metonym = self._fit(classes, referent.cls)
         return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None
+
+    def _told_apart(self, referent: Referent) -> bool:
+        """True for a body whose description holds a name: 'the Saudi government', not 'the government'."""
+        if not self.schema.accepts(("Organization",), referent.cls):
+            return False
+        words = [self.doc[i] for start, end, _, kind in referent.mentions if kind == "nominal" for i in range(start, end - 1)]
+        return any(word.is_title and not word.is_sent_start and word.pos_ in ("PROPN", "ADJ") for word in words)
 
     def _holder(self, token: int) -> tuple[Referent, int, int, str] | None:
         """The name that a title belongs to, however the parser tied them: 'Minister for Transport Ann Lee'."""
@@ -101,8 +112,12 @@ class Arguments:
 
     def _apposition(self, token: int) -> tuple[Referent, int, int, str] | None:
         """The name beside a description that is not resolved itself: 'the coroner, Ann Lee'."""
-        beside = [child.i for child in self.doc[token].children if child.dep_ == "appos"]
-        return next((self._heads[i] for i in beside if i in self._heads), None)
+        return next((self._heads[i] for i in self._names_beside(token)), None)
+
+    def _names_beside(self, token: int) -> list[int]:
+        """The names that stand beside a noun to say who is meant."""
+        beside = [child for child in self.doc[token].children if child.dep_ == "appos"]
+        return [name.i for child in beside for name in (child, *child.conjuncts) if name.i in self._heads]
 
     def _fit(self, classes: tuple[str, ...], cls: str) -> tuple[bool, bool]:
         if (classes, cls) not in self._fits:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Clause, Referent, Referents, ontology_of, sentence_span
 from kg.extract.finding import Finding
 from kg.extract.verdicts import Verdicts
-from kg.model import AFFIRMED, ASSERTED, Span, Statement
+from kg.model import ACTUAL, AFFIRMED, ASSERTED, NEGATED, Span, Statement
 from kg.ontology import Ontology
 
 LOOK_BACK = 3  # paragraphs within which an answer follows what it answers
@@ -35,6 +35,7 @@ class Words:
     naming: frozenset[str]
     describing: frozenset[str]
     praising: frozenset[str]
+    trusting: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +43,7 @@ def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
     names = (
         "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
-        " denyingCues judgingVerbs describingVerbs praisingWords"
+        " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs"
     )
     return Words(*(ontology.words(name) for name in names.split()))
 
@@ -71,6 +72,8 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     yield from reading.judgements()
     yield from reading.rejections()
     yield from reading.answers([*findings, *blamed])
+    yield from reading.silences(findings)
+    yield from reading.doubts()
 
 
 class _Reading:
@@ -161,7 +164,7 @@ class _Reading:
     def _judgement(self, clause: Clause, name: str, subject: int) -> Iterator[Finding]:
         judge = self.referents.at_head(subject)
         anchor = self.doc[clause.predicate]
-        if judge is None or judge.cls not in AGENTS:
+        if judge is None or judge.cls not in AGENTS or not (judge.named or judge.cls == "Group"):
             return
         for thing in clause.heads("object"):
             for target in self._answerable_for(self.doc[thing]):
@@ -238,6 +241,42 @@ class _Reading:
                 continue
             if target is not None and target not in self._sides(turn.speaker):
                 yield self._finding(turn, "respondedTo", target, rule, 0.7)
+
+    def silences(self, findings: list[Finding]) -> Iterator[Finding]:
+        """Who does not answer leaves unanswered whoever has just called on him. 'Lee urged Day to go; Day did not reply.'"""
+        calls = [f for f in findings if f.property in ("calledOn", "criticized", "spokeTo") and f.polarity == AFFIRMED]
+        for clause in self.doc._.clauses or ():
+            if not clause.negated or clause.nominal or clause.lemma not in self.words.answering or clause.heads("to"):
+                continue
+            anchor = self.doc[clause.predicate]
+            for silent in self._agents(clause.heads("subject")):
+                call = self._last_call(silent, clause.predicate, calls)
+                if call is not None and call.subject != silent:
+                    yield Finding(
+                        silent, "respondedTo", call.subject, self._evidence(anchor), anchor.i, "discourse.silence",
+                        confidence=0.6, polarity=NEGATED, voice=ASSERTED,
+                    )
+
+    def _last_call(self, called: int, place: int, calls: list[Finding]) -> Finding | None:
+        near = self.paragraph_of[place] - 2
+        known = [f for f in calls if f.object == called and f.anchor < place and self.paragraph_of[f.anchor] >= near]
+        return max(known, key=lambda f: f.anchor, default=None)
+
+    def doubts(self) -> Iterator[Finding]:
+        """Who does not believe somebody finds fault with him. 'Day does not trust Lee.'"""
+        for clause in self.doc._.clauses or ():
+            if clause.negated and clause.modality == ACTUAL and clause.lemma in self.words.trusting and not clause.nominal:
+                anchor = self.doc[clause.predicate]
+                for doubter in self._agents(clause.heads("subject")):
+                    for doubted in self._agents(clause.heads("object")):
+                        if doubted != doubter:
+                            yield Finding(
+                                doubter, "criticized", doubted, self._evidence(anchor), anchor.i, "discourse.doubt", confidence=0.6
+                            )
+
+    def _agents(self, heads: tuple[int, ...]) -> list[int]:
+        found = [self.referents.at_head(head) for head in heads]
+        return [agent.key for agent in found if agent and agent.named and agent.cls in AGENTS]
 
     def _cue_lemma(self, cue: Token) -> str:
         particle = next((c for c in cue.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("back", "off")), None)

@@ -64,7 +64,7 @@ class Verdicts:
             if praise:
                 return "criticized", "discourse.blame", CERTAIN, True
             if clause.lemma in self.lists["neglectVerbs"] and statement.quote_type != "indirect":
-                return "criticized", "discourse.neglect", LIKELY, False
+                return "criticized", "discourse.neglect", LIKELY, True
             return None
         if clause.lemma in self.lists["blamingVerbs"]:
             return "criticized", "discourse.blame", CERTAIN, False

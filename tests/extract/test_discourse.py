@@ -90,3 +90,18 @@ def test_verdicts(triples, text, expected):
 )
 def test_no_verdicts(triples, text, unexpected):
     assert not [line for line in triples(text) if unexpected in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee urged Karl Benson to leave. Karl Benson did not reply.", "Karl Benson respondedTo Ann Lee"),
+        ("Karl Benson, the baker, does not believe Ann Lee.", "Karl Benson criticized Ann Lee"),
+    ],
+)
+def test_silence_and_doubt(triples, text, expected):
+    assert [line for line in triples(text) if line.startswith(expected)]
+
+
+def test_silence_towards_nobody(triples):
+    assert not [line for line in triples("Karl Benson did not reply. Ann Lee left.") if "respondedTo" in line]

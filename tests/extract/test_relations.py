@@ -29,6 +29,13 @@ def has(record, subject: str, name: str, object_: str, polarity: str = "affirmed
         ("Karen Doyle lost to Peter Walsh in November.", "Peter Walsh", "defeated", "Karen Doyle"),
         ("Karen Doyle took Peter Walsh to federal court.", "Karen Doyle", "sued", "Peter Walsh"),
         ("The police chief, Karen Doyle, took Peter Walsh into custody.", "Karen Doyle", "arrested", "Peter Walsh"),
+        ("Karen Doyle asked Peter Walsh in a letter to step aside.", "Karen Doyle", "spokeTo", "Peter Walsh"),
+        ("Karen Doyle asked Peter Walsh in a letter to step aside.", "Karen Doyle", "calledOn", "Peter Walsh"),
+        ("Karen Doyle wrote to Peter Walsh asking for a meeting.", "Karen Doyle", "spokeTo", "Peter Walsh"),
+        ("The two rebels, Karen Doyle and Peter Walsh, were fired by Dana Reed.", "Dana Reed", "dismissed", "Peter Walsh"),
+        ("Karen Doyle was let go by Peter Walsh.", "Peter Walsh", "dismissed", "Karen Doyle"),
+        ("Karen Doyle, who is running for mayor against Peter Walsh, spoke.", "Karen Doyle", "ranAgainst", "Peter Walsh"),
+        ("Karen Doyle was elected in 2019 over Peter Walsh.", "Karen Doyle", "defeated", "Peter Walsh"),
         ("Peter Walsh was born in Denver.", "Peter Walsh", "bornIn", "Denver"),
     ],
 )

@@ -36,7 +36,7 @@ def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
             subjects.find(clause)
             nouns.lend(tree, lexicon, clause, nominals)
             nouns.share(clause, nominals)
-            nouns.ask_for(lexicon, clause, nominals)
+            nouns.ask_for(tree, clause, nominals)
     for clause in drafts.values():
         status.judge(clause)
     return _finished(drafts)

@@ -200,7 +200,7 @@ def _move_prepositions(tree: Tree, verb: Draft, act: Draft) -> None:
         act.add("clause", [head])
 
 
-def ask_for(lexicon: Predicates, verb: Draft, nominals: dict[int, Draft]) -> None:
+def ask_for(tree: Tree, verb: Draft, nominals: dict[int, Draft]) -> None:
     """Make the one who is asked the doer of the act: "wrote to Roe asking for an audit of the county"."""
     if verb.lemma not in ASKING or verb.passive:
         return
@@ -209,7 +209,9 @@ def ask_for(lexicon: Predicates, verb: Draft, nominals: dict[int, Draft]) -> Non
         asked = verb.parent.roles.get("to", [])
     for noun in verb.roles.get("for", ()):
         act = nominals.get(noun)
-        if act is not None and act.frame.kind == ACT and "subject" not in act.roles and asked and noun not in asked:
+        if act is None or any(tree.lower[k] == "judicial" for k in tree.kids[noun]):
+            continue  # a judicial review is a suit
+        if act.frame.kind == ACT and "subject" not in act.roles and asked and noun not in asked:
             act.add("subject", asked)
             act.surface = list(asked)
 

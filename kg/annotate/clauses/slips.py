@@ -21,6 +21,7 @@ def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
     dep = tree.dep[i]
     if i in tree.people and dep in ("appos", "dobj", "pobj"):
         _name_after_its_body(tree, i)
+        _name_after_description(tree, i)
         _list_after_a_body(tree, lexicon, i)
     elif dep in ("pobj", "oprd", "dobj") and tree.pos[i] == "NOUN":
         _verdict_in_quotes(tree, lexicon, i)
@@ -59,10 +60,10 @@ def _verdict_in_quotes(tree: Tree, lexicon: Predicates, i: int) -> None:
 def _verdict_beside_object(tree: Tree, lexicon: Predicates, i: int) -> None:
     """Keep as object what stands before the quoted verdict where both were read as verdicts."""
     verb = tree.head[i]
-    if tree.dep[i] != "oprd" or tree.lemma[verb] not in lexicon.naming or tree.child(verb, "dobj") is not None:
+    if tree.dep[i] != "oprd" or tree.lemma[verb] not in lexicon.naming:
         return
-    for kid in tree.kids[verb]:
-        if verb < kid < i and tree.dep[kid] == "oprd" and _opens_after(tree, kid, i):
+    for kid in list(tree.kids[verb]):
+        if verb < kid < i and tree.dep[kid] in ("oprd", "dobj") and _opens_after(tree, kid, i):
             tree.dep[kid] = "dobj"
             for agent in [k for k in tree.kids[verb] if kid < k < i and tree.dep[k] == "agent"]:
                 tree.hang(agent, kid)
@@ -93,9 +94,7 @@ def _naming_verb(tree: Tree, lexicon: Predicates, i: int) -> int | None:
 
 def _name_after_its_body(tree: Tree, i: int) -> None:
     """Let the name head what the body only describes: "school board President Ann Roe"."""
-    first = i
-    while any(k < first for k in tree.kids[first]):
-        first = tree.kids[first][0]
+    first = _first(tree, i)
     body = first - 1
     deps = ("conj", "dobj", "pobj", "nsubj") if tree.dep[i] == "appos" else ("conj",)
     if body < 0 or tree.tag[body] != "NN" or tree.dep[body] not in deps:
@@ -108,6 +107,23 @@ def _name_after_its_body(tree: Tree, i: int) -> None:
         tree.hang(kid, i)
     tree.hang(body, i)
     tree.dep[body] = "compound"
+
+
+def _name_after_description(tree: Tree, i: int) -> None:
+    """Set a name beside the noun before it, not beside another name: "Roe, who met Tate's cousin, Ben Poe, left"."""
+    first = _first(tree, i)
+    noun, other = first - 2, tree.head[i]
+    if noun < 0 or tree.dep[i] != "appos" or other not in tree.people or not other < noun:
+        return
+    if tree.lower[first - 1] == "," and tree.tag[noun] == "NN" and tree.dep[noun] in ("pobj", "dobj"):
+        tree.hang(i, noun)
+
+
+def _first(tree: Tree, i: int) -> int:
+    """Return the first token of the phrase that this one heads."""
+    while any(k < i for k in tree.kids[i]):
+        i = tree.kids[i][0]
+    return i
 
 
 def _list_after_a_body(tree: Tree, lexicon: Predicates, i: int) -> None:

@@ -117,7 +117,7 @@ def _verb_conjunct(tree: Tree, i: int) -> None:
 def _form(tree: Tree, verb: int) -> str:
     for kid in tree.kids[verb]:
         if tree.dep[kid] in ("aux", "auxpass") and tree.tag[kid] in ("VBD", "VBZ", "VBP", "MD"):
-            return tree.tag[kid]
+            return "perfect" if tree.lemma[kid] == "have" else tree.tag[kid]
     return tree.tag[verb]
 
 
