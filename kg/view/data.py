@@ -130,10 +130,11 @@ def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))
     entities = sorted(graph.entities, key=lambda e: e.id)
     titles = _titles(claims)
+    families = {cls: _family(cls, ontology) for cls in {entity.cls for entity in entities}}
     mentions = mentions_of(graph)
     rules = sorted({rule for claim in claims for rule in claim.extractors})
     return PageData(
-        nodes=tuple(_node(entity, titles.get(entity.id, ()), ontology) for entity in entities),
+        nodes=tuple(_node(e, titles.get(e.id, ()), families[e.cls]) for e in entities),
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
@@ -191,13 +192,16 @@ def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatemen
     )
 
 
-def _node(entity: Entity, titles: tuple[str, ...], ontology: Ontology) -> PageNode:
-    supers = ontology.superclasses(entity.cls)
+def _family(cls: str, ontology: Ontology) -> str:
+    return next((name for name in ontology.superclasses(cls) if name in FAMILIES), "")
+
+
+def _node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
     return PageNode(
         id=entity.id,
         label=entity.label,
         cls=entity.cls,
-        family=next((name for name in supers if name in FAMILIES), ""),
+        family=family,
         aliases=entity.aliases,
         titles=titles,
         same_as=entity.same_as,

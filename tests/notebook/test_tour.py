@@ -1,19 +1,20 @@
-"""The tour runs from top to bottom beside a graph, with plots, and its outputs need no file."""
+"""The tour runs from top to bottom beside the seeds' graph, with plots, and its outputs need no file."""
+
+from pathlib import Path
 
 import nbformat
 import pytest
-from example_graph import example
 from nbclient import NotebookClient
 
-from kg.notebook.template import write_notebook
-from kg.store.oxigraph import write_store
+import kg
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tour")
-    write_store(example(), "https://example.org/kg/", folder / "store")
-    write_notebook(folder / "explore.ipynb")
+    kg.build(SEEDS, folder)
     notebook = nbformat.read(folder / "explore.ipynb", as_version=4)
     NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
@@ -28,7 +29,7 @@ def test_every_cell_runs_and_draws(executed):
     nbformat.validate(executed)
     assert len(outputs(executed, "image/png")) == 3
     html = outputs(executed, "text/html")
-    assert any("srcdoc=" in text for text in html) and any("Port Selma" in text for text in html)
+    assert any("srcdoc=" in text for text in html) and any("Boston" in text for text in html)
     assert any("kg-card" in text for text in html)
 
 

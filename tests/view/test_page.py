@@ -147,6 +147,9 @@ def test_hostile_text_stays_text(opened, page_file, hostile):
         for one in watched.page.locator("#details button").all()[:3]:
             one.hover()
     rows(watched)
+    watched.page.evaluate("location.hash = '#article/odd.txt'")
+    watched.page.wait_for_selector(".article-text")
+    assert "<img src=x" in watched.page.inner_text(".article-text")
     assert watched.page.evaluate("window.broken") is None
     assert watched.page.locator("img").count() == 0
     assert watched.page.locator("a[href^=javascript]").count() == 0

@@ -117,12 +117,22 @@ function sync(set, wanted) {
   set.update(wanted);
 }
 
+// Reckon at once how everything looks; paint with the next frame, once however often something changed before it.
+let painting = false;
+
 function redraw() {
   placeRings();
   light();
   findMajor();
   looks.clear();
   for (const [id, list] of shown.edges) looks.set(id, edgeLook(list));
+  if (painting) return;
+  painting = true;
+  requestAnimationFrame(paint);
+}
+
+function paint() {
+  painting = false;
   const bends = bendings();
   sync(visNodes, [...shown.nodes].sort((a, b) => a - b).map(drawnNode));
   sync(visEdges, [...shown.edges.keys()].map((id) => drawnEdge(id, bends)));

@@ -10,6 +10,7 @@ function save(blob, name) {
 const fileName = (ending) => `${folded(page.title).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "graph"}.${ending}`;
 
 function savePng() {
+  paint(); // what was changed this very moment, too
   const drawn = document.querySelector("#canvas canvas");
   const copy = el("canvas", {});
   Object.assign(copy, { width: drawn.width, height: drawn.height });
@@ -66,6 +67,7 @@ function signSvg(i, at, scale) {
 }
 
 function saveSvg() {
+  paint();
   save(new Blob([new XMLSerializer().serializeToString(pictureSvg())], { type: "image/svg+xml" }), fileName("svg"));
 }
 

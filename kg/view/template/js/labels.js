@@ -28,7 +28,7 @@ const free = (box) => !boxes.some((other) => meets(box, other));
 function drawLabels(context) {
   const scale = view.getScale();
   const wanted = Math.round(10 * Math.min(shown.nodes.size > 100 ? 1.2 : 2.2, Math.max(1, 0.6 / scale))) / 10;
-  if (Math.abs(wanted - growth) > 0.14) requestAnimationFrame(() => { growth = wanted; redraw(); });
+  if (Math.abs(wanted - growth) > 0.14) requestAnimationFrame(() => { growth = wanted; paint(); });
   const shift = view.canvasToDOM({ x: 0, y: 0 });
   Object.assign(byId("canvas").dataset, { scale, x: shift.x, y: shift.y }); // where the drawing stands, for whoever drives the page
   const at = (p) => ({ x: p.x * scale + shift.x, y: p.y * scale + shift.y });
@@ -123,6 +123,7 @@ function edgeLabels(context, at, scale, frame) {
   for (const id of order) {
     if (lit.active && !strong(id)) continue;
     const drawn = view.body.edges[id];
+    if (!looks.has(id)) continue; // it goes with the next frame
     if (!drawn || !drawn.connected) continue;
     const look = looks.get(id);
     context.font = `${strong(id) === 2 ? 600 : 400} ${size}px ${FONT}`;

@@ -35,14 +35,14 @@ addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidt
 
 readTheme();
 toggleFilters(innerWidth > 900);
-drawFilters();
 refresh();
-showDetails();
 fit();
-document.documentElement.dataset.drawn = "yes";
 
 // Let the browser paint before the long texts are read.
 await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+document.documentElement.dataset.drawn = "yes";
+drawFilters();
+showDetails();
 await readTexts();
 whenIdle(foldSentences);
 if (!framed) history.replaceState({ depth: 0 }, "", location.href);

@@ -59,11 +59,17 @@ function find(typed) {
   index = index || makeIndex();
   const parts = folded(typed).split(/\s+/).filter(Boolean);
   if (!parts.length) return [];
-  const inNames = parts.map((part) => Uint8Array.from(index.names, (text) => (startsWord(text, part) ? 1 : 0)));
+  const inNames = parts.map(namesWith);
   const names = findNames(parts, inNames);
   const related = findRelations(parts, inNames);
   const told = findSentences(parts, new Set(related));
   return [...names.map((i) => ({ kind: "node", i })), ...related.map((i) => ({ kind: "claim", i })), ...told.map((i) => ({ kind: "claim", i, told: true }))];
+}
+
+function namesWith(part) {
+  const made = new Uint8Array(nodes.length);
+  for (let i = 0; i < made.length; i += 1) if (startsWord(index.names[i], part)) made[i] = 1;
+  return made;
 }
 
 function findNames(parts, inNames) {
@@ -72,7 +78,8 @@ function findNames(parts, inNames) {
     const label = index.labels[i];
     return label === whole ? 0 : nodes[i].aliases.some((a) => folded(a) === whole) ? 1 : label.startsWith(whole) ? 2 : 3;
   };
-  const found = nodes.map((node) => node.id).filter((i) => inNames.every((list) => list[i]));
+  const found = [];
+  for (let i = 0; i < nodes.length; i += 1) if (inNames.every((list) => list[i])) found.push(i);
   const scores = new Map(found.map((i) => [i, score(i)]));
   return least(found, (a, b) => scores.get(a) - scores.get(b) || byDegree(a, b), 8);
 }
@@ -94,10 +101,12 @@ function findRelations(parts, inNames) {
 }
 
 function findSentences(parts, seen) {
-  if (parts.length < 2 && parts[0].length < 4) return [];
+  if (parts.every((part) => part.length < 4)) return [];
   const found = [];
+  const [rarest, ...others] = [...parts].sort((a, b) => b.length - a.length); // the longest word rules most out
   for (const i of index.order) {
-    if (claims[i].o === undefined || !sentences[i] || seen.has(i) || !parts.every((part) => sentences[i].includes(part))) continue;
+    if (!sentences.length || !sentences[i].includes(rarest) || claims[i].o === undefined || seen.has(i)) continue;
+    if (!others.every((part) => sentences[i].includes(part))) continue;
     found.push(i);
     if (found.length === 5) break;
   }

@@ -157,7 +157,10 @@ const articlePasses = (article) => !chosen.hiddenOutlets.has(outletOf(article))
   && (!(chosen.from || chosen.to) || Boolean(article.published && article.published >= (chosen.from || "") && article.published <= (chosen.to || "9999")));
 
 // An inferred claim has no passage of its own; it passes with the claims it follows from.
-const citedBy = (claim, cited) => (claim.a.length ? claim.a.some((a) => cited[a]) : claim.derived.length === 0 || claim.derived.some((d) => citedBy(claims[d], cited)));
+function citedBy(claim, cited) {
+  for (const a of claim.a) if (cited[a]) return true;
+  return claim.a.length === 0 && (claim.derived.length === 0 || claim.derived.some((d) => citedBy(claims[d], cited)));
+}
 
 // What stands on the canvas under the present choice: Set of nodes, Map of edge to its claims, claims of the table.
 let shown = { nodes: new Set(), edges: new Map(), claims: [], left: 0, near: 0 };
