@@ -37,6 +37,8 @@ class Settings:
     ontology: str = ""  # folder; empty for the one that comes with kg
     base: str = DEFAULT_BASE
     workers: int = 1
+    engine: str = "local"  # or "spark"
+    master: str = "local[*]"  # the cluster that Spark is to use
     batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
     store: str = ""  # the address of a SPARQL server that is to hold the graph too
     reading: Options = field(default_factory=Options)  # limits, encoding and columns
@@ -187,7 +189,8 @@ class _Reading:
 
     @property
     def _batch(self) -> int:
-        return self.settings.batch_size * self.settings.workers
+        workers = 128 if self.settings.engine == "spark" else self.settings.workers  # enough at once for any cluster
+        return self.settings.batch_size * workers
 
     def _read(self, batch: list[tuple], total: int) -> list:
         model, pipeline = self.versions.model, self.versions.pipeline
@@ -275,9 +278,9 @@ class Elsewhere:
 @contextmanager
 def reader(settings: Settings):
     """Give a function from articles (with annotations kept) to what the engine reads in them, in the same order."""
-    from kg.engines import local
+    from kg.engines import local, spark
 
-    with local.reader(settings) as read:
+    with spark.reader(settings, settings.master) if settings.engine == "spark" else local.reader(settings) as read:
         yield read
 
 
