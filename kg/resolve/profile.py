@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from kg.model import AFFIRMED, ArticleRecord, LocalEntity
 from kg.ontology import Ontology
 from kg.ontology.identity import IdentityWords, identity
+from kg.ontology.names import names as names_of
 from kg.ontology.offices import Offices, offices, words_of
 from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
 from kg.resolve.people import PersonName, person_name
 from kg.resolve.places import context
 
+LONGEST_GIVEN = 20  # characters
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
 SEATS = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
 
@@ -57,12 +60,15 @@ class Profiler:
         self.ontology = ontology
         self.words: IdentityWords = identity(ontology)
         self.offices: Offices = offices(ontology)
+        known = names_of(ontology)
+        self.given: frozenset[str] = known["maleNames"] | known["femaleNames"] | known["eitherNames"]
 
     def profiles(self, record: ArticleRecord) -> Iterator[Profile]:
         """Yield the profile of every entity of an article."""
         keys = Keys(record, context(record, self.words), self.ontology)
-        own = {entity.key: keys.of(entity) for entity in record.entities}
-        names = {e.key: person_name(e.name, self.words) for e in record.entities if e.cls in PERSON}
+        fuller = {e.key: replace(e, name=self._fuller(record, e)) if e.cls in PERSON else e for e in record.entities}
+        own = {key: keys.of(entity) for key, entity in fuller.items()}
+        names = {key: person_name(e.name, self.words) for key, e in fuller.items() if e.cls in PERSON}
         people = frozenset(own[key].id for key, name in names.items() if name.full)
         towns = frozenset(
             own[e.key].id for e in record.entities if e.cls in ("City", "County") and own[e.key].within
@@ -77,6 +83,17 @@ class Profiler:
             yield Profile(
                 (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day
             )
+
+    def _fuller(self, record: ArticleRecord, entity: LocalEntity) -> str:
+        """Return a name by itself with the given name that the text has right before it and the reader missed."""
+        if " " in entity.name:
+            return entity.name
+        for mention in entity.mentions:
+            if mention.kind == "name" and mention.span.of(record.article.text) == entity.name:
+                before = _WORD_BEFORE.search(record.article.text, max(0, mention.span.start - LONGEST_GIVEN), mention.span.start)
+                if before and before[1] in self.given:
+                    return f"{before[1]} {entity.name}"
+        return entity.name
 
     def _traits(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key], around: Traits) -> Traits:
         said = [r for r in record.relations if r.subject == entity.key and r.polarity == AFFIRMED]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.model import Article, ArticleRecord, LocalEntity, Relation, Span
+from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Span
 from kg.ontology import load
 from kg.ontology.identity import identity
 from kg.resolve import resolve
@@ -120,3 +120,15 @@ def test_an_acronym_waits_for_evidence():
     body_too = ArticleRecord(body.article, (*body.entities, LocalEntity(2, "Person", "Ann Lee")))
     assert grouped(body_too, beside)["Zeta Relief Fund"] == ("a", "b")
     assert "Zeta Relief Fund" not in grouped(body_too, record("c", ("Organization", "ZRF")))
+
+
+def test_a_given_name_that_the_reader_missed_counts():
+    """Of "Bill Roe" only "Roe" was read; it is still no Ann Roe, however well she is known."""
+    text = "They asked Bill Roe about it."
+    start = text.index("Roe")
+    mention = Mention(Span(start, start + 3))
+    cut = ArticleRecord(Article("z", text, "0" * 64), (LocalEntity(0, "Person", "Roe", mentions=(mention,)), LocalEntity(1, "Person", "Cy Fox")))
+    known = [record(f"a{n}", ("Person", "Ann Roe"), ("Person", "Cy Fox")) for n in range(60)]
+    assert "z" not in grouped(*known, cut)["Ann Roe"]
+    bare = ArticleRecord(Article("z", "They asked Roe about it.", "0" * 64), cut.entities[:1])
+    assert "z" in grouped(*known, bare)["Ann Roe"]
