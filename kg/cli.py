@@ -72,7 +72,7 @@ def build(
     engine: Annotated[Engine, typer.Option(help="Where articles are read: in processes here, or on a Spark cluster.")] = Engine.local,
     master: Annotated[str, typer.Option(help="The Spark cluster, as spark://host:7077.")] = "local[*]",
     max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = 200_000,
-    timeout: Annotated[float, typer.Option(min=0, help="Seconds for one article; 0 for no limit.")] = 60,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds of computing for one article; 0 for no limit.")] = 60,
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="Where a field stands in JSON Lines and CSV, as text=body.")] = None,
     store: Annotated[str, typer.Option(metavar="URL", help="A SPARQL 1.1 server that is to hold the graph too; KG_STORE_USER and KG_STORE_PASSWORD open it.")] = "",
@@ -110,17 +110,25 @@ def query(
     graph: GraphFolder = Path("out"),
     form: Annotated[QueryFormat, typer.Option("--format", "-f", help="How to print the result.")] = QueryFormat.table,
     store: Annotated[str | None, typer.Option(metavar="URL", help="Ask this SPARQL server instead of a folder.")] = None,
+    timeout: Annotated[float, typer.Option(min=0, help="Stop after so many seconds; 0 for no limit.")] = 0,
 ) -> None:
     """Ask the graph in SPARQL. The contract's prefixes are declared; nothing is ever written."""
     import kg
+    from kg.limits import TooLong, killable
     from kg.query import run
 
-    if store is not None:
-        from kg.store.remote import Remote
+    def ask() -> None:
+        if store is not None:
+            from kg.store.remote import Remote
 
-        run(Remote(store), text, form.value)
-    else:
-        run(kg.open(graph), text, form.value)
+            run(Remote(store), text, form.value)
+        else:
+            run(kg.open(graph), text, form.value)
+
+    try:
+        killable(ask, timeout)
+    except TooLong:
+        raise KGError(f"the query was stopped after {timeout:g} seconds; ask for less, or raise --timeout") from None
 
 
 @app.command(epilog="Example: kg explain 'Michelle Wu' governs")
