@@ -204,6 +204,11 @@ class Classifier:
         found = self.lexis.phrase_at(self.texts, piece.start)
         return found[1] if found and found[0] == piece.end else None
 
+    def _is_demonym(self, text: str) -> bool:
+        """True for the people of a town by its name: "Austinites", "Bostonians"."""
+        stem = next((text.removesuffix(end) for end in ("ites", "ians") if text.endswith(end)), "")
+        return len(stem) > 3 and self.lexis.places.size(stem) > 0
+
     @staticmethod
     def _is_acronym(text: str) -> bool:
         letters = text.replace(".", "").replace("-", "")
@@ -228,6 +233,8 @@ class Classifier:
             return None
         if text in ("Washington D.C.", "Washington DC", "Washington, D.C."):
             return Known("City", "Washington")
+        if len(words) == 1 and not piece.after_title and self._is_demonym(text):
+            return None  # "Austinites"
         known = self._known(piece)
         if piece.headline:
             return self._in_headline(piece, text, words, known)

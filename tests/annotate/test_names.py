@@ -119,3 +119,8 @@ def test_endless_capitals_take_linear_time(nlp):
     start = time.perf_counter()
     name_mentions(doc, lexis())
     assert time.perf_counter() - start < 30  # quadratic, it took minutes
+
+
+def test_people_of_a_town_are_no_person(read):
+    record = read("She wrote to Austinites on Monday. Austinites want answers, Mayor Ann Lee of Austin said.")
+    assert not [entity for entity in record.entities if entity.name == "Austinites" and entity.cls != "Group"]
