@@ -116,11 +116,11 @@ def _read_part(settings: Settings, frames: Iterable[pandas.DataFrame]) -> Iterat
         yield pandas.DataFrame(rows, columns=columns)
 
 
-def _read_row(settings: Settings, number: int, text: str, kept: str | None) -> tuple:
+def _read_row(settings: Settings, number: int, text: str, kept: object) -> tuple:
     from kg.engines.local import read
 
     article = loads(Article, text)
-    reading = read((article, kept), settings)
+    reading = read((article, kept if isinstance(kept, str) else None), settings)  # pandas' null is a number
     if isinstance(reading.outcome, ArticleError):
         return number, article.id, None, str(reading.outcome), None
     return number, article.id, dumps(reading.outcome), None, reading.annotation
