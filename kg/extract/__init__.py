@@ -55,7 +55,17 @@ def _distinct(relations) -> list[Relation]:
         )
         if key not in best or relation.confidence > best[key].confidence:
             best[key] = relation
-    return list(best.values())
+    read = {_triple(relation): relation.time for relation in best.values() if not _taught(relation)}
+    # "is a former mayor of Midvale" fits the taught "is the mayor of" too, but the office's own reader knows the time
+    return [r for r in best.values() if not _taught(r) or read.get(_triple(r), r.time) == r.time]
+
+
+def _taught(relation: Relation) -> bool:
+    return relation.extractor.startswith("pattern.")
+
+
+def _triple(relation: Relation) -> tuple[int, str, int | str]:
+    return relation.subject, relation.property, relation.object
 
 
 def _record(doc: Doc, article: Article, found: tuple[Relation, ...], statements: tuple[Statement, ...]) -> ArticleRecord:

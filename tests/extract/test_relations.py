@@ -87,3 +87,8 @@ def test_long_sentences_give_two_hundred_characters_at_most(read):
 @pytest.mark.parametrize("text", ["", "   \n\n ", "👍👍 🎉", "sued sued sued"])
 def test_odd_texts_give_nothing_and_raise_nothing(read, text):
     assert [t for t in triples(read(text)) if t[1] == "sued"] == []
+
+
+def test_a_former_office_is_not_current_too(triples):
+    lines = triples("Ann Lee is a former mayor of Midvale, Ohio.")
+    assert "Ann Lee governs Midvale (former)" in lines and "Ann Lee governs Midvale" not in lines
