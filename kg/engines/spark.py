@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 SCHEMA = "number long, id string, record string, reason string, annotation string"
+TASKS = "number long, article string, kept string, reason string"
+COLUMNS = [name.split()[0] for name in TASKS.split(", ")]
 TASK = 8  # articles in a Spark task: some seconds of work, so that little is lost with a machine
 SENT = 2048  # at most so many articles are sent to the cluster together; the driver holds no more of them
 
@@ -63,7 +65,7 @@ def reader(settings: Settings, master: str) -> Iterator[Callable[[Iterable[Task]
 
 
 def extract(articles: DataFrame, settings: Settings) -> DataFrame:
-    """Return a table of records for a table of articles (number, article as JSON, annotation kept or null).
+    """Return a table of records for a table of articles (number, article as JSON, annotation kept, reason against it).
 
     A row has either a record, as `kg.serial` writes it, or the reason why there is none: the quarantine is the
     rows whose reason is not null.
@@ -74,29 +76,35 @@ def extract(articles: DataFrame, settings: Settings) -> DataFrame:
 def from_table(table: DataFrame, ident: str = "id", text: str = "text") -> DataFrame:
     """Return any table with a column of ids and one of texts (JSONL, Parquet, CSV …) as a table of articles."""
     chosen = table.selectExpr(f"cast({ident} as string) as id", f"cast({text} as string) as text")
-    return chosen.mapInPandas(_articles, "number long, article string, kept string")
+    return chosen.mapInPandas(_articles, TASKS)
 
 
 def _articles(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
-    import hashlib
-
     import pandas
+
+    for frame in frames:
+        rows = [_article_row(ident, text) for ident, text in zip(frame["id"], frame["text"], strict=True)]
+        yield pandas.DataFrame(rows, columns=COLUMNS)
+
+
+def _article_row(ident: str, text: str) -> tuple:
+    """The article of a row; one that is empty or endless goes on without its text, with the reason."""
+    import hashlib
 
     from kg.read.text import article
 
-    for frame in frames:
-        rows = [
-            (0, dumps(article(ident, text, hashlib.sha256(text.encode()).hexdigest())), None)
-            for ident, text in zip(frame["id"], frame["text"], strict=True)
-        ]
-        yield pandas.DataFrame(rows, columns=["number", "article", "kept"])
+    sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    try:
+        return 0, dumps(article(ident, text, sha256)), None, None
+    except ArticleError as error:
+        return 0, dumps(Article(ident, "", sha256)), None, str(error)
 
 
 def _sent(spark: SparkSession, tasks: list[Task], settings: Settings) -> Iterator[Reading]:
-    rows = [(number, dumps(article), kept) for number, (article, kept) in enumerate(tasks)]
+    rows = [(number, dumps(article), kept, None) for number, (article, kept) in enumerate(tasks)]
     parts = max(1, -(-len(rows) // TASK))
     spread = spark.sparkContext.parallelize(rows, parts)
-    table = spark.createDataFrame(spread, "number long, article string, kept string")
+    table = spark.createDataFrame(spread, TASKS)
     found = sorted(extract(table, settings).collect(), key=lambda row: row.number)
     for row, (article, _kept) in zip(found, tasks, strict=True):
         if row.reason is None:
@@ -112,14 +120,16 @@ def _read_part(settings: Settings, frames: Iterable[pandas.DataFrame]) -> Iterat
 
     columns = [name.split()[0] for name in SCHEMA.split(", ")]
     for frame in frames:
-        rows = [_read_row(settings, *row) for row in frame[["number", "article", "kept"]].itertuples(index=False)]
+        rows = [_read_row(settings, *row) for row in frame[COLUMNS].itertuples(index=False)]
         yield pandas.DataFrame(rows, columns=columns)
 
 
-def _read_row(settings: Settings, number: int, text: str, kept: object) -> tuple:
+def _read_row(settings: Settings, number: int, text: str, kept: object, reason: object) -> tuple:
     from kg.engines.local import read
 
     article = loads(Article, text)
+    if isinstance(reason, str):
+        return number, article.id, None, reason, None
     reading = read((article, kept if isinstance(kept, str) else None), settings)  # pandas' null is a number
     if isinstance(reading.outcome, ArticleError):
         return number, article.id, None, str(reading.outcome), None
