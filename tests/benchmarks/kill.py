@@ -29,7 +29,7 @@ def main() -> None:
     told = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     told.add_argument("--articles", type=int, default=200)
     told.add_argument("--points", type=int, default=50)
-    told.add_argument("--paragraphs", type=int, default=10, help="seven words of news times five a paragraph; 20 are a PolNeAR article")
+    told.add_argument("--paragraphs", type=int, default=10, help="seven words of news times five a paragraph; 20 make a long news article")
     told.add_argument("--seed", type=int, default=1)
     args = told.parse_args()
     place = Path(tempfile.mkdtemp())
