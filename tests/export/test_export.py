@@ -15,7 +15,6 @@ from kg.graph import KnowledgeGraph
 from kg.model import Article, Claim, Entity, Graph
 from kg.store.terms import write_turtle
 
-
 FTM = importlib.util.find_spec("followthemoney") is not None  # kg[ftm]
 FORMS = sorted(form for form in WRITERS if form != "ftm" or FTM)
 
