@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.finding import Finding
-from kg.model import ASSERTED, REPORTED, Relation, Span, Statement
+from kg.model import ASSERTED, REPORTED, Relation, Statement
 
 
 def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Relation:
@@ -38,8 +38,3 @@ def _innermost(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) ->
 
 def _length(statement: Statement) -> int:
     return sum(span.end - span.start for span in statement.content)
-
-
-def covers(statement: Statement, span: Span) -> bool:
-    """Return True when the span lies inside the statement's content."""
-    return any(content.contains(span) for content in statement.content)
