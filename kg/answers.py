@@ -25,7 +25,7 @@ class ClaimView:
     """One extracted triple: Michelle Wu –governs→ Boston. `object_iri` is None when the object is a text.
 
     `source` names who says so when `status` is "reported". The evidence of an inferred claim is that of the
-    claims it follows from.
+    claims it follows from. `independent_sources` counts the articles of its evidence, the copies of one story once.
     """
 
     id: str
@@ -48,6 +48,7 @@ class ClaimView:
     statement_iris: tuple[str, ...] = ()
     inferred: bool = False
     derived_from: tuple[str, ...] = ()
+    independent_sources: int = 0
 
     @property
     def extractor(self) -> str:

@@ -12,6 +12,7 @@ from kg.namespaces import CIVIC
 from kg.store import sparql
 from kg.store.ntriples import iri
 from kg.store.reader import Reader
+from kg.wire import independent
 
 OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", "hasTitle"))
 MANY = 200  # nodes; to read more than so many, a copy in memory is quicker
@@ -58,6 +59,7 @@ class Views:
         target = None if texts else self.reader.address("entity", claim.object)
         sources = tuple(self.reader.address("entity", ident) for ident in claim.attributed_to)
         subject = self.reader.address("entity", claim.subject)
+        grounds = self._grounds(claim)
         return ClaimView(
             id=claim.id,
             iri=address,
@@ -70,7 +72,7 @@ class Views:
             time=claim.time,
             confidence=claim.confidence,
             extractors=claim.extractors,
-            evidence=tuple(self.evidence(e) for e in self._grounds(claim)),
+            evidence=tuple(self.evidence(e) for e in grounds),
             subject_iri=subject,
             property_iri=claim.property if "://" in claim.property else str(CIVIC) + claim.property,
             object_iri=target,
@@ -79,7 +81,14 @@ class Views:
             statement_iris=tuple(self.reader.address("statement", ident) for ident in claim.stated_in),
             inferred=claim.inferred,
             derived_from=tuple(self.reader.address("claim", ident) for ident in claim.derived_from),
+            independent_sources=independent(grounds, self._stories),
         )
+
+    @cached_property
+    def _stories(self) -> dict[str, str]:
+        """The articles that copy another's story, by id, with that other."""
+        pairs = self.reader.pairs(str(CIVIC.sameStoryAs))
+        return {self.reader.identifier(copy): self.reader.identifier(first) for copy, first in pairs}
 
     def _grounds(self, claim: Claim) -> list[Evidence]:
         """Return the claim's own evidence and, for an inferred one, that of the claims it follows from."""

@@ -9,9 +9,9 @@ articles give the same groups. A claim's independent sources are the groups that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from kg.model import Article, Claim
+from kg.model import Article, Evidence
 
 SHINGLE = 3  # words
 PERMUTATIONS = 128
@@ -40,9 +40,9 @@ def groups(articles: Iterable[Article]) -> dict[str, str]:
     return {ident: root(ident) for ident in first}
 
 
-def independent(claim: Claim, story: dict[str, str]) -> int:
-    """Return how many stories a claim rests on: ten copies of one wire report are one."""
-    return len({story.get(evidence.article, evidence.article) for evidence in claim.evidence})
+def independent(evidence: Iterable[Evidence], story: Mapping[str, str]) -> int:
+    """Return how many stories the passages of a claim stand in: ten copies of one wire report are one."""
+    return len({story.get(passage.article, passage.article) for passage in evidence})
 
 
 def _candidates(shingles: dict[str, frozenset[str]]) -> list[tuple[str, str]]:

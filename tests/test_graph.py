@@ -3,6 +3,7 @@
 import re
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 
 import networkx
 import pytest
@@ -201,3 +202,16 @@ def test_any_base_is_found_again(base):
     assert graph.model() == example()
     assert graph.entity("Brandt").iri == f"{base}entity/ana-brandt"
     assert [claim.object for claim in graph.claims(subject="Brandt", property="governs")] == ["Port Selma"]
+
+
+def test_copies_of_one_story_are_one_independent_source():
+    whole = example()
+    copied = replace(whole, stories=(("league.txt", "2031/harbour.txt"),))
+    counts = {
+        claim.property: (len({passage.article for passage in claim.evidence}), claim.independent_sources)
+        for claim in KnowledgeGraph.of(copied).claims(subject="Ana Brandt")
+    }
+    assert counts["governs"] == (2, 1)
+    [governs] = KnowledgeGraph.of(whole).claims(subject="Ana Brandt", property="governs")
+    [inferred] = KnowledgeGraph.of(whole).claims(property="hasJurisdiction")  # it follows from the other
+    assert governs.independent_sources == inferred.independent_sources == 2

@@ -192,7 +192,7 @@ class _Terms:
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
         if claim.evidence:
-            yield node, civic("independentSources"), literal(independent(claim, self.stories)), graph
+            yield node, civic("independentSources"), literal(independent(claim.evidence, self.stories)), graph
         for ground in sorted(set(claim.derived_from)):
             yield node, _DERIVED, self.names.claim(ground), graph
         for evidence in sorted(set(claim.evidence)):
