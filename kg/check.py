@@ -1,6 +1,9 @@
 """Find what is wrong with a built graph: its shape, its quotations, and its facts against its claims.
 
-    check(Path("out"))  →  [Problem("claim/5d0c…", "a claim rests on mentions …", "…")]
+    check(Path("out"))   →  [Problem("claim/5d0c…", "a claim rests on mentions …", "…")]
+    doubts(Path("out"))  →  [Problem("post/mayor-of-midvale-utah", "two hold it at once: Ann Lee (…), Bo Day (…)", "…")]
+
+A problem is a fault of the graph; a doubt is news that can hardly be true, and may be what the articles say.
 """
 
 from __future__ import annotations
@@ -16,9 +19,11 @@ from kg.ontology import Ontology, load
 from kg.ontology.schema import Property, Schema
 from kg.store.ntriples import lines
 from kg.store.terms import facts
+from kg.tenures import Tenure, clashes, tenures
 
 _REBUILD = "build the graph again; if it stays, report it with the article"
 _RULE = "look at the rule that `civic:extractor` names"
+_ONE_SEAT = "one is misread, or a namesake: see `kg explain`, and part namesakes with `kg different`"
 
 
 @dataclass(frozen=True, order=True)
@@ -48,6 +53,28 @@ def check(graph: KnowledgeGraph | Path | str, ontology: Path | str | None = None
         *_properties(model, taught),
     }
     return sorted(found)
+
+
+def doubts(graph: KnowledgeGraph | Path | str, ontology: Path | str | None = None) -> list[Problem]:
+    """Return the offices for one person that two are shown to hold at once, with both sides' articles and dates.
+
+    Raises StoreError when the folder holds no graph.
+    """
+    opened = graph if isinstance(graph, KnowledgeGraph) else KnowledgeGraph.open(graph)
+    model = opened.model()
+    claims, labels = {claim.id: claim for claim in model.claims}, {entity.id: entity.label for entity in model.entities}
+    issued = {article.id: str(article.published) for article in model.articles if article.published}
+
+    def side(tenure: Tenure) -> str:
+        told = {passage.article for ident in tenure.claims for passage in claims[ident].evidence}
+        dated = sorted((day, article) for article in told if (day := issued.get(article)) in map(str, tenure.seen))
+        shown = [f"{article}, {day}" for day, article in (dated if len(dated) < 3 else (dated[0], dated[-1]))]
+        return f"{labels[tenure.person]} ({' … '.join(shown)}; claims {', '.join(tenure.claims)})"
+
+    found = clashes(tenures(model, load(str(ontology) if ontology else None)))
+    return sorted(
+        Problem(f"post/{one.post.id}", f"two hold it at once: {side(one)}, {side(other)}", _ONE_SEAT) for one, other in found
+    )
 
 
 def _shape(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[Problem]:

@@ -149,17 +149,27 @@ def explain(
 
 
 @app.command(epilog="Example: kg check --graph out")
-def check(graph: GraphFolder = Path("out"), ontology: OntologyFolder = None) -> None:
-    """Check the graph: its shape (SHACL), and that every mention quotes its article's text."""
+def check(
+    graph: GraphFolder = Path("out"),
+    ontology: OntologyFolder = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+) -> None:
+    """Check the graph: its shape (SHACL), and that every mention quotes its article's text.
+
+    Two holders of one seat at the same time are a warning, for articles may really say so.
+    """
+    import kg
     from kg.check import check as checked
+    from kg.check import doubts
 
     with _errors().status("checking"):
-        problems = checked(graph, ontology)
-    for problem in problems:
-        _errors().print(str(problem), markup=False, highlight=False, soft_wrap=True)
-    if problems:
+        opened = kg.open(graph)
+        problems, warnings = checked(opened, ontology), doubts(opened, ontology)
+    for line in (*map(str, problems), *(f"warning: {warning}" for warning in warnings)):
+        _errors().print(line, markup=False, highlight=False, soft_wrap=True)
+    if problems or (strict and warnings):
         raise typer.Exit(1)
-    typer.echo(f"{graph}: no problem found")
+    typer.echo(f"{graph}: no problem found" + (f", {len(warnings)} to look at" if warnings else ""))
 
 
 @app.command(epilog="Example: kg export --format graphml --to officials.graphml")

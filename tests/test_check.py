@@ -1,13 +1,14 @@
 """The check passes a good graph and names each thing that is wrong with a bad one."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from example_graph import BASE, claim, evidence, example
 
-from kg.check import check
+from kg.check import check, doubts
 from kg.graph import KnowledgeGraph
-from kg.model import Graph, Span
+from kg.model import Article, Entity, Evidence, Graph, Span
 from kg.store.ntriples import Quad
 from kg.store.oxigraph import in_memory, write_store
 from kg.store.terms import quads_of
@@ -97,3 +98,34 @@ def test_a_denied_claim_needs_no_fact():
     graph = example()
     extra = claim("county", "sued", "dockers-league", evidence("league.txt", "Brandt"), polarity="negated")
     assert found(replace(graph, claims=(*graph.claims, extra))) == []
+
+
+def mayors(*days: tuple[str, date]) -> Graph:
+    """Midvale with a mayor for each article: (person, day)."""
+    articles, claims = [], {}
+    for person, day in days:
+        ident, words = f"{day}.txt", f"Mayor {person} of Midvale spoke."
+        articles.append(Article(ident, words, "0" * 64, published=day))
+        for prop, target in (("hasTitle", "=Mayor"), ("governs", "midvale")):
+            one = claim(person, prop, target, Evidence(ident, Span(0, len(words))))
+            known = claims.get(one.id, one)
+            claims[one.id] = replace(one, evidence=tuple(sorted({*known.evidence, *one.evidence})))
+    held = {person: tuple(f"{day}.txt" for who, day in days if who == person) for person, _ in days}
+    people = tuple(Entity(person, "Official", person.title(), articles=held[person]) for person in sorted(held))
+    town = Entity("midvale", "City", "Midvale", articles=tuple(article.id for article in articles))
+    return Graph(tuple(articles), tuple(sorted((*people, town), key=lambda e: e.id)), tuple(claims[ident] for ident in sorted(claims)))
+
+
+def test_two_mayors_at_once_are_doubtful_and_no_problem():
+    graph = mayors(("ann", date(2031, 4, 2)), ("bo", date(2031, 5, 1)), ("ann", date(2031, 6, 1)))
+    [doubt] = doubts(KnowledgeGraph.of(graph))
+    assert doubt.where == "post/mayor-of-midvale"
+    assert "Ann (2031-04-02.txt, 2031-04-02 … 2031-06-01.txt, 2031-06-01; claims " in doubt.what
+    assert "Bo (2031-05-01.txt, 2031-05-01; claims " in doubt.what
+    ids = [c.id for c in graph.claims]
+    assert len(ids) == 4 and all(ident in doubt.what for ident in ids)
+    assert found(graph) == []
+
+
+def test_one_mayor_after_the_other_is_no_doubt():
+    assert doubts(KnowledgeGraph.of(mayors(("ann", date(2031, 4, 2)), ("bo", date(2033, 5, 1))))) == []

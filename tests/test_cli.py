@@ -208,6 +208,20 @@ def test_check_finds_a_quote_that_is_not_in_the_article(articles, tmp_path, caps
     assert "polarity" in err
 
 
+def test_check_warns_of_two_mayors_and_fails_only_when_strict(tmp_path, capsys):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for day, name in (("2031-04-02", "Ann Lee"), ("2031-05-01", "Bo Day"), ("2031-06-01", "Ann Lee")):
+        text = f"---\ndate: {day}\n---\nMayor {name} of Salem, Oregon, opened the new bridge.\n"
+        (folder / f"{day}.md").write_text(text, encoding="utf-8")
+    kg.build([folder], tmp_path / "g")
+    out, err = run("check", "--graph", tmp_path / "g", capsys=capsys)
+    assert err.count("\n") == 1
+    assert err.startswith("warning: post/mayor-of-salem-oregon: two hold it at once: Ann Lee (2031-04-02.md, 2031-04-02 … ")
+    assert "1 to look at" in out
+    run("check", "--strict", "--graph", tmp_path / "g", code=1, capsys=capsys)
+
+
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv"])
 def test_export(form, built, tmp_path, capsys):
     to = tmp_path / f"graph.{form}"
