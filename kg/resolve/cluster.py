@@ -14,6 +14,7 @@ from kg.resolve.profile import Profile, Traits
 
 USUAL = 6  # a trait in fewer than one of so many articles that tell of such traits is left out
 SAME_NAME = Comparison(3.0, ("same full name",))
+RARE = 30  # a seat in fewer than one of so many articles of a name is a misreading, not a namesake
 FAR_MORE = 10  # times the articles of all its namesakes: who is meant when nothing else is said
 MANY = 20  # times the articles: a rare clash with somebody well known is more likely misread
 MARGIN = 0.6  # by which the better of two namesakes must lead
@@ -67,7 +68,7 @@ class Cluster:
 
 def _usual(members: list[Profile], traits: Traits) -> Traits:
     kept = {}
-    for name in ("seats", "within", "bodies", "offices", "titles", "parties"):
+    for name in ("seats", "sure", "within", "bodies", "offices", "titles", "parties"):
         counts = Counter(value for member in members for value in getattr(member.traits, name))
         telling = sum(bool(getattr(member.traits, name)) for member in members)
         kept[name] = frozenset(value for value in counts if counts[value] * USUAL >= telling)
@@ -109,13 +110,14 @@ def _strangers(members: list[Profile]) -> list[Profile]:
     lonely = [m for m in members if all(counts[trait] == 1 for trait in _all_traits(m)) and m.traits.towns | m.traits.company]
     known = [member for member in members if _has_post(member)]
     lands = Counter(land for member in members for land in member.traits.lands)
-    apart = [
-        member
-        for member in lonely
-        if (_has_post(member) and len(known) > 1)
-        or (member.traits.lands and all(lands[land] == 1 for land in member.traits.lands) and len(lands) > 1)
-    ]
+    apart = [m for m in lonely if (_has_post(m) and len(known) > 1) or _is_elsewhere(m, lands)]
     return apart[1:] if len(apart) == len(members) else apart  # strangers to each other: the first stays what it is
+
+
+def _is_elsewhere(member: Profile, lands: Counter) -> bool:
+    """True when the article is about one country, and those of the others are about others."""
+    own = member.traits.lands
+    return len(own) == 1 and len(lands) > 1 and all(lands[land] == 1 for land in own)
 
 
 def _has_post(member: Profile) -> bool:
@@ -136,10 +138,11 @@ def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
     told = {short for short in initials if any(not _prefix(short, long) for long in initials)}
     groups: dict[tuple[str, str], list[Profile]] = {}
     loose = []
+    seats = Counter(seat for member in members for seat in member.traits.sure)
     for member in members:
         own = member.name.initials if member.name else ""
         own = max((long for long in told if long.startswith(own)), key=len) if own in told else ""
-        anchors = sorted(member.traits.seats)
+        anchors = sorted(seat for seat in member.traits.sure if seats[seat] * RARE >= len(members))
         if own:
             groups.setdefault(("initials", own), []).append(member)
         elif told:
@@ -213,9 +216,10 @@ def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
 
 def other_names(key: str, cluster: Cluster) -> Iterator[str]:
     """Yield names for one who shares a key: "george-h-w-roe", "ann-lee-laredo-texas", "ann-lee-9d1c2b7a"."""
-    name = cluster.name
-    if name.initials and name.full:
-        yield "-".join([name.given, *name.initials, name.family])
+    initials = Counter(member.name.initials for member in cluster.members if member.name and member.name.initials)
+    if initials and cluster.name.full:
+        usual = max(initials, key=lambda letters: (initials[letters], letters))
+        yield "-".join([cluster.name.given, *usual, cluster.name.family])
     yield from (f"{key}-{seat}" for seat in sorted(cluster.traits.seats))
     yield f"{key}-{digest(*_first(key, cluster).ref, length=8)}"
 

@@ -13,6 +13,7 @@ from kg.resolve.profile import Traits
 
 MERGE, DOUBT = 2.5, 1.75
 SAME_SEAT, NESTED_SEAT, OTHER_SEAT = 3.0, 1.0, -3.0
+OTHER_UNSURE = -1.0  # a seat that a phrase leaves out and its article was thought to supply
 SAME_BODY, SAME_TITLE, SAME_OFFICE = 2.0, 1.5, 1.0
 SAME_PARTY, OTHER_PARTY = 0.5, -1.0
 ONE_IN_COMPANY, MOST_IN_COMPANY = 0.6, 2.4  # people named beside both; for unequal names less, since all name the famous
@@ -54,7 +55,8 @@ def _seats(one: Traits, other: Traits, found: Comparison) -> Comparison:
         return found
     if nested := (one.seats & other.within) | (other.seats & one.within):
         return found.plus(NESTED_SEAT, f"offices in {_list(nested)} and within it")
-    return found.plus(OTHER_SEAT, f"offices in different places: {_list(one.seats)}, {_list(other.seats)}")
+    score = OTHER_SEAT if one.sure and other.sure else OTHER_UNSURE
+    return found.plus(score, f"offices in different places: {_list(one.seats)}, {_list(other.seats)}")
 
 
 def seats_conflict(one: Traits, other: Traits) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import AFFIRMED, ArticleRecord, LocalEntity
+from kg.model import AFFIRMED, ArticleRecord, LocalEntity, Relation
 from kg.ontology import Ontology
 from kg.ontology.identity import IdentityWords, identity
 from kg.ontology.names import names as names_of
@@ -19,6 +19,7 @@ LONGEST_GIVEN = 20  # characters
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
 SEATS = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
+LOCAL = ("City", "County")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Traits:
     """The evidence of who a person is. Places, bodies and people are named by their own keys."""
 
     seats: frozenset[str] = frozenset()  # places governed, represented, served
+    sure: frozenset[str] = frozenset()  # those of them that the phrase itself names, and towns and counties
     within: frozenset[str] = frozenset()  # what those lie in
     bodies: frozenset[str] = frozenset()  # led, or belonged to
     offices: frozenset[str] = frozenset()  # kinds of office: "mayor"
@@ -71,7 +73,7 @@ class Profiler:
         names = {key: person_name(e.name, self.words) for key, e in fuller.items() if e.cls in PERSON}
         people = frozenset(own[key].id for key, name in names.items() if name.full)
         towns = frozenset(
-            own[e.key].id for e in record.entities if e.cls in ("City", "County") and own[e.key].within
+            own[e.key].id for e in record.entities if e.cls in LOCAL and own[e.key].within
         )
         lands = frozenset(key.within[-1] for key in own.values() if key.within)
         day = record.article.published.isoformat() if record.article.published else Profile.day
@@ -102,17 +104,25 @@ class Profiler:
             return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
 
         seats = [key for key in keys(*SEATS) if not key.alone]  # a place nobody can find again tells nobody apart
+        sure = {r.object for r in said if r.property in SEATS and _is_sure(record.entities[r.object], r)}
         titles = [str(r.object) for r in said if r.property == "hasTitle"]
         return replace(
             around,
             seats=frozenset(key.id for key in seats),
+            sure=frozenset(own[key].id for key in sure if not own[key].alone),
             within=frozenset(outer for key in seats for outer in key.within),
             bodies=frozenset(key.id for key in keys(*POSTS)),
             offices=frozenset(office for title in titles for office in self.kinds(title)),
-            titles=frozenset(title.casefold() for title in titles),
+            titles=frozenset(map(self._plain, titles)),
             parties=frozenset(key.id for key in keys("memberOfParty")),
             genders=frozenset({entity.gender} - {None}),
         )
+
+    def _plain(self, title: str) -> str:
+        """Return a title folded, the same for a woman and a man: "Spokeswoman" and "Spokesman" are one."""
+        words = words_of(title)
+        wording = self.offices.wordings.get(words[-1:])
+        return " ".join((*words[:-1], wording.office.key) if wording and wording.gender else words)
 
     def kinds(self, title: str) -> Iterator[str]:
         """Yield the public office that a title names, by its last words: "Acting Mayor" is a mayor."""
@@ -123,6 +133,12 @@ class Profiler:
                 if wording.office.public:
                     yield wording.office.key
                 return
+
+
+def _is_sure(place: LocalEntity, said: Relation) -> bool:
+    """True when the passage names the place, or it is a town: a governor on tour is soon taken for that of the state."""
+    elsewhere = place.mentions and not any(said.evidence.contains(mention.span) for mention in place.mentions)
+    return not elsewhere or place.cls in LOCAL
 
 
 def family(cls: str) -> str:

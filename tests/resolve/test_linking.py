@@ -132,3 +132,35 @@ def test_a_given_name_that_the_reader_missed_counts():
     assert "z" not in grouped(*known, cut)["Ann Roe"]
     bare = ArticleRecord(Article("z", "They asked Roe about it.", "0" * 64), cut.entities[:1])
     assert "z" in grouped(*known, bare)["Ann Roe"]
+
+
+GOVERNS = ((0, "governs", 1), (0, "hasTitle", "Governor"))
+
+
+def test_an_odd_seat_does_not_part_a_well_known_name():
+    """Of 42 articles on Ann Roe two are misread, each to make her govern another state."""
+    usual = [record(f"a{n}", ("Official", "Ann Roe"), ("Person", f"Cy Fox{n}"), facts=((0, "hasTitle", "President"),)) for n in range(40)]
+    odd = [record(state, ("Official", "Ann Roe"), ("State", state), facts=GOVERNS) for state in ("Ohio", "Utah")]
+    assert len(grouped(*usual, *odd)["Ann Roe"]) == 42
+
+
+def guessed(ident: str, state: str) -> ArticleRecord:
+    """An article that names a state, though not beside its governor."""
+    one = record(ident, ("Official", "Ann Roe"), ("State", state), facts=GOVERNS)
+    place = LocalEntity(1, "State", state, mentions=(Mention(Span(90, 94)),))
+    return ArticleRecord(one.article, (one.entities[0], place), one.relations)
+
+
+def test_a_seat_that_the_phrase_leaves_out_parts_nobody():
+    told = record("a", ("Official", "Ann Roe"), ("State", "Ohio"), facts=GOVERNS)
+    other = record("b", ("Official", "Ann Roe"), ("State", "Utah"), facts=GOVERNS)
+    assert grouped(told, guessed("c", "Utah"))["Ann Roe"] == ("a", "c")
+    assert "Ann Roe" not in grouped(told, other)
+
+
+def test_a_spokeswoman_and_a_spokesman_hold_the_same_job():
+    first = record("a", ("Person", "Ann Roe"), ("Person", "Cy Fox"), facts=((0, "hasTitle", "Spokeswoman"),))
+    other = record("b", ("Person", "Ann Roe"), ("Person", "Di Kay"), facts=((0, "hasTitle", "spokesman"),))
+    nurse = record("c", ("Person", "Ann Roe"), ("Person", "Ed Low"), facts=((0, "hasTitle", "Nurse"),))
+    assert grouped(first, other)["Ann Roe"] == ("a", "b")
+    assert "Ann Roe" not in grouped(first, nurse)
