@@ -28,6 +28,7 @@ from kg.serial import dumps, loads
 
 if TYPE_CHECKING:
     from kg.corpus import Current
+    from kg.store.growing import Written
 
 FILE = "records.sqlite"
 LAYOUT = 1
@@ -40,6 +41,7 @@ CREATE TABLE IF NOT EXISTS current (id TEXT PRIMARY KEY, root TEXT NOT NULL, con
 CREATE TABLE IF NOT EXISTS withdrawn (id TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, day TEXT, PRIMARY KEY (id, number));
 CREATE TABLE IF NOT EXISTS claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS withdrawn_claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL, day TEXT);
+CREATE TABLE IF NOT EXISTS written (thing TEXT PRIMARY KEY, print BLOB NOT NULL);
 """
 
 
@@ -195,6 +197,27 @@ class Records:
         self.db.execute(f"DELETE FROM reading WHERE pipeline <> ? OR content NOT IN {needed}", (versions.pipeline,))
         current = "(SELECT content FROM current)"
         self.db.execute(f"DELETE FROM annotation WHERE model <> ? OR content NOT IN {current}", (versions.model,))
+
+    # --- what was written
+
+    def written(self, form: str) -> Written | None:
+        """Return what the last build left in the folder, when it was written in the same form."""
+        from kg.store.growing import Written
+
+        if self.get("form") != form:
+            return None
+        return Written(dict(self.db.execute("SELECT thing, print FROM written")), self.get("turtle") or "")
+
+    def keep_written(self, form: str, new: Written, old: Written | None) -> None:
+        """Keep what a build has left in the folder, where `old` stood before."""
+        if old is None:
+            self.db.execute("DELETE FROM written")
+        before = old.things if old else {}
+        self.db.executemany("DELETE FROM written WHERE thing = ?", [(key,) for key in before.keys() - new.things.keys()])
+        changed = [(key, found) for key, found in new.things.items() if before.get(key) != found]
+        self.db.executemany("INSERT OR REPLACE INTO written VALUES (?, ?)", changed)
+        self.set("form", form)
+        self.set("turtle", new.turtle)
 
     # --- single values
 

@@ -22,7 +22,8 @@ from kg.namespaces import DEFAULT_BASE
 from kg.read.options import Options
 
 if TYPE_CHECKING:
-    from kg.cache import Records
+    from kg.cache import Records, Versions
+    from kg.store.growing import Written
 
 _REMEMBERED = ("model", "ontology", "base", "store")
 GRAPH, PAGE, NOTEBOOK, STORE, LOCK = "graph.ttl", "graph.html", "explore.ipynb", "store", ".kg.lock"
@@ -229,13 +230,14 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
         records.commit()
         return report
     on_stage("resolving entities")
+    known = records.written(_form(settings, reading.versions)) if records.get("complete") else None
     graph = make_graph(reading.records_of(change), settings, judged)
     claims = corpus.publish(change, graph, reading.versions.pipeline)
     records.set("settings", json.dumps({name: getattr(settings, name) for name in _REMEMBERED}))
     records.set("complete", "")
     records.commit()  # from here on a build that is killed writes the same again
     try:
-        write(graph, folder, settings, on_stage)
+        written = write(graph, folder, settings, on_stage, known)
         write_withdrawn(corpus, folder, settings.base)
         flushed(folder)
         if elsewhere:
@@ -244,10 +246,18 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
     except OSError as error:
         reason = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({reason}); free the disk, then run the same again") from error
+    records.keep_written(_form(settings, reading.versions), written, known)
     records.set("complete", state)
     records.prune(reading.versions)
     records.commit()
     return replace(report, claims=claims, made=graph)
+
+
+def _form(settings: Settings, versions: Versions) -> str:
+    """Return the name of what decides how a graph is spelled: written by another, it is written anew."""
+    from kg.cache import state_of
+
+    return state_of((), versions, settings.base)
 
 
 class Elsewhere:
@@ -304,23 +314,26 @@ def make_graph(records: Iterable[ArticleRecord], settings: Settings, judged: tup
     return claims.graph(ordered, resolution, ontology)
 
 
-def write(graph: Graph, folder: Path, settings: Settings, on_stage: Callable[[str], None]) -> None:
-    """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7)."""
+def write(
+    graph: Graph, folder: Path, settings: Settings, on_stage: Callable[[str], None], known: Written | None = None
+) -> Written:
+    """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7). `known` stands there already."""
     from kg.notebook.template import write_notebook
     from kg.ontology import load
-    from kg.store.oxigraph import write_store
-    from kg.store.terms import write_turtle
+    from kg.store.growing import Writer
     from kg.view import write_page
 
     ontology = load(settings.ontology or None)
     on_stage("writing the store")
-    write_store(graph, settings.base, folder / STORE, ontology=ontology)
+    writer = Writer(graph, settings.base, ontology=ontology, known=known)
+    writer.store(folder / STORE)
     on_stage("writing Turtle")
-    write_turtle(graph, settings.base, folder / GRAPH, ontology=ontology)
+    written = writer.turtle(folder / GRAPH)
     on_stage("drawing the page")
     title = "Who governs, who said, who answered"
     write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology)
     write_notebook(folder / NOTEBOOK)
+    return written
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
+
 PEOPLE = ("Ann Lee", "Bo Day", "Cy Fox", "Dora Quinn", "Eve Hart", "Tom Field", "Max Stone", "Ida Wells")
 TOWNS = ("Midvale", "Port Ellen", "Lakewood", "Fairview")
 ACTS = ("criticized", "sued", "praised", "met with")
@@ -29,6 +31,8 @@ def write(folder: Path, articles: dict[str, str]) -> Path:
     return folder
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Return what a build wrote for readers, but for the store's own bytes."""
-    return {name: (folder / name).read_bytes() for name in ("graph.ttl", "graph.html", "explore.ipynb")}
+def files(folder: Path) -> dict[str, object]:
+    """Return what a build wrote for readers: the files, and what the store holds."""
+    written = {name: (folder / name).read_bytes() for name in ("graph.ttl", "graph.html", "explore.ipynb")}
+    store = ox.Store.read_only(str(folder / "store"))
+    return {**written, "store": sorted(map(str, store.quads_for_pattern(None, None, None, None)))}

@@ -9,8 +9,9 @@ from example_graph import BASE, claim, evidence, example
 from kg.check import check, doubts
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Entity, Evidence, Graph, Span
+from kg.store.growing import write_store
 from kg.store.ntriples import Quad
-from kg.store.oxigraph import in_memory, write_store
+from kg.store.oxigraph import in_memory
 from kg.store.terms import quads_of
 
 

@@ -12,8 +12,8 @@ from example_graph import BASE, TEXTS, example
 
 from kg.errors import QueryError, StoreError, UsageError
 from kg.graph import KnowledgeGraph
-from kg.store.oxigraph import write_store
-from kg.store.terms import quads_of, write_turtle
+from kg.store.growing import write_store, write_turtle
+from kg.store.terms import quads_of
 
 
 @pytest.fixture(scope="module", params=["store", "memory"])

@@ -17,6 +17,16 @@ from kg.engines import local
 from kg.errors import StoreError, UsageError
 from kg.history import diff, history, show, sources
 from kg.ontology import default_folder
+from kg.store import growing
+
+ALWAYS = 9.0  # of all things may have changed and still be written as a difference
+
+
+@pytest.fixture(autouse=True)
+def differences(monkeypatch):
+    """Write only what has changed, however much that is."""
+    monkeypatch.setattr(growing, "MOST", ALWAYS)
+
 
 THREE = {f"{n}.txt": text(n) for n in range(3)}
 
@@ -26,7 +36,7 @@ def folder(tmp_path):
     return tmp_path / "in"
 
 
-def fresh(tmp_path: Path, articles: dict[str, str], name: str = "fresh") -> dict[str, bytes]:
+def fresh(tmp_path: Path, articles: dict[str, str], name: str = "fresh") -> dict[str, object]:
     """Return the files of a build into a new folder."""
     kg.build(write(tmp_path / f"{name}-in", articles), tmp_path / name)
     return files(tmp_path / name)
@@ -57,6 +67,30 @@ def test_an_article_that_is_added_or_changed_is_the_only_one_read(folder, tmp_pa
     report = kg.build(write(folder, changed), out)
     assert (report.extracted, report.change.added, report.change.replaced) == (2, ("3.txt",), ("1.txt",))
     assert files(out) == fresh(tmp_path, changed)
+
+
+def test_what_has_not_changed_is_not_written_again(folder, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    kg.build(write(folder, THREE), out)
+    before = {path.name: path.stat().st_ino for path in (out / "store").glob("*.sst")}
+    spelled = []
+    original = growing.Terms.of
+    monkeypatch.setattr(growing.Terms, "of", lambda self, thing: spelled.append(thing.key) or original(self, thing))
+    kg.build(write(folder, {**THREE, "3.txt": text(3)}), out)
+    assert "article 3.txt" in spelled and not {"article 0.txt", "mention 1.txt"} & set(spelled)
+    after = {path.name: path.stat().st_ino for path in (out / "store").glob("*.sst")}
+    assert before.items() <= after.items(), "files of the store are copied"
+    monkeypatch.undo()
+    assert files(out) == fresh(tmp_path, {**THREE, "3.txt": text(3)})
+
+
+@pytest.mark.parametrize("damage", [b"", b"@prefix x: <urn:x> .\n", None])
+def test_a_turtle_that_somebody_changed_is_written_whole(folder, tmp_path, damage):
+    out = tmp_path / "out"
+    kg.build(write(folder, THREE), out)
+    (out / "graph.ttl").write_bytes((out / "graph.ttl").read_bytes() + b"# mine\n" if damage is None else damage)
+    kg.build(write(folder, {**THREE, "3.txt": text(3)}), out)
+    assert files(out) == fresh(tmp_path, {**THREE, "3.txt": text(3)})
 
 
 def test_an_article_of_another_path_joins_the_graph(folder, tmp_path):
@@ -204,6 +238,7 @@ class Growing(RuleBasedStateMachine):
     def begin(self, articles):
         from tempfile import mkdtemp
 
+        self.most, growing.MOST = growing.MOST, ALWAYS
         self.folder = Path(mkdtemp())
         self.articles = {f"{number}.txt": text(number) for number in articles}
         self.build()
@@ -235,6 +270,7 @@ class Growing(RuleBasedStateMachine):
                 assert files(self.folder / "out") == fresh(self.folder, self.articles)
                 assert [one.id for one in sources(self.folder / "out")] == sorted(self.articles)
         finally:
+            growing.MOST = getattr(self, "most", growing.MOST)
             shutil.rmtree(getattr(self, "folder", "/nonexistent"), ignore_errors=True)
 
 

@@ -71,7 +71,7 @@ def stop_at(name, monkeypatch):
     monkeypatch.setattr(name, full)
 
 
-@pytest.mark.parametrize("where", ["kg.store.terms.write_turtle", "kg.view.write_page", "kg.withdrawn.write_withdrawn"])
+@pytest.mark.parametrize("where", ["kg.store.growing.Writer.turtle", "kg.view.write_page", "kg.withdrawn.write_withdrawn"])
 def test_a_full_disk_is_one_line_and_the_next_build_goes_on(where, uninterrupted, tmp_path, monkeypatch):
     from kg.errors import StoreError
 

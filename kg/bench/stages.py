@@ -17,9 +17,9 @@ def measured(count: int, seed: int) -> Times:
     """Return the processor seconds of each stage for so many made-up articles, and what they gave."""
     from kg import claims, resolve
     from kg.ontology import load
+    from kg.store.growing import Writer
     from kg.store.ntriples import lines
-    from kg.store.oxigraph import write_store
-    from kg.store.terms import quads_of, write_turtle
+    from kg.store.terms import quads_of
     from kg.view import write_page
 
     base, ontology = "https://example.org/kg/", load()
@@ -38,9 +38,10 @@ def measured(count: int, seed: int) -> Times:
         lap("resolve")
         graph = claims.graph(records, resolution, ontology)
         lap("claims")
-        write_store(graph, base, out / "store", ontology=ontology)
+        writer = Writer(graph, base, ontology=ontology)
+        writer.store(out / "store")
         lap("store")
-        write_turtle(graph, base, out / "graph.ttl", ontology=ontology)
+        writer.turtle(out / "graph.ttl")
         lap("turtle")
         write_page(graph, out / "graph.html", title="made", base=base, ontology=ontology)
         lap("page")

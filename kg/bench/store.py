@@ -38,8 +38,7 @@ def rows(count: int, seed: int, times: int) -> Iterator[Row]:
 def _writing(graph, ontology, out: Path, triples: int) -> Iterator[Row]:
     import pyoxigraph as ox
 
-    from kg.store.oxigraph import write_store
-    from kg.store.terms import write_turtle
+    from kg.store.growing import write_store, write_turtle
 
     stored = seconds(lambda: write_store(graph, BASE, out / "store", ontology=ontology))
     yield at_least(f"store: making and loading {triples:,} triples", triples / stored, "triples/s", 150_000)

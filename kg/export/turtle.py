@@ -9,9 +9,10 @@ Our own writer over N-Triples terms: a million triples take a few seconds where 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -56,6 +57,13 @@ class Spelling:
         known = self._known[term] = self._short_iri(term)
         return known
 
+    def long(self, short: str) -> str:
+        """Return the term of an IRI as `short` wrote it."""
+        if short[0] != "<":
+            prefix, _, local = short.partition(":")
+            return f"<{PREFIXES[prefix]}{local}>"
+        return short if ":" in short else f"<{self.base}{short[1:]}"
+
     def _short_iri(self, term: str) -> str:
         address = term[1:-1]
         cut = max(address.rfind("#"), address.rfind("/")) + 1
@@ -78,14 +86,20 @@ def blocks(triples: Iterable[Triple], spelling: Spelling, indent: str = "") -> I
     by_subject: dict[str, list[tuple[str, str]]] = {}
     for subject, predicate, target in triples:
         by_subject.setdefault(subject, []).append((predicate, target))
-    for subject in sorted(by_subject, key=lambda term: term[:-1]):  # a thing before its parts: …/x, then …/x#span
-        yield _block(spelling, indent, subject, sorted(set(by_subject.pop(subject))))
+    for subject in sorted(by_subject, key=place):
+        yield block(spelling, subject, by_subject.pop(subject), indent)
 
 
-def _block(spelling: Spelling, indent: str, subject: str, pairs: list[tuple[str, str]]) -> str:
+def place(subject: str) -> str:
+    """Return where a subject stands in the order: a thing before its parts, …/x, then …/x#span."""
+    return subject[:-1]
+
+
+def block(spelling: Spelling, subject: str, pairs: Iterable[tuple[str, str]], indent: str = "") -> str:
+    """Return all that is said of one subject."""
     short = spelling.short
     by_predicate: dict[str, list[str]] = {}
-    for predicate, target in pairs:
+    for predicate, target in sorted(set(pairs)):
         by_predicate.setdefault(predicate, []).append(short(target))
     first = [predicate for predicate in _FIRST if predicate in by_predicate]
     order = [*first, *(predicate for predicate in by_predicate if predicate not in _FIRST)]
@@ -97,10 +111,63 @@ def _block(spelling: Spelling, indent: str, subject: str, pairs: list[tuple[str,
 def write(triples: Iterable[Triple], path: Path, base: str = DEFAULT_BASE) -> None:
     """Write triples as Turtle. The file is renamed into place when complete."""
     spelling = Spelling(base)
+    write_blocks(blocks(triples, spelling), path, spelling)
+
+
+def write_blocks(found: Iterable[str], path: Path, spelling: Spelling) -> str:
+    """Write blocks that come in order, one at a time; return the SHA-256 of the file."""
+    sha = hashlib.sha256()
     with replacing(path) as out:
-        out.write(spelling.header().encode())
-        for block in blocks(triples, spelling):
-            out.write(f"\n{block}".encode())
+        for part in _framed(found, spelling):
+            sha.update(part)
+            out.write(part)
+    return sha.hexdigest()
+
+
+def splice(path: Path, changed: Mapping[str, str | None], spelling: Spelling, digest: str) -> str | None:
+    """Write the file anew with some subjects' blocks changed, or gone (None); return its new SHA-256.
+
+    Returns None, and leaves the file alone, when it is not the file of that digest.
+    """
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+            return None
+        file.seek(0)
+        return write_blocks(_merged(_blocks_of(file, spelling), changed, spelling), path, spelling)
+
+
+def _framed(found: Iterable[str], spelling: Spelling) -> Iterator[bytes]:
+    yield spelling.header().encode()
+    for one in found:
+        yield f"\n{one}".encode()
+
+
+def _blocks_of(file: BinaryIO, spelling: Spelling) -> Iterator[str]:
+    """Yield the blocks of a file that we wrote; an empty line stands between two, and nowhere else."""
+    whole = b""
+    header = spelling.header().encode() + b"\n"
+    while piece := file.read(1 << 20):
+        *found, whole = (whole + piece).split(b"\n\n")
+        yield from (f"{one.decode()}\n" for one in found if one + b"\n\n" != header)
+    if whole:
+        yield whole.decode()
+
+
+def _merged(old: Iterator[str], changed: Mapping[str, str | None], spelling: Spelling) -> Iterator[str]:
+    waiting = sorted((place(subject), new) for subject, new in changed.items())
+    waiting.reverse()
+    for one in old:
+        here = place(spelling.long(one[: one.index(" ")]))
+        while waiting and waiting[-1][0] < here:
+            yield from filter(None, waiting.pop()[1:])
+        if waiting and waiting[-1][0] == here:
+            yield from filter(None, waiting.pop()[1:])
+        else:
+            yield one
+    while waiting:
+        yield from filter(None, waiting.pop()[1:])
 
 
 @contextmanager

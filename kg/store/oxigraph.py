@@ -1,4 +1,4 @@
-"""The graph on disk: an Oxigraph store, built whole in a new folder and renamed into place.
+"""The graph on disk: an Oxigraph store, made beside the one that stands and renamed into its place.
 
 A build never writes into the store that readers have open: a killed one leaves the old graph as it was.
 Readers open read-only, so that they stand beside a build and beside each other.
@@ -9,24 +9,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.model import Graph
-from kg.ontology import Ontology
 from kg.store.ntriples import Quad, lines
-from kg.store.terms import quads_of
 
 STORE, TURTLE = "store", "graph.ttl"  # what a build leaves in its folder
 _ADVICE = "run `kg build` to make it again"
-
-
-def write_store(graph: Graph, base: str, folder: Path, *, ontology: Ontology | None = None) -> None:
-    """Write a finished graph as the store in `folder`, texts and all mentions included. Raises StoreError."""
-    build(quads_of(graph, base, ontology=ontology, reading=True), folder)
 
 
 def build(quads: Iterable[Quad], folder: Path) -> None:
@@ -50,6 +43,60 @@ def _load(quads: Iterable[Quad], folder: Path) -> None:
         file.seek(0)
         store.bulk_load(file, format=ox.RdfFormat.N_QUADS)
     store.flush()
+
+
+@contextmanager
+def revised(folder: Path) -> Iterator[ox.Store]:
+    """Give a store with the quads of the one in `folder`, to be changed; at the end it takes its place.
+
+    RocksDB never changes a file of sorted quads, so these are linked, not copied: it costs what the change costs.
+    """
+    new = _beside(folder, "new")
+    try:
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        for file in sorted(folder.iterdir()):
+            if file.suffix == ".sst":
+                _linked(file, new / file.name)
+            elif file.name != "LOCK" and not file.name.startswith("LOG"):
+                shutil.copyfile(file, new / file.name)
+        store = ox.Store(str(new))
+        yield store
+        store.flush()
+        del store
+        _swap(new, folder)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(f"{folder}: cannot be written ({reason}); check the folder and the disk") from error
+
+
+def _linked(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(file, to)
+
+
+def taken_out(store: ox.Store, subjects: Iterable[str], graphs: Iterable[str], start: str) -> Iterator[str]:
+    """Remove all quads of some subjects, and in some graphs those of subjects that start so; yield the subjects."""
+    for subject in subjects:
+        _remove(store, store.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, None))
+        yield subject
+    for graph in graphs:
+        quads = store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
+        yield from _remove(store, (quad for quad in quads if quad.subject.value.startswith(start[1:])))
+
+
+def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> list[str]:
+    found = list(quads)
+    for quad in found:
+        store.remove(quad)
+    return sorted({str(quad.subject) for quad in found})
+
+
+def put(store: ox.Store, quads: Iterable[Quad]) -> None:
+    """Add quads to a store that holds some."""
+    store.load(b"".join(lines(quads)), format=ox.RdfFormat.N_QUADS)
 
 
 def _swap(new: Path, folder: Path) -> None:

@@ -15,15 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
-from kg.ids import digest
-from kg.model import CURRENT, Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.model import Article, Claim, Decision, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
-from kg.ontology import Ontology, load
+from kg.ontology import Ontology
 from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal, moment
-from kg.tenures import Tenure, clashes, tenures
-from kg.wire import independent
+from kg.store.things import Thing, Things
+from kg.tenures import Post, Tenure
 
 READING = "reading"  # the fragment of the graphs that stay in the store
 _POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
@@ -54,100 +52,97 @@ def quads_of(
 
     `reading` adds what only the store keeps: whole texts and every mention of every entity.
     """
-    terms = _Terms(graph, Names(base), ontology or load())
-    yield from terms.entities()
-    yield from terms.decisions()
-    yield from terms.claims()
-    yield from terms.memberships()
-    yield from terms.articles()
-    yield from terms.statements()
-    yield from terms.mentions()
-    if reading:
-        yield from terms.readings()
+    terms = Terms(Names(base))
+    for thing in Things(graph, ontology).each():
+        for quad in terms.of(thing):
+            if reading or not is_reading(quad[3]):
+                yield quad
 
 
-def write_turtle(graph: Graph, base: str, path: Path, *, ontology: Ontology | None = None) -> None:
-    """Write the graph as Turtle: the same graph gives the same bytes. The file appears only when complete."""
-    from kg.export import turtle
-
-    turtle.write((quad[:3] for quad in quads_of(graph, base, ontology=ontology)), path, base)
+def is_reading(graph: str) -> bool:
+    """True for the term of a graph that stays in the store."""
+    return graph.endswith((f"#{READING}>", f";{READING}>"))
 
 
 def facts(graph: Graph, base: str = DEFAULT_BASE) -> Iterator[tuple[Triple, Claim]]:
     """Yield the plain triple of every claim that holds, with its claim."""
-    terms = _Terms(graph, Names(base), None)
+    terms = Terms(Names(base))
     for claim in graph.claims:
         if claim.holds:
-            yield terms.triple(claim), claim
+            yield terms.triple(claim.subject, claim.property, claim.object), claim
 
 
-class _Terms:
-    """One graph being spelled: knows its names, the articles' texts and which mentions carry evidence."""
+class Terms:
+    """Spells things under one base. What it yields for a thing depends on the facts of that thing alone."""
 
-    def __init__(self, graph: Graph, names: Names, ontology: Ontology | None):
-        self.graph, self.names, self.ontology = graph, names, ontology
-        self.texts = {article.id: article.text for article in graph.articles}
-        self.article = {ident: names.article(ident) for ident in self.texts}
+    def __init__(self, names: Names):
+        self.names = names
         self.in_entities = names.of("graph", "entities")
         self.in_claims = names.of("graph", "claims")
-        self.evidence = _evidence(graph)
-        self.stories = dict(graph.stories)
 
-    def articles(self) -> Iterator[Quad]:
-        for article in self.graph.articles:
-            node = self.article[article.id]
-            for predicate, value in _article_facts(article):
-                yield node, predicate, value, node
-            if article.id in self.stories:
-                yield node, civic("sameStoryAs"), self._article(self.stories[article.id]), node
-        for entity in self.graph.entities:
-            node = self.names.entity(entity.id)
-            for ident in sorted(set(entity.articles)):
-                article = self._article(ident)
-                yield node, civic("mentionedIn"), article, article
+    def of(self, thing: Thing) -> Iterator[Quad]:
+        """Yield the quads of one thing."""
+        yield from getattr(self, f"_{thing.kind}")(thing.name, *thing.facts)
 
-    def entities(self) -> Iterator[Quad]:
-        for entity in self.graph.entities:
-            node = self.names.entity(entity.id)
-            for name in self.ontology.superclasses(entity.cls):
-                yield node, _TYPE, civic(name), self.in_entities
-            for predicate, value in _entity_facts(entity):
+    def node(self, thing: Thing) -> str:
+        """Return the subject of a thing's quads; those of mentions have one for each."""
+        return self.names.of(thing.kind, thing.name)
+
+    def triple(self, subject: str, prop: str, target: str) -> Triple:
+        """Return the plain triple of a claim."""
+        spelled = literal(target[1:]) if target.startswith("=") else self.names.entity(target)
+        return self.names.entity(subject), civic(prop), spelled
+
+    def _article(self, _ident: str, article: Article, story: str | None) -> Iterator[Quad]:
+        node = self.names.article(article.id)
+        for predicate, value in _article_facts(article):
+            yield node, predicate, value, node
+        if story is not None:
+            yield node, civic("sameStoryAs"), self.names.article(story), node
+        yield node, civic("content"), literal(article.text), beside(node, READING)
+
+    def _entity(self, _ident: str, ident: str, entities: tuple, plain: tuple, posts: tuple[str, ...]) -> Iterator[Quad]:
+        node = self.names.entity(ident)
+        for entity, classes in entities:
+            for predicate, value in self._entity_facts(entity, classes):
                 yield node, predicate, value, self.in_entities
-            for reason in sorted(set(entity.reasons)):
-                yield node, civic("identityReason"), literal(reason), self.in_entities
-            for former in sorted(set(entity.former)):
-                yield node, f"<{OWL.sameAs}>", self.names.entity(former), self.in_entities
+            for article in map(self.names.article, sorted(set(entity.articles))):
+                yield node, civic("mentionedIn"), article, article
+        for triple in sorted({self.triple(ident, *one) for one in plain}):
+            yield *triple, self.in_claims
+        for post in posts:
+            yield node, f"<{ORG.holds}>", self.names.of("post", post), self.in_claims
 
-    def decisions(self) -> Iterator[Quad]:
-        for decision in sorted(set(self.graph.decisions)):
-            name = digest("decision", decision.left, decision.right, decision.verdict, decision.reason)
-            node, graph = self.names.of("decision", name), self.in_entities
-            yield node, _TYPE, civic("IdentityDecision"), graph
-            yield node, civic("left"), literal(decision.left), graph
-            yield node, civic("right"), literal(decision.right), graph
-            yield node, civic("verdict"), literal(decision.verdict), graph
-            yield node, civic("score"), literal(float(decision.score)), graph
-            yield node, civic("reason"), literal(decision.reason), graph
-            yield node, civic("weight"), literal(decision.weight), graph
+    def _entity_facts(self, entity: Entity, classes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        for name in classes:
+            yield _TYPE, civic(name)
+        yield from _entity_facts(entity)
+        for reason in sorted(set(entity.reasons)):
+            yield civic("identityReason"), literal(reason)
+        for former in sorted(set(entity.former)):
+            yield f"<{OWL.sameAs}>", self.names.entity(former)
 
-    def memberships(self) -> Iterator[Quad]:
-        """Offices as the W3C Organization Ontology has them, beside the contract's triples."""
-        held, graph = tenures(self.graph, self.ontology), self.in_claims
-        for post in sorted({tenure.post for tenure in held}):
-            node = self.names.of("post", post.id)
-            yield node, _TYPE, f"<{ORG.Post}>", graph
-            yield node, civic("postLabel"), literal(post.label), graph
-            yield node, civic("postOf"), self.names.entity(post.of), graph
-        for tenure in held:
-            node = self.names.of("membership", tenure.id)
-            for predicate, value in self._membership(tenure):
-                yield node, predicate, value, graph
-        for person, post in sorted({(t.person, t.post.id) for t in held if t.time == CURRENT}):
-            yield self.names.entity(person), f"<{ORG.holds}>", self.names.of("post", post), graph
-        for one, other in sorted({(one.id, other.id) for one, other in clashes(held)}):
-            yield self.names.of("membership", one), civic("clashesWith"), self.names.of("membership", other), graph
+    def _decision(self, name: str, *decisions: Decision) -> Iterator[Quad]:
+        node, graph = self.names.of("decision", name), self.in_entities
+        found = {pair for decision in decisions for pair in _decision_facts(decision)}
+        yield from ((node, predicate, value, graph) for predicate, value in sorted(found))
 
-    def _membership(self, tenure: Tenure) -> Iterator[tuple[str, str]]:
+    def _post(self, name: str, *posts: Post) -> Iterator[Quad]:
+        """An office as the W3C Organization Ontology has it, beside the contract's triples."""
+        node, graph = self.names.of("post", name), self.in_claims
+        yield node, _TYPE, f"<{ORG.Post}>", graph
+        for label, of in sorted({(post.label, post.of) for post in posts}):
+            yield node, civic("postLabel"), literal(label), graph
+            yield node, civic("postOf"), self.names.entity(of), graph
+
+    def _membership(self, _ident: str, tenure: Tenure, others: tuple[str, ...]) -> Iterator[Quad]:
+        node = self.names.of("membership", tenure.id)
+        for predicate, value in self._tenure_facts(tenure):
+            yield node, predicate, value, self.in_claims
+        for other in others:
+            yield node, civic("clashesWith"), self.names.of("membership", other), self.in_claims
+
+    def _tenure_facts(self, tenure: Tenure) -> Iterator[tuple[str, str]]:
         yield _TYPE, f"<{ORG.Membership}>"
         yield f"<{ORG.member}>", self.names.entity(tenure.person)
         yield civic("post"), self.names.of("post", tenure.post.id)
@@ -160,20 +155,9 @@ class _Terms:
         for claim in tenure.claims:
             yield _DERIVED, self.names.claim(claim)
 
-    def claims(self) -> Iterator[Quad]:
-        for claim in self.graph.claims:
-            yield from self._claim(claim)
-        for triple in sorted({self.triple(claim) for claim in self.graph.claims if claim.holds}):
-            yield *triple, self.in_claims
-
-    def triple(self, claim: Claim) -> tuple[str, str, str]:
-        literal_object = claim.object.startswith("=")
-        target = literal(claim.object[1:]) if literal_object else self.names.entity(claim.object)
-        return self.names.entity(claim.subject), civic(claim.property), target
-
-    def _claim(self, claim: Claim) -> Iterator[Quad]:
+    def _claim(self, _ident: str, claim: Claim, sources: int | None) -> Iterator[Quad]:
         node, graph = self.names.claim(claim.id), self.in_claims
-        subject, predicate, target = self.triple(claim)
+        subject, predicate, target = self.triple(claim.subject, claim.property, claim.object)
         yield node, _TYPE, civic("Claim"), graph
         yield node, _SUBJECT, subject, graph
         yield node, _PREDICATE, predicate, graph
@@ -191,19 +175,17 @@ class _Terms:
             yield node, civic("when"), moment(when), graph
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
-        if claim.evidence:
-            yield node, civic("independentSources"), literal(independent(claim.evidence, self.stories)), graph
+        if sources is not None:
+            yield node, civic("independentSources"), literal(sources), graph
         for ground in sorted(set(claim.derived_from)):
             yield node, _DERIVED, self.names.claim(ground), graph
-        for evidence in sorted(set(claim.evidence)):
-            mention = self.names.mention(evidence.article, evidence.span)
-            yield node, _DERIVED, mention, self._article(evidence.article)
+        for one in sorted(set(claim.evidence)):
+            yield node, _DERIVED, self.names.mention(one.article, one.span), self.names.article(one.article)
 
-    def statements(self) -> Iterator[Quad]:
-        for statement in self.graph.statements:
-            node, article = self.names.statement(statement.id), self._article(statement.article)
-            for predicate, value in self._statement_facts(statement):
-                yield node, predicate, value, article
+    def _statement(self, _ident: str, statement: ResolvedStatement) -> Iterator[Quad]:
+        node, article = self.names.statement(statement.id), self.names.article(statement.article)
+        for predicate, value in self._statement_facts(statement):
+            yield node, predicate, value, article
 
     def _statement_facts(self, statement: ResolvedStatement) -> Iterator[tuple[str, str]]:
         yield _TYPE, civic("Statement")
@@ -226,52 +208,41 @@ class _Terms:
         if statement.cue_mention is not None:
             yield civic("cueMention"), self.names.mention(statement.article, statement.cue_mention)
 
-    def mentions(self) -> Iterator[Quad]:
-        for ident, spans in self.evidence.items():
-            article = self._article(ident)
-            for span in sorted(spans):
-                yield from self._mention(ident, span, article)
+    def _mention(self, article: str, _ident: str, text: str | None, carrying: tuple, mentioned: tuple) -> Iterator[Quad]:
+        graph = self.names.article(article)
+        reading, spelled = beside(graph, READING), set(carrying)
+        for start, end in carrying:
+            yield from self.mention(article, text, Span(start, end), graph, graph)
+        for start, end, entity in mentioned:
+            span = Span(start, end)
+            if (start, end) not in spelled:
+                spelled.add((start, end))
+                yield from self.mention(article, text, span, graph, reading)
+            yield self.names.mention(article, span), civic("refersTo"), self.names.entity(entity), reading
 
-    def _mention(self, article: str, span: Span, graph: str) -> Iterator[Quad]:
-        node = self.names.mention(article, span)
+    def mention(self, ident: str, text: str | None, span: Span, article: str, graph: str) -> Iterator[Quad]:
+        """Yield what is said of one span of an article."""
+        node = self.names.mention(ident, span)
         selector = beside(node, "span")
         yield node, _TYPE, civic("Mention"), graph
-        yield node, _SOURCE, self._article(article), graph
+        yield node, _SOURCE, article, graph
         yield node, _SELECTOR, selector, graph
         yield selector, _TYPE, _POSITION, graph
         yield selector, _TYPE, _QUOTE, graph
         yield selector, _START, literal(span.start), graph
         yield selector, _END, literal(span.end), graph
-        if article in self.texts:
-            yield selector, _EXACT, literal(span.of(self.texts[article])), graph
-
-    def readings(self) -> Iterator[Quad]:
-        for article in self.graph.articles:
-            node = self.article[article.id]
-            yield node, civic("content"), literal(article.text), beside(node, READING)
-        spelled: set[tuple[str, Span]] = set()
-        for entity, ident, span in sorted(set(self.graph.mentions)):
-            graph = beside(self._article(ident), READING)
-            if span not in self.evidence.get(ident, ()) and (ident, span) not in spelled:
-                spelled.add((ident, span))
-                yield from self._mention(ident, span, graph)
-            yield self.names.mention(ident, span), civic("refersTo"), self.names.entity(entity), graph
-
-    def _article(self, ident: str) -> str:
-        return self.article.get(ident) or self.names.article(ident)
+        if text is not None:
+            yield selector, _EXACT, literal(span.of(text)), graph
 
 
-def _evidence(graph: Graph) -> dict[str, set[Span]]:
-    """Return the spans that claims and statements rest on, by article id in order."""
-    spans: dict[str, set[Span]] = {}
-    for claim in graph.claims:
-        for evidence in claim.evidence:
-            spans.setdefault(evidence.article, set()).add(evidence.span)
-    for statement in graph.statements:
-        optional = (statement.speaker_mention, statement.cue_mention)
-        found = (*statement.content, *(span for span in optional if span is not None))
-        spans.setdefault(statement.article, set()).update(found)
-    return {ident: spans[ident] for ident in sorted(spans)}
+def _decision_facts(decision: Decision) -> Iterator[tuple[str, str]]:
+    yield _TYPE, civic("IdentityDecision")
+    yield civic("left"), literal(decision.left)
+    yield civic("right"), literal(decision.right)
+    yield civic("verdict"), literal(decision.verdict)
+    yield civic("score"), literal(float(decision.score))
+    yield civic("reason"), literal(decision.reason)
+    yield civic("weight"), literal(decision.weight)
 
 
 def _article_facts(article: Article) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from kg.errors import StoreError, UsageError
 from kg.export import WRITERS, export
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Claim, Entity, Graph
-from kg.store.terms import write_turtle
+from kg.store.growing import write_turtle
 
 FTM = importlib.util.find_spec("followthemoney") is not None  # kg[ftm]
 FORMS = sorted(form for form in WRITERS if form != "ftm" or FTM)

@@ -106,7 +106,7 @@ def test_triples_bring_their_claims_and_sentences(graph):
 def test_a_folder_may_be_named(shell, graph, tmp_path):
     from example_graph import example
 
-    from kg.store.oxigraph import write_store
+    from kg.store.growing import write_store
 
     write_store(example(), "https://example.org/kg/", tmp_path / "store")
     assert len(run(shell, str(tmp_path), "SELECT ?c WHERE { ?p civic:governs ?c }")) == 1

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from kg.serve.app import app
 from kg.serve.worker import Limits
-from kg.store.oxigraph import write_store
+from kg.store.growing import write_store
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,10 @@ from example_graph import BASE, example
 
 from kg.errors import StoreError
 from kg.model import Graph
-from kg.store.oxigraph import in_memory, open_folder, write_store
+from kg.store.growing import write_store, write_turtle
+from kg.store.oxigraph import in_memory, open_folder
 from kg.store.reader import Reader
-from kg.store.terms import quads_of, write_turtle
+from kg.store.terms import quads_of
 
 
 @pytest.fixture

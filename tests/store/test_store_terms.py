@@ -16,7 +16,8 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS, SKOS
 
 from kg.model import Article, Claim, Entity, Evidence, Graph, Span
 from kg.namespaces import CIVIC, OA
-from kg.store.terms import quads_of, write_turtle
+from kg.store.growing import write_turtle
+from kg.store.terms import quads_of
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "example.ttl"
 QUICK = settings(deadline=None, max_examples=25, derandomize=True)

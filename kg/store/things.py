@@ -1,0 +1,164 @@
+"""A finished graph cut into things, each with all that its triples depend on: equal facts, equal triples.
+
+    Things(graph, ontology).of("entity")  →  Thing("entity", "ann-lee", (Entity(…), ("Official", "Person"), …)), …
+
+So a growing graph is written as a difference: what has the fingerprint that it had is left as it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from operator import attrgetter
+
+from kg.ids import digest
+from kg.model import CURRENT, Graph
+from kg.ontology import Ontology, load
+from kg.tenures import clashes, tenures
+from kg.wire import independent
+
+KINDS = ("article", "claim", "decision", "entity", "membership", "mention", "post", "statement")  # in the order of their IRIs
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One node with its facts. Of kind "mention" there is one thing for an article, with all the mentions in it."""
+
+    kind: str
+    name: str
+    facts: tuple
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind} {self.name}"
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Eight bytes that change with the facts."""
+        spelled = repr(_flat(self.facts)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(spelled, digest_size=8).digest()
+
+
+def _flat(value: object) -> object:
+    """Return the values inside a value: `repr` of plain tuples is quick, that of dataclasses is not."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return tuple([_flat(one) for one in value])
+    values = _values(kind)
+    return tuple([_flat(one) for one in values(value)]) if values else str(value)
+
+
+@lru_cache(maxsize=64)
+def _values(kind: type):
+    names = [field.name for field in fields(kind)] if hasattr(kind, "__dataclass_fields__") else []
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    return attrgetter(*names) if names else None
+
+
+class Things:
+    """The things of one graph, kind by kind, made as they are asked for."""
+
+    def __init__(self, graph: Graph, ontology: Ontology | None):
+        self.graph = graph
+        self._ontology = ontology
+        self._stories = dict(graph.stories)
+
+    def each(self) -> Iterator[Thing]:
+        for kind in KINDS:
+            yield from self.of(kind)
+
+    def of(self, kind: str) -> Iterator[Thing]:
+        """Yield the things of a kind, in no particular order."""
+        for name, facts in getattr(self, f"_{kind}")():
+            yield Thing(kind, name, facts)
+
+    def _article(self) -> Iterator[tuple]:
+        for article in self.graph.articles:
+            yield article.id, (article, self._stories.get(article.id))
+
+    def _claim(self) -> Iterator[tuple]:
+        for claim in self.graph.claims:
+            yield claim.id, (claim, independent(claim.evidence, self._stories) if claim.evidence else None)
+
+    def _decision(self) -> Iterator[tuple]:
+        named: dict[str, list] = defaultdict(list)
+        for one in sorted(set(self.graph.decisions)):
+            named[digest("decision", one.left, one.right, one.verdict, one.reason)].append(one)
+        yield from ((name, tuple(same)) for name, same in named.items())
+
+    def _entity(self) -> Iterator[tuple]:
+        """Entities with what holds of them: the plain triples and the posts. A name without an entity has these alone."""
+        plain: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for claim in self.graph.claims:
+            if claim.holds:
+                plain[claim.subject].add((claim.property, claim.object))
+        posts: dict[str, set[str]] = defaultdict(set)
+        for tenure in self._tenures:
+            if tenure.time == CURRENT:
+                posts[tenure.person].add(tenure.post.id)
+        known: dict[str, list[tuple]] = defaultdict(list)
+        for entity in self.graph.entities:
+            known[entity.id].append((entity, self._classes(entity.cls)))
+        for ident in [*known, *sorted((plain.keys() | posts.keys()) - known.keys())]:
+            said = (tuple(sorted(plain.get(ident, ()))), tuple(sorted(posts.get(ident, ()))))
+            yield ident, (ident, tuple(known.get(ident, ())), *said)
+
+    def _membership(self) -> Iterator[tuple]:
+        others: dict[str, set[str]] = defaultdict(set)
+        for one, other in clashes(self._tenures):
+            others[one.id].add(other.id)
+        for tenure in self._tenures:
+            yield tenure.id, (tenure, tuple(sorted(others[tenure.id])))
+
+    def _mention(self) -> Iterator[tuple]:
+        """For each article its text, the spans that carry evidence, and those at which entities are mentioned."""
+        carrying = evidence(self.graph)
+        texts = {article.id: article.text for article in self.graph.articles}
+        mentioned: dict[str, set[tuple]] = defaultdict(set)
+        for entity, ident, span in self.graph.mentions:
+            mentioned[ident].add((span.start, span.end, entity))
+        for ident in sorted(carrying.keys() | mentioned.keys()):
+            spans = tuple(sorted(carrying.get(ident, ())))
+            yield ident, (ident, texts.get(ident), spans, tuple(sorted(mentioned[ident])))
+
+    def _post(self) -> Iterator[tuple]:
+        named: dict[str, list] = defaultdict(list)
+        for post in sorted({tenure.post for tenure in self._tenures}):
+            named[post.id].append(post)
+        yield from ((name, tuple(same)) for name, same in named.items())
+
+    def _statement(self) -> Iterator[tuple]:
+        for statement in self.graph.statements:
+            yield statement.id, (statement,)
+
+    @cached_property
+    def _tenures(self) -> tuple:
+        return tenures(self.graph, self.ontology)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        return self._ontology or load()
+
+    @cached_property
+    def _classes(self):
+        return lru_cache(maxsize=None)(lambda cls: tuple(self.ontology.superclasses(cls)))
+
+
+def evidence(graph: Graph) -> dict[str, set[tuple[int, int]]]:
+    """Return the spans that claims and statements rest on, by the id of their article."""
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for claim in graph.claims:
+        for one in claim.evidence:
+            spans[one.article].add((one.span.start, one.span.end))
+    for said in graph.statements:
+        found = (*said.content, said.speaker_mention, said.cue_mention)
+        spans[said.article].update((span.start, span.end) for span in found if span is not None)
+    return spans
+
