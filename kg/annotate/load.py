@@ -8,10 +8,12 @@ import spacy
 from spacy.language import Language
 
 from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
+from kg.annotate.abbreviations import teach
 from kg.annotate.attributes import quicken
 from kg.annotate.products import make_fast
 from kg.defaults import DEFAULT_MODEL
 from kg.errors import ModelError
+from kg.ontology import load as load_ontology
 
 COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference", "kg_patterns")
 
@@ -31,6 +33,7 @@ def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"{model}: this model has no {', '.join(sorted(missing))}; name an English pipeline with them")
+    teach(nlp, load_ontology(ontology or None))
     make_fast(nlp)
     quicken(nlp)
     nlp.add_pipe("kg_paragraphs", first=True)
