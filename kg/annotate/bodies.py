@@ -56,7 +56,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -79,6 +79,8 @@ class BodyFinder:
             return Body(start, end, "Place") if end - start > 1 else None
         if end == head + 1 and head - start < 1:
             return None
+        if cls == "Place" and (self._is_person(start, head + 1) or self._goes_on(head)):
+            return None
         if cls in ("NewsOutlet", "Place", "County") and end > head + 1:
             end = head + 1
             if start == head:
@@ -92,6 +94,17 @@ class BodyFinder:
         if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
+
+    def _goes_on(self, head: int) -> bool:
+        """True for "Valley" of "Conway Valley Resources", to the statistical model the name of one organisation."""
+        following = self.doc[head + 1] if head + 1 < len(self.doc) else None
+        inside = following is not None and following.ent_type_ == "ORG" and following.ent_iob_ == "I" and is_capital(following)
+        return inside and self.texts[head + 1].lower() not in self.lexis.title_words
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """True for "Kim Park" and "Benny Hill": a first name before the noun, and a person to the statistical model."""
+        person = end - start == 2 and all(token.ent_type_ == "PERSON" for token in self.doc[start:end])
+        return person and self.texts[start] in self.lexis.first_names
 
     def _circuit(self, i: int) -> Body | None:
         """A court of appeals by its number: "the 9th Circuit", "the 9th U.S. Circuit Court of Appeals"."""
@@ -179,6 +192,38 @@ class BodyFinder:
                 while start < i and not self.lexis.places.kinds(self.doc[start:i].text):
                     start += 1
                 return Body(start, i + size, "Agency") if start < i else None
+        return None
+
+    def _national(self, i: int) -> Body | None:
+        """A government or parliament in small letters: "the Danish government", "the Ontario government"."""
+        if self.texts[i] not in self.lexis.words["nationalBodies"] or i < 2 or not is_capital(self.doc[i - 1]):
+            return None
+        start = i - 1
+        while start > max(1, i - 4) and is_capital(self.doc[start - 1]) and self.texts[start - 1].lower() not in NOT_WORDS:
+            start -= 1
+        text = self.doc[start:i].text
+        known = self.lexis.place(text)
+        nation = text in self.lexis.demonyms and not text.endswith("s") or bool(known and known.cls in ("State", "Country"))
+        return Body(start, i + 1, "Agency") if nation and self.texts[start - 1].lower() != "'s" else None
+
+    def _of_party(self, i: int) -> Body | None:
+        """The members of a party in one chamber: "the Labour group", "the Democratic caucus"."""
+        if self.texts[i] not in self.lexis.words["partyBodies"] or i < 1 or not is_capital(self.doc[i - 1]):
+            return None
+        start = next((i - size for size in (3, 2, 1) if i >= size and self.lexis.words.party(self.doc[i - size : i].text)), i)
+        if start == i:
+            return None
+        led = i + 1 < len(self.doc) and self.texts[i + 1].lower() in self.lexis.title_words
+        return Body(start, i + 1, "Organization") if led or start and self.texts[start - 1].lower() == "the" else None
+
+    def _office(self, i: int) -> Body | None:
+        """The office of a head of government, in small letters: "the governor's office"."""
+        if self.texts[i : i + 2] != ["'s", "office"] or i + 2 < len(self.texts) and self.texts[i + 2] in ("building", "window", "door", "wall"):
+            return None
+        for size in (2, 1):
+            owner = " ".join(self.texts[i - size : i]) if i > size else ""
+            if owner in self.lexis.words["officeOwners"] and self.texts[i - size - 1].lower() in ("the", "a"):
+                return Body(i - size, i + 2, "Agency")
         return None
 
     def _modifies_title(self, head: int) -> bool:

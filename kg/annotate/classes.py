@@ -19,7 +19,7 @@ LARGE = 100_000  # inhabitants from which a city's name alone is believed
 MUNICIPAL_TITLES = frozenset("mayor city town village councilman councilwoman councilor councillor alderman".split())
 PLURAL_PEOPLE = frozenset({"Democrats", "Republicans", "Conservatives", "Liberals", "Americans", "People", "Voters", "Supporters"})
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
-PARLIAMENTARIANS = frozenset({"MP", "MSP", "MEP", "TD", "MLA", "MPP", "MNA", "MPs", "MSPs", "MEPs"})
+PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
 RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -99,6 +99,8 @@ class Classifier:
     def _shows_person(self, piece: Piece) -> bool:
         """True where the words or their neighbours show a person, whatever the model says."""
         words = self._words(piece)
+        if self._bears_letters(piece):
+            return True
         if piece.before_title or len(words) > 5 or any(len(word) > 3 and word.isupper() for word in words):
             return False
         if piece.after_title:
@@ -174,7 +176,7 @@ class Classifier:
             self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"}
             or (self._before(piece) == "of" and self._before(piece, 2).lower() in ("mayor", "city", "town", "people", "streets", "residents"))
             or self._label(piece) == "GPE" and piece.end - piece.start > 1
-            or self._before(piece) == "from" and self._before(piece, 2).lower() in self.lexis.title_words
+            or self._before(piece) == "from" and (self._before(piece, 2).lower() in self.lexis.title_words or self._before(piece, 2) == ",")
             or self._beside_a_place(piece)
         )
 
@@ -300,6 +302,8 @@ class Classifier:
         following = self.texts[piece.end].lower()
         if self.texts[piece.end] in PARLIAMENTARIANS and self._before(piece).lower() in ("a", "an") and not self._is_city(piece):
             return Known("Party")  # "a Civic Platform MP"
+        if self._bears_letters(piece):
+            return Known("Person")
         if text in self.surnames and following not in MUNICIPAL_TITLES:
             return Known("Person")
         if place := self.lexis.place(text):
@@ -314,6 +318,16 @@ class Classifier:
         if label in ("GPE", "LOC", "FAC"):
             return Known("Place")
         return Known("Organization") if label in ("ORG", "PERSON") or self._is_acronym(text) else None
+
+    def _bears_letters(self, piece: Piece) -> bool:
+        """True for "Ann Lee" of "Ann Lee MSP said": a full name, and no other name after the letters."""
+        following = self._after(piece, 1)
+        if self._after(piece) not in PARLIAMENTARIANS or following[:1].isupper() or len(self._words(piece)) < 2 or self._is_city(piece):
+            return False
+        if piece.after_title or self._label(piece) == "PERSON" or self.texts[piece.start] in self.lexis.first_names:
+            return True
+        determined = self._before(piece).lower() in ("a", "an", "the", "every", "one", "each", "'s")
+        return not determined and self._known(piece) is None and self.lexis.words.party(self._text(piece)) is None
 
     def _by_model(self, piece: Piece, text: str, words: list[str]) -> Known | None:
         label = self._label(piece)

@@ -44,8 +44,8 @@ class Beside:
         self.by_core = {title.core_start: title for title in titles}
 
     def tie(self, title: Title) -> Tie | None:
-        """Return the nearest tie: prenominal first, then apposition after the name, then before it."""
-        return self._prenominal(title) or self._after_name(title) or self._before_name(title)
+        """Return the nearest tie: prenominal first, then letters or an apposition after the name, then one before it."""
+        return self._prenominal(title) or self._postnominal(title) or self._after_name(title) or self._before_name(title)
 
     def person_at(self, i: int, *, sure: bool = False) -> NameMention | None:
         """Return the person named from this token on, titles and honorifics skipped."""
@@ -89,6 +89,14 @@ class Beside:
                 place = self._place_after(holders[-1])
                 return Tie(tuple(_span(self, h, end) for h in holders), link="prenominal", place=place)
         return None
+
+    def _postnominal(self, title: Title) -> Tie | None:
+        """Return the tie of letters after a name, which need no comma: "Ann Lee MSP"."""
+        name = self.names.at(title.core_start - 1) if title.core_start else None
+        letters = title.office.holds == "represents" and title.wording.cased and not title.wording.abbreviated
+        if not letters or name is None or name.cls not in PEOPLE or name.end != title.core_start:
+            return None
+        return None if self.person_at(title.core_end) else Tie(((name.start, name.end),), link="apposition")
 
     def _adjacent(self, end: int, name: NameMention) -> bool:
         return not any(self.doc[i].is_punct and self.doc[i].text != "." for i in range(end, max(end, name.start)))
@@ -156,10 +164,17 @@ class Beside:
                 return None
             if self.doc[i].text in (",", ")", "(") and self.names.at(i - 1) is not None:
                 inner = self.doc[i + 1 : comma].text
-                aged = inner.strip("()").isdigit() or inner[1:2] in ("-", "–")
+                aged = inner.strip("()").isdigit() or inner[1:2] in ("-", "–") or self._is_home(i + 1, comma)
                 return self.names.at(i - 1) if aged else None
             i -= 1
         return None
+
+    def _is_home(self, start: int, comma: int) -> bool:
+        """True for "from Salem" and "61, from Salem" between a name and its apposition."""
+        if self.doc[start].text.isdigit() and self.doc[start + 1].text == ",":
+            start += 2
+        place = self.names.at(start + 1) if self.doc[start].lower_ in ("from", "of") else None
+        return place is not None and place.cls in PLACES and place.end == comma
 
     def _apposes(self, title: Title, bracket: bool) -> bool:
         if title.determiner in ("his", "her", "their", "my", "our") and not title.time == "former":

@@ -52,7 +52,7 @@ class Lexis:
         )
         self.modifiers = frozenset(word.lower() for word in words["titleModifiers"])
         self.demonyms = frozenset(
-            form for country in words.countries if country.adjective for form in (country.adjective, country.adjective + "s")
+            form for country in (*words.countries, *words.regions) if country.adjective for form in (country.adjective, country.adjective + "s")
         )
         self.portfolios = frozenset(tokens_of(name) for name in words["portfolios"])
         self.lower_bodies = frozenset(tokens_of(name) for name in words["lowerBodies"])
@@ -69,7 +69,7 @@ class Lexis:
         for party in self.words.parties:
             for name in party.names:
                 self._add(name, Known("Party", party.name, party.link))
-        for cls, name in (("NewsOutlet", "outlets"), ("Agency", "institutions"), ("Organization", "organisations"), ("Place", "regions")):
+        for cls, name in (("NewsOutlet", "outlets"), ("Agency", "institutions"), ("Organization", "organisations"), ("County", "counties"), ("Place", "regions")):
             for word in sorted(self.words[name]):
                 self._add(word, Known(cls))
         for country in self.places.countries():

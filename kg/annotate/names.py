@@ -41,7 +41,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     bodies = _bodies(doc, texts, words)
     acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
     runs = stretches(doc, words.party_letters)
-    pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies)).pieces(runs))
+    pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies), frozenset(acronyms)).pieces(runs))
     classifier = Classifier(doc, texts, words, words.words["titleHeads"])
     classifier.gather(pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}

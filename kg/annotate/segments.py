@@ -33,10 +33,13 @@ class Piece:
 
 
 class Segmenter:
-    """Cuts the stretches of one document; `taken` tokens belong to bodies or known names already."""
+    """Cuts the stretches of one document; `taken` tokens belong to bodies or known names already.
 
-    def __init__(self, doc: Doc, texts: list[str], lexis: Lexis, taken: list[bool]):
-        self.doc, self.texts, self.lexis, self.taken = doc, texts, lexis, taken
+    `acronyms` are those that the article itself explains: "DA" is no title where there is a Democratic Alliance (DA).
+    """
+
+    def __init__(self, doc: Doc, texts: list[str], lexis: Lexis, taken: list[bool], acronyms: frozenset[str] = frozenset()):
+        self.doc, self.texts, self.lexis, self.taken, self.acronyms = doc, texts, lexis, taken, acronyms
         self.labels = [NAME] * len(doc)
 
     def pieces(self, stretches: list[Stretch]) -> Iterator[Piece]:
@@ -52,7 +55,7 @@ class Segmenter:
     def _label(self, stretch: Stretch) -> None:
         i = stretch.start
         while i < stretch.end:
-            end = i if self.taken[i] else self.lexis.title_at(self.texts, i, stretch.end)
+            end = i if self.taken[i] or self.texts[i] in self.acronyms else self.lexis.title_at(self.texts, i, stretch.end)
             if end > i and not any(self.taken[i:end]) and not self._is_personal(i, end, stretch):
                 self.labels[i:end] = [TITLE] * (end - i)
                 i = end
@@ -70,7 +73,7 @@ class Segmenter:
         titled = i > 0 and (self.labels[i - 1] == TITLE or before in self.lexis.words["titleHeads"])
         if end == i + 1 and titled and end < stretch.end and self.texts[i] in self.lexis.first_names:
             return True
-        if end != i + 1 or end != stretch.end or i == stretch.start:
+        if end != i + 1 or end != stretch.end or i == stretch.start or self.texts[i].isupper():
             return False
         before = self.texts[i - 1]
         return before in self.lexis.first_names or (len(before) == 2 and before.endswith("."))

@@ -50,6 +50,7 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     determined = i > title.end + 1
     while i < len(doc) and doc[i].lower_ in HONORIFICS:
         i += 1
+    i = _past_home(doc, i, names)
     i = _past_title(doc, i, lexicon, names)
     if i >= len(doc):
         return None
@@ -83,6 +84,14 @@ def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     if name is None and i + 1 < len(doc) and (doc[i].pos_ == "ADJ" or doc[i].tag_ == "VBG"):  # "in neighboring Lee County"
         name = names.at(i + 1)
     return name
+
+
+def _past_home(doc: Doc, i: int, names: Names) -> int:
+    """Return where the name begins after its home: "of the | Reno-based | Cheer Fund"."""
+    home = names.at(i) if i < len(doc) else None
+    if home is None or home.cls not in PLACES or home.end + 2 >= len(doc):
+        return i
+    return home.end + 2 if doc[home.end].text in HYPHENS and doc[home.end + 1].lower_ == "based" else i
 
 
 def _past_title(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:
@@ -122,14 +131,14 @@ def _body_noun(doc: Doc, i: int, lexicon: Offices) -> int | None:
             k + 1 == len(doc) or doc[k + 1].pos_ not in ("NOUN", "PROPN") or not doc[k].whitespace_
         ):
             return k + 1
-        if doc[k].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if doc[k].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and doc[k].tag_ != "POS":
             return None
     return None
 
 
 def _with_topic(doc: Doc, title: Title, i: int, names: Names) -> Title | None:
     end = i
-    while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") and end - i < 5:
+    while end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") or end > i and doc[end].tag_ == "VBG") and end - i < 5:
         name = names.at(end)
         if name is not None and name.cls in PEOPLE or doc[end].text == "," or _dangling(doc, end):
             break

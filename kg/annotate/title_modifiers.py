@@ -63,6 +63,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         if before is not None and before.cls in PLACES:
             return replace(left, start=before.start, place=(before.start, i + 1)), before.start - 1
     if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
+        if token.text == "group" and not left.body:  # "Labour group leader": the title is "Group leader"
+            left = replace(left, words=(i, *left.words))
         return _take_name(name, i, left)
     if low in lexicon.words("titleQualifiers"):
         return replace(left, start=i, words=(i, *left.words)), i - 1

@@ -10,14 +10,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import HYPHENS, PARTY, PEOPLE, Names, Title
+from kg.annotate.title import BODIES, HYPHENS, PARTY, PEOPLE, Names, Title
 from kg.annotate.title_complements import extend_right
 from kg.annotate.title_modifiers import Left, extend_left
 from kg.ontology.offices import Offices, Wording
 
 GIVEN_NAMES = frozenset("dean judge marshal major mason baker porter bishop hunter cook deacon".split())
 QUALIFYING = frozenset(
-    "deputy vice assistant associate regional senior junior program project field campaign division"
+    "deputy vice assistant associate regional provincial divisional senior junior program project field campaign division"
     " communications legal medical policy research finance budget".split()
 )
 
@@ -84,7 +84,8 @@ def _case_fits(doc: Doc, start: int, end: int, wording: Wording) -> bool:
         return True
     if wording.abbreviated:  # "Sen." and "state Sen.", but no "rep."
         return next((doc[i].text[:1].isupper() for i in range(end - 1, start - 1, -1) if doc[i].text != "."), False)
-    return doc[start].text.replace(".", "").rstrip("s").isupper()
+    letters = doc[start].text.replace(".", "")
+    return (letters[:-1] if wording.plural and letters.endswith("s") else letters).isupper()
 
 
 def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names) -> bool:
@@ -94,11 +95,15 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     head = doc[start:end].root
     if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper():
         return False
-    name = names.at(end - 1)
+    opening, name = names.at(start), names.at(end - 1)
+    if opening is not None and opening.cls in BODIES and opening.start < start < opening.end < end:
+        return False  # "School principal" of "Northside High School principal"
     if name is None:
         return True
     if name.cls in PEOPLE:  # the model took "Mayor Ann Lee" for the name; but Dean, Mason, Porter are given names
         return name.start == start and end < name.end and wording.office.public
+    if wording.abbreviated and name.start == start and name.end == end and name.cls in BODIES:
+        return False  # "DA" where the article has a Democratic Alliance (DA)
     if name.end == end:
         return wording.office is not PARTY or name.cls in ("Party", "Group", "Organization", "Person", "Place")
     return name.cls in ("City", "Place", "Group") and name.start == start and _person_after(name, doc)

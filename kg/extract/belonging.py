@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span
 from kg.annotate.lexis import Known
+from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 
@@ -34,6 +35,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             following = names[n + 1] if n + 1 < len(names) else None
             yield from _inside_its_name(doc, name, referent, inner)
             yield from _of_a_chamber(doc, name, referent, inner)
+            yield from _of_a_party(doc, name, referent)
             yield from _described(doc, name, referent, referents, inner)
             yield from _based(doc, name, referent, referents, inner)
             if following and (other := referents.at_head(following.head)) and other is not referent:
@@ -100,6 +102,13 @@ def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner)
         whole = inner.referent(first, first + 1, Known("Agency"))
         if whole is not referent:
             yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
+
+
+def _of_a_party(doc: Doc, name: NameMention, referent: Referent) -> Iterator[Finding]:
+    """The members of a party in one chamber: 'the Labour group'"""
+    party = parties.of_body(doc, name.start, name.end)
+    if party is not None:
+        yield _part(referent, party, doc, name.start, name.end, name.head, "name", 0.88)
 
 
 def _described(doc: Doc, name: NameMention, referent: Referent, referents: Referents, inner: Inner) -> Iterator[Finding]:

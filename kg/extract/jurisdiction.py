@@ -22,6 +22,7 @@ LOCAL_POLICE = frozenset({"Council", "Police", "Constabulary"})
 OF_NO_PLACE = frozenset("National Metropolitan Royal International Joint Special Independent New Capitol Transport Ministry Security Privy General Executive Legislative Military State European Nordic".split())
 TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
 STATE_WORDS = frozenset("Office of the State Auditor Treasurer Attorney General Controller Comptroller Board Education Health Police Patrol Auditor's Treasurer's".split())
+OFFICES = {"governor's": "State", "premier's": "State", "lieutenant": "State", "mayor's": "City"}
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
 
@@ -184,6 +185,8 @@ def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[
             yield from _own(referents, referent, _subject_place(referents, "State"), doc)
         if referent.named and referent.cls == "Agency" and referent.key not in done and words[:2] == ["Ministry", "of"]:
             yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
+        if referent.named and referent.key not in done and words[-1:] == ["office"] and words[0] in OFFICES:
+            yield from _own(referents, referent, _subject_place(referents, OFFICES[words[0]]), doc)
         if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
             continue
         county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(words))

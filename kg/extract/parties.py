@@ -9,13 +9,22 @@ from spacy.tokens import Doc
 from kg.annotate.document import Referent, char_span, ontology_of
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
+from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 
 def party(doc: Doc, name: str, start: int, end: int) -> Referent:
     """Return the party's referent, made at these tokens when the article names it only as "D" or "a Democrat"."""
-    names = {name} | {" ".join(words) for words, label in offices(ontology_of(doc)).parties.items() if label == name}
-    return _found(doc, name, "Party", start, end, names) or _made(doc, name, "Party", start, end)
+    wordings = {name} | {" ".join(words) for words, label in offices(ontology_of(doc)).parties.items() if label == name}
+    return _found(doc, name, "Party", start, end, wordings) or _made(doc, name, "Party", start, end)
+
+
+def of_body(doc: Doc, start: int, end: int) -> Referent | None:
+    """Return the party of "the Labour group" or "the Democratic caucus", made where it has no name of its own."""
+    if end - start < 2 or doc[end - 1].text not in names(ontology_of(doc))["partyBodies"]:
+        return None
+    label = offices(ontology_of(doc)).parties.get(tuple(token.text for token in doc[start : end - 1]))
+    return party(doc, label, start, end - 1) if label else None
 
 
 def own(doc: Doc, focus: Focus) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
 from kg.annotate.lexis import Lexis, lexis
-from kg.extract import belonging, jurisdiction
+from kg.extract import belonging, jurisdiction, owned
 from kg.extract.finding import Finding
 from kg.extract.inner import PLACES, Inner
 from kg.model import CURRENT, Statement
@@ -33,6 +33,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_group(doc, referents, inner)
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
+    yield from owned.find(doc, referents)
 
 
 def _lexis_of(doc: Doc) -> Lexis:

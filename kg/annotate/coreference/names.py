@@ -52,7 +52,7 @@ class Cluster:
         county = next((one.mention.canonical for one in self.forms if one.mention.cls == "County" and one.mention.canonical), None)
         if county:
             return county  # "Wilson" of "Sumner and Wilson counties"
-        if "place" in self.families and (is_acronym(best) or best.endswith(".") or _shouted(best)):
+        if "place" in self.families and (is_acronym(best) or "." in best or _shouted(best)):
             known = next((one.mention.canonical for one in self.forms if one.mention.canonical), None)
             return known or (best.title() if _shouted(best) and not is_acronym(best) else best)
         return best
