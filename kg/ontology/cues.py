@@ -37,6 +37,7 @@ class Cues:
     sources: frozenset[str]
     documents: frozenset[str]
     bodies: frozenset[str]
+    acts: frozenset[str]
 
     def introduces(self, lemma: str, pos: str) -> bool:
         """True for a word that may announce a quotation after a colon: "wrote:", "released a statement:"."""
@@ -59,7 +60,7 @@ def cues(ontology: Ontology) -> Cues:
             takes=frozenset(str(frame) for frame in graph.objects(subject, KGP.takes)),
             addressee=str(addressee) if addressee else None,
         )
-    return Cues(verbs, *(_words(ontology, name) for name in ("nouns", "sources", "documents", "bodies")))
+    return Cues(verbs, *(_words(ontology, name) for name in ("nouns", "sources", "documents", "bodies", "acts")))
 
 
 def _words(ontology: Ontology, name: str) -> frozenset[str]:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import char_span, ontology_of
-from kg.extract.attribution import labels, quotes, sources, verbs
+from kg.extract.attribution import labels, quotes, sources, verbs, wider
 from kg.extract.attribution.found import Found
-from kg.extract.attribution.layout import Layout
+from kg.extract.attribution.layout import CLOSING, Layout
 from kg.extract.attribution.speakers import Speakers, mention
 from kg.model import DIRECT, INDIRECT, MIXED, Span, Statement
-from kg.ontology.cues import cues
+from kg.ontology.cues import Cues, cues
 
 SMALLEST = 2  # words of content
 MOST_SPEAKERS = 6
@@ -27,21 +27,38 @@ def statements(doc: Doc) -> Iterator[Statement]:
     """Yield every statement of an annotated document, numbered in text order."""
     known = cues(ontology_of(doc))
     layout = Layout(doc)
+    found = acts_of_speech(doc, layout, known)
+    found += wider.accepted(doc, layout, known, found)
+    speakers = Speakers(doc, known)
+    told = [statement for act in found for statement in made(doc, layout, speakers, act)]
+    ordered = sorted(_distinct(told), key=lambda s: (s.content[0], -s.content[-1].end, s.cue_mention, s.speaker))
+    about = _About(doc)
+    kept = [s for s in _nested(_numbered(ordered)) if s.within is None or not is_thought(s)]
+    yield from (replace(s, about=about.within(s.content)) for s in _nested(_numbered(kept)))
+
+
+def acts_of_speech(doc: Doc, layout: Layout, known: Cues) -> list[Found]:
+    """Return what the rules find: acts with a cue word, a named source, a label or a signature, and their quotations."""
     found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known), *labels.find(doc, layout, known)]
     quotes.assign(doc, layout, known, found)
-    speakers = Speakers(doc, known)
-    made = [statement for act in found for statement in _made(doc, layout, speakers, act)]
-    ordered = sorted(_distinct(made), key=lambda s: (s.content[0], -s.content[-1].end, s.cue_mention, s.speaker))
-    about = _About(doc)
-    kept = [s for s in _nested(_numbered(ordered)) if s.within is None or ".thought." not in s.extractor]
-    yield from (replace(s, about=about.within(s.content)) for s in _nested(_numbered(kept)))
+    return found
+
+
+def is_attitude(statement: Statement) -> bool:
+    """True for what somebody wants, backs or expects, read by the model: "Lee wants to sing"."""
+    return statement.extractor.startswith(f"attribution.{wider.ATTITUDE}.")
+
+
+def is_thought(statement: Statement) -> bool:
+    """True for what somebody thinks or is after, without a word of theirs."""
+    return is_attitude(statement) or statement.extractor.startswith("attribution.thought.")
 
 
 def _numbered(ordered: list[Statement]) -> list[Statement]:
     return [replace(statement, key=key) for key, statement in enumerate(ordered)]
 
 
-def _made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[Statement]:
+def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[Statement]:
     """Yield a statement for the speaker, and one for each further name joined to it: "Lee and Roe said"."""
     if act.speaker is None or not act.content:
         return
@@ -56,14 +73,28 @@ def _made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[
         yield Statement(
             key=0,
             speaker=speaker.key,
-            cue=" ".join(doc[i].text for i in act.cue),
+            cue=_worded(doc, act),
             content=content,
             quote_type=_quote_type(layout, content),
             speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
-            cue_mention=char_span(doc, min(act.cue), max(act.cue) + 1),
+            cue_mention=_cue_span(doc, act),
             addressee=hearer.key if hearer is not None and hearer is not speaker else None,
             extractor=f"attribution.{act.kind}.{act.frame}",
         )
+
+
+def _worded(doc: Doc, act: Found) -> str:
+    """Return the cue as worded: "called on", "doesn't want"."""
+    tokens = sorted(act.negation + act.cue)
+    whole = tokens[-1] - tokens[0] == len(tokens) - 1
+    return _cue_span(doc, act).of(doc.text) if whole else " ".join(doc[i].text for i in tokens)
+
+
+def _cue_span(doc: Doc, act: Found) -> Span:
+    """Return the characters of the cue, without a closing mark that is one token with it: ”―."""
+    span = char_span(doc, min(act.negation + act.cue), max(act.cue) + 1)
+    worded = span.of(doc.text)
+    return replace(span, start=span.end - len(worded.lstrip(CLOSING) or worded))
 
 
 def _joined(speaker: Token) -> list[int]:
@@ -102,11 +133,11 @@ def _quote_type(layout: Layout, content: tuple[Span, ...]) -> str:
     return INDIRECT
 
 
-def _distinct(made: list[Statement]) -> list[Statement]:
+def _distinct(told: list[Statement]) -> list[Statement]:
     """Keep one of the statements by the same cue, and one of those with the same content."""
     best: dict[tuple[tuple[Span, ...], int | None], Statement] = {}
     cues_of: dict[tuple[Span, ...], Span | None] = {}
-    for statement in made:
+    for statement in told:
         if cues_of.setdefault(statement.content, statement.cue_mention) == statement.cue_mention:
             best.setdefault((statement.content, statement.speaker), statement)
     return list(best.values())

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
-from kg.extract.attribution.subjects import RELATIVE, misattached
+from kg.extract.attribution.subjects import RELATIVE, misattached, trailing
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -23,7 +23,9 @@ def tokens_of(head: Token) -> list[int]:
     cut = {t.i for c in head.children if misattached(c) for t in c.subtree}
     if cut:
         cut |= {c.i for c in head.children if c.dep_ in ("cc", "punct") and min(cut) - 2 <= c.i < min(cut)}
-    return [t.i for t in head.subtree if t.i not in cut]
+    whole = [t.i for t in head.subtree if t.i not in cut]
+    more = next((i for i in whole if i > head.i and trailing(head.doc[i])), None)
+    return whole if more is None else [i for i in whole if i < more]
 
 
 def is_clause(token: Token) -> bool:

@@ -16,6 +16,7 @@ class Found:
     addressee: int | None = None
     content: list[tuple[int, int]] = field(default_factory=list)
     quotes: int = 0  # how many quotations were assigned to it
+    negation: tuple[int, ...] = ()  # "does not" before the cue, shown with it
     mention: int | None = None  # the token that stands for the speaker where it is another: "who"
 
     @property

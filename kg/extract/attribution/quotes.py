@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Quotation
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
+from kg.extract.attribution.signed import Signed
 from kg.extract.attribution.subjects import subject
 from kg.ontology.cues import Cues
 
@@ -24,11 +25,14 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
     by_verb = {f.anchor: f for f in found}
     known = set(by_verb)
     held = _held(layout, found)
+    signed = Signed(doc, layout)
     last: Found | None = None
     last_quote: Quotation | None = None
     for quotation in layout.outer:
         act = held.get(quotation.start_char)
-        if act is None:
+        if act is None and (act := signed.act(quotation)) is not None:
+            found.append(act)
+        elif act is None:
             act = _after(doc, layout, quotation, by_verb, cues) or _before(doc, layout, quotation, by_verb, cues)
             if act is not None:
                 _add(act, quotation)
@@ -214,8 +218,10 @@ def _going_on(
         return None
     if here == there and len(between) > 300:
         return None
-    act = Found(last.cue, last.speaker, last.kind, "quote", last.addressee)
-    act.frame = "continued"
+    if not quotation.block:
+        _add(last, quotation)
+        return last
+    act = Found(last.cue, last.speaker, last.kind, "continued", last.addressee)  # an item of a list
     _add(act, quotation)
     found.append(act)
     return act

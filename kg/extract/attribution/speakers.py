@@ -48,6 +48,9 @@ class Speakers:
                 named = self.referents.at_head(child.i) or self.referents.at(child.i)
                 if named is not None and named.named:
                     return named
+        beside = self._beside(token) if found is None or not found.named else None
+        if beside is not None:
+            return beside
         if found is not None:
             return found
         covering = self.referents.at(token.i)
@@ -60,6 +63,24 @@ class Speakers:
                     if near is not None and near.cls in ("Person", "Official"):
                         return near
         return None
+
+    def _beside(self, token: Token) -> Referent | None:
+        """Return the person named between commas after a description: "a spokesman for Dover, Ann Lee, said"."""
+        if token.tag_ != "NN" or token.lemma_.lower() in self.cues.documents:
+            return None
+        doc, at = self.doc, token.i + 1
+        while at < min(token.i + LONGEST_NAME, len(doc) - 2) and doc[at].text != ",":
+            if doc[at].pos_ in ("VERB", "AUX", "SPACE", "CCONJ") or doc[at].is_sent_start:
+                return None
+            at += 1
+        last = doc[at - 1]
+        if doc[at].text != "," or not (last.pos_ == "PROPN" or last is token or last.lemma_.lower() in self.cues.bodies):
+            return None  # "a spokesman for the mayor, Ann Lee": she may be the mayor
+        named = self.referents.at(at + 1)
+        if named is None or not named.named or named.cls not in ("Person", "Official"):
+            return None
+        ends = [end for start, end, _, kind in named.mentions if kind == "name" and start == at + 1]
+        return named if ends and doc[max(ends)].text == "," else None
 
     def _made(self, token: Token) -> Referent | None:
         """Return a referent for a description, the same one for the same words."""
