@@ -67,11 +67,11 @@ class Versions:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """Return a fingerprint of every module that takes part in reading an article."""
+    """Return a fingerprint of every module, and of all trained weights, that take part in reading an article."""
     here = Path(__file__).parent
     sha = hashlib.sha256()
     parts = ("annotate", "extract", "ontology", "engines")
-    for file in sorted([*here.glob("*.py"), *(f for part in parts for f in (here / part).rglob("*.py"))]):
+    for file in sorted([*here.glob("*.py"), *(f for part in parts for f in (here / part).rglob("*") if f.suffix in (".py", ".json"))]):
         if file.name not in _ELSEWHERE:
             sha.update(file.relative_to(here).as_posix().encode())
             sha.update(file.read_bytes())
