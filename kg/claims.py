@@ -17,7 +17,8 @@ from kg.wire import groups
 
 def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
     """Return the graph that the records make over the resolved entities, inferred claims included."""
-    statements = (_statement(record, said, resolution) for record in records for said in record.statements)
+    statements = [_statement(record, said, resolution) for record in records for said in record.statements]
+    unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
     symmetric = frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
     claims = _merge((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
     mentions = {
@@ -25,13 +26,14 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
         for record in records
         for entity in record.entities
         for mention in entity.mentions
+        if resolution.ids[record.article.id, entity.key] not in unknown
     }
     inferred = infer(claims, resolution.entities, ontology)
     found = Graph(
         articles=tuple(record.article for record in records),
-        entities=resolution.entities,
+        entities=tuple(entity for entity in resolution.entities if entity.id not in unknown),
         claims=tuple(sorted([*claims, *inferred], key=lambda claim: claim.id)),
-        statements=tuple(sorted({s.id: s for s in statements}.values(), key=lambda s: s.id)),
+        statements=tuple(sorted({s.id: _about(s, unknown) for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
         decisions=resolution.decisions,
         stories=tuple(sorted(pair for pair in groups(record.article for record in records).items() if pair[0] != pair[1])),
@@ -44,6 +46,10 @@ def _with_successions(found: Graph, ontology: Ontology) -> Graph:
     said = {(claim.subject, claim.property, claim.object) for claim in found.claims if claim.holds}
     new = [c for c in successions(tenures(found, ontology)) if (c.subject, c.property, c.object) not in said]
     return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
+
+
+def _about(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatement:
+    return replace(said, about=tuple(ident for ident in said.about if ident not in unknown))
 
 
 def _statement_id(record: ArticleRecord, statement: Statement) -> str:
@@ -72,12 +78,17 @@ def _statement(record: ArticleRecord, statement: Statement, resolution: Resoluti
 
 
 def told(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple[Relation, Claim]]:
-    """Yield each relation with its claim; what the article asserts itself needs nobody to report it."""
+    """Yield each relation with its claim; what the article asserts itself needs nobody to report it.
+
+    What people did whom only an office tells, and nobody knows who held it, makes no claim.
+    """
     statements = {s.key: s for s in record.statements}
     asserted = {_triple(relation) for relation in record.relations if relation.status == ASSERTED}
     for relation in record.relations:
         if relation.status == ASSERTED or _triple(relation) not in asserted:
-            yield relation, _claim(record, relation, statements, resolution)
+            claim = _claim(record, relation, statements, resolution)
+            if not {claim.subject, claim.object} & resolution.described:
+                yield relation, claim
 
 
 def _triple(relation: Relation) -> tuple:

@@ -78,6 +78,7 @@ class LocalEntity:
     mentions: tuple[Mention, ...] = ()
     link: str | None = None
     gender: str | None = None  # "f", "m", "n" where the text shows it
+    post: tuple[str, int] | None = None  # of somebody known by it alone: key of the office, key of its place or body
 
 
 @dataclass(frozen=True)

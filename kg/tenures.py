@@ -17,7 +17,7 @@ from itertools import combinations, pairwise
 from kg.ids import digest, slug
 from kg.model import CURRENT, FORMER, Claim, Entity, Graph
 from kg.ontology import Ontology
-from kg.ontology.offices import Office, Offices, offices, words_of
+from kg.ontology.offices import Office, office_held, offices
 
 TIES = ("governs", "represents", "serves", "leads", "memberOf")
 LONGEST_GAP = timedelta(days=4 * 366)  # between two holders seen: in a longer one a third may have held the office
@@ -74,7 +74,7 @@ def tenures(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
     for person in sorted(ties):
         for tie in ties[person]:
             for title in titles[person]:
-                office = _office(title.object[1:], tie.property, known, stand_ins)
+                office = office_held(title.object[1:], tie.property, known, stand_ins)
                 if office and tie.object in entities and title.time == tie.time and _together(title, tie):
                     post = _post(office, entities[tie.object], office.key.lower() in single and tie.property != "memberOf")
                     tenure = _tenure(person, post, title, tie, days)
@@ -134,20 +134,6 @@ def _by_post(held: Iterable[Tenure]) -> Iterator[list[Tenure]]:
             groups[tenure.post.id].append(tenure)
     for post in sorted(groups):
         yield groups[post]
-
-
-def _office(title: str, tie: str, known: Offices, stand_ins: frozenset[str]) -> Office | None:
-    """Return the office that a title names by its last words, when it makes such a tie: a mayor governs.
-
-    An "Acting Mayor" holds the office of mayor; a "Deputy Mayor" does not.
-    """
-    words = words_of(title)
-    for start in range(len(words)):
-        if wording := known.wordings.get(words[start:]):
-            lesser = set(words[:start]) & known.words("titleQualifiers") - stand_ins
-            office = wording.office
-            return office if office.public and not lesser and tie in (office.holds, office.in_body) else None
-    return None
 
 
 def _together(one: Claim, other: Claim) -> bool:

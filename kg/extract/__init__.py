@@ -24,11 +24,10 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     """Return the same with each rule's own estimate as confidence, for `kg.calibrate` to learn from."""
     days = dates.Days(doc)
     statements = tuple(_said_on(doc, said, days) for said in attribution.statements(doc))
-    told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
-    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
-    findings += discourse.find(doc, told, findings)
+    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
+    findings += discourse.find(doc, statements, findings)
     events = dates.happens_in(doc)
-    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
+    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, statements), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent
+from kg.extract.posts import posts
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked
 from kg.ontology.schema import Schema
 
@@ -47,6 +48,7 @@ class Arguments:
             for token in range(office.start, office.end)
         }
         self.authors: dict[int, list[Referent]] = {}  # of a document's referent, as they are found
+        self._posts = posts(doc)
         self._fits: dict[tuple[tuple[str, ...], str], tuple[bool, bool]] = {}
 
     def fill(
@@ -93,7 +95,8 @@ class Arguments:
         if not found:
             return None
         referent, start, end, kind = found
-        if not referent.named and not self.schema.counts_unnamed(referent.cls) and not self._told_apart(referent):
+        known = referent.named or referent.key in self._posts or self.schema.counts_unnamed(referent.cls)
+        if not known and not self._told_apart(referent):
             return None  # "a judge": nobody the reader could look up
         own, metonym = self._fit(classes, referent.cls)
         return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None

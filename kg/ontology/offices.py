@@ -99,6 +99,20 @@ def offices(ontology: Ontology) -> Offices:
     )
 
 
+def office_held(title: str, tie: str, known: Offices, stand_ins: frozenset[str]) -> Office | None:
+    """Return the public office that a title names by its last words, when it makes such a tie: a mayor governs.
+
+    An "Acting Mayor" holds the office of mayor; a "Deputy Mayor" does not. `stand_ins` are words like "acting".
+    """
+    words = words_of(title)
+    for start in range(len(words)):
+        if wording := known.wordings.get(words[start:]):
+            lesser = set(words[:start]) & known.words("titleQualifiers") - stand_ins
+            office = wording.office
+            return office if office.public and not lesser and tie in (office.holds, office.in_body) else None
+    return None
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Split a wording as the tokenizer does: "state's attorney" → state, 's, attorney; "co-chair" → co, -, chair."""
     spaced = text.replace("’", "'").replace("'s", " 's").replace("-", " - ")

@@ -11,7 +11,7 @@ from kg.model import ArticleRecord, Decision, Entity
 from kg.ontology import Ontology
 from kg.resolve.cluster import Cluster, distinct_ids, own_key
 from kg.resolve.linker import link
-from kg.resolve.profile import Profiler
+from kg.resolve.profile import Profile, Profiler
 
 SPECIFICITY = ("Official", "Party", "NewsOutlet", "Agency", "County", "City", "State", "Country")
 
@@ -26,6 +26,7 @@ class Resolution:
     entities: tuple[Entity, ...]
     ids: dict[tuple[str, int], str]  # (article id, local key) → Entity.id
     decisions: tuple[Decision, ...] = ()
+    described: frozenset[str] = frozenset()  # ids of those known by an office alone: who they are stays open
 
 
 def resolve(
@@ -39,7 +40,9 @@ def resolve(
     names = _ids(clusters)
     entities = [_entity(names[index], cluster) for index, cluster in enumerate(clusters)]
     ids = {member.ref: names[index] for index, cluster in enumerate(clusters) for member in cluster.members}
-    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids, tuple(sorted(set(decisions))))
+    described = {names[index] for index, cluster in enumerate(clusters) if all(m.local.post for m in cluster.members)}
+    found = tuple(sorted(entities, key=lambda entity: entity.id))
+    return Resolution(found, ids, tuple(sorted(set(decisions))), frozenset(described))
 
 
 def _ids(clusters: list[Cluster]) -> dict[int, str]:
@@ -60,9 +63,10 @@ def _ids(clusters: list[Cluster]) -> dict[int, str]:
 
 
 def _entity(ident: str, cluster: Cluster) -> Entity:
-    label = _label(cluster)
     members = cluster.members
-    names = {name for m in members for name in (m.local.name, *m.local.aliases)}
+    named = [m for m in members if not m.local.post] or members  # "the mayor of Salem" is nobody's name
+    label = _label(named)
+    names = {name for m in named for name in (m.local.name, *m.local.aliases)}
     chosen = own_key(cluster)
     return Entity(
         id=ident,
@@ -85,13 +89,13 @@ def _reasons(cluster: Cluster) -> tuple[str, ...]:
     return tuple(sorted(shared)) + tuple(sorted({f"{why.reason} ({why.score:g})" for why in cluster.why}))
 
 
-def _label(cluster: Cluster) -> str:
+def _label(members: list[Profile]) -> str:
     """A place's name in the gazetteer, else the fullest name that is no rarity: most words, commonest, longest."""
-    counts = Counter(m.local.name for m in cluster.members)
-    official = sorted({m.key.name for m in cluster.members} & set(counts))
+    counts = Counter(m.local.name for m in members)
+    official = sorted({m.key.name for m in members} & set(counts))
     if official:
         return official[0]
-    usual = [name for name in counts if counts[name] * RARE >= len(cluster.members)]
+    usual = [name for name in counts if counts[name] * RARE >= len(members)]
     return max(usual or counts, key=lambda name: (len(name.split()), counts[name], len(name), name))
 
 

@@ -50,6 +50,16 @@ class Decider:
         if a != b:
             self._join(a, b, Comparison(10.0, (reason,)))
 
+    def settle(self, candidate: Candidate) -> None:
+        """Join a pair that has no rivals, unless the user keeps it apart; a doubtful one is recorded as undecided."""
+        a, b = self.find(candidate.left), self.find(candidate.right)
+        if candidate.found.score < MERGE:
+            self._note(candidate, "undecided", "another comes into question")
+        elif self._kept_apart(a, b, trusted=True):
+            self._note(candidate, "different", "told apart by a judgement")
+        elif a != b:
+            self._join(a, b, candidate.found)
+
     def run(self, candidates: Iterable[Candidate]) -> None:
         """Join the candidates that are sure and single; record the others as undecided."""
         found = sorted(candidates, key=self._order)

@@ -62,10 +62,18 @@ class Keys:
         return Key(ident, reason, alone=True, block=block)
 
     def _person(self, entity: LocalEntity) -> Key:
+        if entity.post:
+            return self._described(entity, *entity.post)
         name = person_name(entity.name, self.words)
         if not name.full:
             return self._alone(entity, "a single name is not enough to tell a person across articles")
         return Key(name.key, "same full name")
+
+    def _described(self, entity: LocalEntity, office: str, of: int) -> Key:
+        """Two wordings of one office in one article mean one person: "Salem's mayor", "the mayor of Salem"."""
+        post = f"{slug(office)}-of-{self.of(self.entities[of]).id}"
+        reason = "one office, worded in two ways"
+        return Key(f"{post}-{digest(self.record.article.id, post, length=8)}", reason, alone=True)
 
     def _place(self, entity: LocalEntity) -> Key:
         link = self.around.links.get(entity.key)

@@ -14,6 +14,7 @@ from kg.resolve.bodies import candidates as body_candidates
 from kg.resolve.cluster import Cluster, namesakes
 from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare
 from kg.resolve.decide import Candidate, Decider, handles
+from kg.resolve.holders import join_described
 from kg.resolve.people import TAIL, UNSURE_GENERATION, PersonName, match
 from kg.resolve.profile import Profile, Traits
 
@@ -75,6 +76,7 @@ def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, .
     if family == "person":
         decider.run(_variants(clusters))
         _single_names(decider)
+        join_described(decider)
     elif family == "organization":
         decider.run(body_candidates(clusters))
     return decider.left(), decider.decisions

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import AFFIRMED, ArticleRecord, LocalEntity, Relation
+from kg.model import ACTUAL, AFFIRMED, ASSERTED, CURRENT, FORMER, ArticleRecord, LocalEntity, Relation
 from kg.ontology import Ontology
 from kg.ontology.identity import IdentityWords, identity
 from kg.ontology.names import names as names_of
-from kg.ontology.offices import Offices, offices, words_of
+from kg.ontology.offices import Offices, office_held, offices, words_of
 from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
 from kg.resolve.people import PersonName, person_name
 from kg.resolve.places import context
@@ -19,6 +19,9 @@ LONGEST_GIVEN = 20  # characters
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
 SEATS = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
+HOLDING = (*SEATS, "leads")
+PLAIN = (AFFIRMED, ASSERTED, ACTUAL)
+NONE: frozenset = frozenset()
 LOCAL = ("City", "County")
 
 
@@ -42,9 +45,12 @@ class Traits:
         return Traits(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
 
 
+Post = tuple[str, str]  # key of an office, own key of its place or body
+
+
 @dataclass(frozen=True)
 class Profile:
-    """One local entity. `ref` names it over all articles."""
+    """One local entity. `ref` names it over all articles; `post` is all that is known of somebody without a name."""
 
     ref: tuple[str, int]
     local: LocalEntity
@@ -53,6 +59,9 @@ class Profile:
     name: PersonName | None = None
     traits: Traits = Traits()
     day: str = "9999"  # of its article; one without a date comes after all others
+    post: Post | None = None
+    holds: frozenset[Post] = frozenset()  # the offices that the article shows a named person in
+    held: frozenset[Post] = frozenset()  # and those it calls former
 
 
 class Profiler:
@@ -62,6 +71,7 @@ class Profiler:
         self.ontology = ontology
         self.words: IdentityWords = identity(ontology)
         self.offices: Offices = offices(ontology)
+        self.stand_ins = ontology.words("standInWords")
         known = names_of(ontology)
         self.given: frozenset[str] = known["maleNames"] | known["femaleNames"] | known["eitherNames"]
 
@@ -82,9 +92,23 @@ class Profiler:
             traits = around
             if entity.cls in PERSON:
                 traits = self._traits(record, entity, own, replace(around, company=people - {own[entity.key].id}))
+            holds, held = self._posts(record, entity, own) if entity.cls in PERSON else (NONE, NONE)
             yield Profile(
-                (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day
-            )
+                (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day,
+                post=_post_of(entity, own), holds=holds, held=held,
+            )  # fmt: skip
+
+    def _posts(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key]) -> tuple[frozenset[Post], frozenset[Post]]:
+        """Return the offices that an article says somebody holds, and those it says are over."""
+        said = [r for r in record.relations if r.subject == entity.key and (r.polarity, r.status, r.modality) == PLAIN]
+        titles = [r for r in said if r.property == "hasTitle"]
+        found: dict[str, set[Post]] = {CURRENT: set(), FORMER: set()}
+        for tie in said:
+            for title in titles if tie.property in HOLDING and tie.time in found else ():
+                office = office_held(str(title.object), tie.property, self.offices, self.stand_ins)
+                if office and title.time == tie.time and title.evidence.overlaps(tie.evidence) and not own[tie.object].alone:
+                    found[tie.time].add((office.key, own[tie.object].id))
+        return frozenset(found[CURRENT]), frozenset(found[FORMER])
 
     def _fuller(self, record: ArticleRecord, entity: LocalEntity) -> str:
         """Return a name by itself with the given name that the text has right before it and the reader missed."""
@@ -133,6 +157,13 @@ class Profiler:
                 if wording.office.public:
                     yield wording.office.key
                 return
+
+
+def _post_of(entity: LocalEntity, own: dict[int, Key]) -> Post | None:
+    """Return the office of somebody known by it alone, where it is clear which place or body it is of."""
+    if entity.post is None or own[entity.post[1]].alone:
+        return None
+    return entity.post[0], own[entity.post[1]].id
 
 
 def _is_sure(place: LocalEntity, said: Relation) -> bool:
