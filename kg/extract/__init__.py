@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from kg.annotate.document import Referent, char_span, ontology_of
 from kg.extract import attribution, dates, discourse, offices, places, qualifiers, relations
 from kg.extract.confidence import calibrated
-from kg.extract.posts import posts
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
 EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
@@ -75,10 +74,9 @@ def _record(doc: Doc, article: Article, found: tuple[Relation, ...], statements:
     used |= {key for s in statements for key in (s.speaker, s.addressee) if key is not None}
     kept = [referent for referent in doc._.referents if referent.named or referent.key in used]
     new = {referent.key: number for number, referent in enumerate(kept)}
-    held = {key: (office, new[of]) for key, (office, of) in posts(doc).items()}
     return ArticleRecord(
         article=article,
-        entities=tuple(_entity(doc, referent, new[referent.key], held.get(referent.key)) for referent in kept),
+        entities=tuple(_entity(doc, referent, new[referent.key]) for referent in kept),
         relations=tuple(_renumbered(relation, new) for relation in found),
         statements=tuple(
             replace(
@@ -98,7 +96,7 @@ def _renumbered(relation: Relation, new: dict[int, int]) -> Relation:
     return replace(relation, subject=new[relation.subject], object=target, source=source)
 
 
-def _entity(doc: Doc, referent: Referent, key: int, post: tuple[str, int] | None) -> LocalEntity:
+def _entity(doc: Doc, referent: Referent, key: int) -> LocalEntity:
     mentions = {Mention(char_span(doc, start, end), kind) for start, end, _head, kind in referent.mentions}
     return LocalEntity(
         key=key,
@@ -108,5 +106,4 @@ def _entity(doc: Doc, referent: Referent, key: int, post: tuple[str, int] | None
         mentions=tuple(sorted(mentions)),
         link=referent.link,
         gender=referent.gender,
-        post=post,
     )
