@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import Referent, char_span, ontology_of
 from kg.extract import attribution, dates, discourse, offices, places, qualifiers, relations
 from kg.extract.confidence import calibrated
+from kg.extract.posts import posts
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
 EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
@@ -23,10 +24,11 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     """Return the same with each rule's own estimate as confidence, for `kg.calibrate` to learn from."""
     days = dates.Days(doc)
     statements = tuple(_said_on(doc, said, days) for said in attribution.statements(doc))
-    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, statements)]
-    findings += discourse.find(doc, statements, findings)
+    told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
+    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
+    findings += discourse.find(doc, told, findings)
     events = dates.happens_in(doc)
-    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, statements), f.anchor, days, events) for f in findings))
+    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)
 
 
@@ -74,9 +76,10 @@ def _record(doc: Doc, article: Article, found: tuple[Relation, ...], statements:
     used |= {key for s in statements for key in (s.speaker, s.addressee) if key is not None}
     kept = [referent for referent in doc._.referents if referent.named or referent.key in used]
     new = {referent.key: number for number, referent in enumerate(kept)}
+    held = {key: (office, new[of]) for key, (office, of) in posts(doc).items()}
     return ArticleRecord(
         article=article,
-        entities=tuple(_entity(doc, referent, new[referent.key]) for referent in kept),
+        entities=tuple(_entity(doc, referent, new[referent.key], held.get(referent.key)) for referent in kept),
         relations=tuple(_renumbered(relation, new) for relation in found),
         statements=tuple(
             replace(
@@ -96,7 +99,7 @@ def _renumbered(relation: Relation, new: dict[int, int]) -> Relation:
     return replace(relation, subject=new[relation.subject], object=target, source=source)
 
 
-def _entity(doc: Doc, referent: Referent, key: int) -> LocalEntity:
+def _entity(doc: Doc, referent: Referent, key: int, post: tuple[str, int] | None) -> LocalEntity:
     mentions = {Mention(char_span(doc, start, end), kind) for start, end, _head, kind in referent.mentions}
     return LocalEntity(
         key=key,
@@ -106,4 +109,5 @@ def _entity(doc: Doc, referent: Referent, key: int) -> LocalEntity:
         mentions=tuple(sorted(mentions)),
         link=referent.link,
         gender=referent.gender,
+        post=post,
     )
