@@ -12,7 +12,7 @@ from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
 from kg.model import ACTUAL, Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
-from kg.ontology.patterns import HERE, Pattern, Patterns, Slot, Word
+from kg.ontology.patterns import HERE, WISHED, Pattern, Patterns, Slot, Word
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
 VERB, DEEP, NOUN = 0.9, 0.85, 0.8  # a clause's own arguments; one step inside them; a noun's
@@ -125,8 +125,9 @@ def _fillers(
             yield from arguments.fill(head, classes, pattern.property.through if reach else frozenset())
         elif slot.role == "clause":
             inner = embedded.get(head)
-            for token in inner.heads("subject") if inner else ():
-                yield from arguments.fill(token, classes, inside=True)
+            if inner and not (slot.link == WISHED and inner.modality == ACTUAL):
+                for token in inner.heads("subject"):
+                    yield from arguments.fill(token, classes, pattern.property.through if reach else frozenset(), inside=True)
         elif all(word.lemmas is None or doc[head].lemma_.lower() in word.lemmas for word in wanted):
             for token in linked(doc[head], slot.link):
                 yield from arguments.fill(token, classes, inside=True)

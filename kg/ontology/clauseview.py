@@ -9,6 +9,7 @@ from kg.annotate.document import Clause
 # Adverbs that make a verb another verb: "hit back at" is not "hit at".
 PARTICLES = frozenset("around aside away back behind down forward in off on out over together up".split())
 INFINITIVE = "infinitive"
+QUALITY = "quality"  # the adjectives of the act, or of the object: harsh in "had harsh words for Lee"
 ACT = "act"  # the noun itself that names the act: the letter in "in a letter, Lee said"
 MEANS = frozenset({"in", "through", "via", "with"})
 POSSESSIVE, PREPOSED = "poss", "compound"
@@ -39,6 +40,10 @@ def roles(doc: Doc, clause: Clause) -> Roles:
     for particle, token in _particles(doc, clause):
         if particle not in found:
             found[particle] = found.pop("object", [token])
+    qualified = [clause.predicate] if clause.nominal else found.get("object", ())
+    qualities = [child.i for head in qualified for child in doc[head].children if child.dep_ == "amod" and child.tag_ != "CD"]
+    if qualities:
+        found[QUALITY] = qualities
     return found
 
 

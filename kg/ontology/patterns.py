@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.document import Clause
 from kg.errors import OntologyError
+from kg.model import ACTUAL
 from kg.ontology import Ontology
 from kg.ontology.clauseview import ACT, POSSESSIVE, PREPOSED, Roles, base_lemma, link, roles
 from kg.ontology.pattern_cache import cached
@@ -24,6 +25,7 @@ from kg.ontology.schema import SLOT, Property, Schema, schema
 
 NOT_NEEDED = {"ner", "kg_quotations", "kg_offices"}  # a third of the time, and nothing that clauses rest on
 HERE = "here"  # the slot is the pattern's own noun: "{subject}'s {object}"
+WISHED = "wished"
 AUTHORSHIP = {POSSESSIVE, "by", "from"}  # the only ties that tell something whatever the noun
 
 
@@ -31,7 +33,8 @@ AUTHORSHIP = {POSSESSIVE, "by", "from"}  # the only ties that tell something wha
 class Slot:
     """Where a slot is filled: a role of the clause, or what hangs by `link` on the noun in that role.
 
-    `role` "clause" with link "subject" is the subject of the embedded clause ("demanded that Lee resign").
+    `role` "clause" with link "subject" is the subject of the embedded clause ("alleged that Lee lied"); with link "wished"
+    that clause must be open, as it is in the example ("suggested that Lee resign", not "suggested that Lee resigned").
     In a pattern on a noun, `role` is empty.
     """
 
@@ -212,7 +215,8 @@ def _slot(doc: Doc, view: Roles, span: Span) -> Slot | None:
 def _embedded(doc: Doc, predicate: int, span: Span) -> str | None:
     for clause in doc._.clauses:
         if clause.predicate == predicate and any(_inside(span, head) for head in clause.heads("subject")):
-            return "subject"
+            said = any(child.dep_ == "mark" for child in doc[predicate].children)
+            return WISHED if said and clause.modality != ACTUAL else "subject"
     return None
 
 

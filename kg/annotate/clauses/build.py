@@ -10,6 +10,7 @@ from kg.annotate.clauses.status import Status
 from kg.annotate.clauses.straighten import straighten
 from kg.annotate.clauses.subjects import Subjects
 from kg.annotate.clauses.tree import Tree
+from kg.annotate.clauses.turns import ask_by_letter, stand_accused, undergo
 from kg.annotate.document import Clause
 from kg.ontology.predicates import Predicates
 
@@ -37,6 +38,9 @@ def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
             nouns.lend(tree, lexicon, clause, nominals)
             nouns.share(clause, nominals)
             nouns.ask_for(tree, clause, nominals)
+            undergo(tree, clause, nominals)
+            stand_accused(clause, nominals)
+            ask_by_letter(tree, clause, drafts)
     for clause in drafts.values():
         status.judge(clause)
     return _finished(drafts)

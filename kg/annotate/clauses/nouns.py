@@ -20,7 +20,13 @@ def is_act(tree: Tree, lexicon: Predicates, i: int) -> bool:
         tree.pos[i] == "NOUN"
         and tree.lemma[i] in lexicon.nouns
         and tree.dep[i] not in ("compound", "nmod", "amod")
+        and not (tree.lemma[i] == "critic" and _field(tree, i))
     )
+
+
+def _field(tree: Tree, noun: int) -> bool:
+    """Say whether a noun tells what somebody is the critic for: a "health critic" faults nobody, nor does a "film critic"."""
+    return any(tree.dep[k] == "compound" and k not in tree.named for k in tree.kids[noun])
 
 
 def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
@@ -36,7 +42,7 @@ def draft(tree: Tree, lexicon: Predicates, noun: int) -> Draft:
     _agent_inside_object(tree, clause)
     if frame.kind == TIE:
         clause.add("subject", _bearers(tree, noun))
-        clause.add("object", _possessors(tree, noun) if "object" not in clause.roles else [])
+        clause.add("object", _possessors(tree, noun) or _names_before(tree, noun) if "object" not in clause.roles else [])
     else:
         _place_possessor(tree, clause)
     clause.surface = list(clause.roles.get("subject", ()))
@@ -97,8 +103,19 @@ def _place_possessor(tree: Tree, clause: Draft) -> None:
         clause.add("subject", compounds)
 
 
+def _names_before(tree: Tree, noun: int) -> list[int]:
+    """Return the name glued to the noun: Roe of "a longtime Roe critic"."""
+    names = {name.head for name in tree.doc._.names or () if name.cls in COLLECTIVE or name.head in tree.people}
+    return [k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and k in names]
+
+
 def _bearers(tree: Tree, noun: int) -> list[int]:
     """Return whom a noun such as "critic" or "wife" denotes: the noun, what it stands beside, what it is said of."""
+    prep = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.lower[prep] == "of" and tree.lower[tree.head[prep]] == "one":
+        noun = tree.head[prep]  # "Poe, one of Roe's critics"
+    elif tree.dep[noun] == "pobj" and tree.lower[prep] == "among" and tree.lemma[tree.head[prep]] == "be":
+        return [h for k in tree.kids[tree.head[prep]] if tree.dep[k] == "nsubj" for h in tree.noun_heads(k)]
     dep, head = tree.dep[noun], tree.head[noun]
     bearers = [noun]
     bearers += [k for k in tree.kids[noun] if tree.dep[k] == "appos" and tree.pos[k] == "PROPN"]
@@ -162,7 +179,11 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
     light = inverse or verb.lemma in lexicon.light
     for noun in verb.roles.get("object", ()):
         act = nominals.get(noun)
-        if act is None or act.frame.kind == TIE or act.carrier:
+        if act is None or act.frame.kind == TIE:
+            continue
+        if act.carrier:
+            if verb.passive and light and tree.head[verb.predicate] == noun and "subject" not in act.roles:
+                act.add("subject", verb.roles.get("subject", []))  # "faces charges brought by Roe"
             continue
         if (
             "by" in verb.roles
@@ -220,6 +241,11 @@ def share(verb: Draft, nominals: dict[int, Draft]) -> None:
     """Give the verb's subject to an act beside it: "said in a letter to X" makes the speaker write to X."""
     if verb.passive:
         return
+    carried = [noun for act in nominals.values() if act.carried_by is verb for noun in act.roles.get("without", ())]
+    for noun in (*verb.roles.get("without", ()), *carried):
+        act = nominals.get(noun)  # "acted without coordination with Roe"
+        if act is not None and act.frame.kind == ACT and not act.frame.possessor_is_object and "subject" not in act.roles:
+            act.add("subject", verb.roles.get("subject", []))
     for role in sorted(SHARING_PREPOSITIONS & verb.roles.keys()):
         for noun in verb.roles[role]:
             act = nominals.get(noun)

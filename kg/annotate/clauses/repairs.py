@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.annotate.clauses.draft import Draft
 from kg.annotate.clauses.slips import mend_slip
 from kg.annotate.clauses.tree import Tree
+from kg.annotate.clauses.turns import mend_turn
 from kg.annotate.clauses.verbs import VERBAL, read_preposition
 from kg.ontology.predicates import Predicates
 
@@ -42,6 +43,7 @@ def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft
     _object_inside_complement(tree, lexicon, clause)
     _for_infinitive(tree, clause)
     _object_of_last_verb(tree, clause, drafts)
+    mend_turn(tree, lexicon, clause, drafts)
     mend_slip(tree, clause, drafts)
 
 
@@ -158,7 +160,7 @@ def _object_inside_complement(tree: Tree, lexicon: Predicates, clause: Draft) ->
     for head in clause.roles.get("clause", ()):
         to = [k for k in tree.kids[head] if tree.dep[k] == "aux" and tree.lower[k] == "to"]
         subject = tree.child(head, "nsubj", "nsubjpass")
-        if to and subject is not None and tree.child(head, "mark") is None and clause.predicate < subject:
+        if (to or clause.lemma == "help") and subject is not None and tree.child(head, "mark") is None and clause.predicate < subject:
             clause.add("object", tree.noun_heads(subject))
             return
 

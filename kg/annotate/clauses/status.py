@@ -25,6 +25,8 @@ MODALS = {
     "'d",
     "’d",
 }
+CAUSING = {"help", "make", "let", "see", "hear", "watch"}  # "helped Roe draft it": it was drafted
+ANSWERING = {"answer", "comment", "confirm", "discuss", "elaborate", "reply", "respond", "say"}
 HABITS = {"often", "regularly", "sometimes", "usually", "routinely", "frequently"}
 CONDITIONS = {"if", "unless", "whether", "lest"}
 NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely", "without"}
@@ -118,12 +120,14 @@ class Status:
 
     def _own_modality(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
+        if clause.negated and clause.lemma in ANSWERING and any(tree.lower[k] == "would" for k in tree.kids[verb]):
+            return  # "would not comment": did not
         for kid in tree.kids[verb]:
             if tree.dep[kid] == "aux" and tree.lower[kid] in MODALS and self._really_modal(verb, kid):
                 clause.modality = POSSIBLE
         if clause.mark in CONDITIONS and not (clause.mark == "whether" and clause.dep == "relcl"):
             clause.modality = POSSIBLE
-        if clause.dep == "ROOT" and self._asks_or_orders(clause):
+        if clause.dep in ("ROOT", "ccomp") and self._asks_or_orders(clause):
             clause.modality = POSSIBLE
 
     def _really_modal(self, verb: int, aux: int) -> bool:
@@ -188,6 +192,10 @@ class Status:
         gerund = clause.dep == "pcomp"
         if gerund:
             self._from_preposition(clause, above)
+        yet = self._yet(clause, above)
+        if yet is not None:
+            clause.deny(yet)
+            return
         complement = clause.dep in ("xcomp", "ccomp") or (
             clause.dep == "acl" and clause.infinitive and above.nominal
         )
@@ -213,9 +221,17 @@ class Status:
             and tree.tag[verb] == "VB"
             and tree.has_subject(verb)
             and not clause.infinitive
+            and above.lemma not in CAUSING
         ):
             if not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
                 clause.modality = POSSIBLE  # "requested that the office investigate"
+
+    def _yet(self, clause: Draft, above: Draft) -> int | None:
+        """Return the "yet" of "has yet to reply": it has not happened."""
+        if not clause.infinitive or above.lemma not in ("have", "be"):
+            return None
+        words = self.tree.kids[above.predicate] + self.tree.kids[clause.predicate]
+        return next((k for k in words if self.tree.lower[k] == "yet" and k < clause.predicate), None)
 
     def _from_preposition(self, clause: Draft, above: Draft) -> None:
         prep = self.tree.head[clause.predicate]

@@ -8,6 +8,7 @@ from kg.annotate.clauses.verbs import VERBAL
 from kg.ontology.predicates import Predicates
 
 CLOSING = {"”", '"', "''", "’’"}
+INSIDE = ("amod", "nmod", "compound")
 EMBEDDED = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pobj", "prep", "dobj", "conj")
 
 
@@ -26,6 +27,9 @@ def straighten(tree: Tree, lexicon: Predicates) -> None:
             _participle_of_act(tree, lexicon, i)
         elif dep == "nsubj" and tree.pos[i] in ("PROPN", "NOUN"):
             _subject_with_relative(tree, i)
+            _name_inside_a_name(tree, i)
+        elif dep in ("compound", "nmod") and tree.pos[i] == "PROPN" and tree.pos[tree.head[i]] == "VERB":
+            _subject_of_a_wish(tree, i)
         else:
             straighten_slip(tree, lexicon, i)
 
@@ -41,6 +45,42 @@ def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
             if inner is not None and inner < i:
                 tree.hang(i, inner)
                 return
+
+
+def _subject_of_a_wish(tree: Tree, i: int) -> None:
+    """Make Roe the subject in "demanded that Roe resign", where the parser took her for a part of the verb."""
+    verb = tree.head[i]
+    if i < verb and tree.tag[verb] in ("VB", "VBP") and not tree.has_subject(verb) and tree.child(verb, "mark") is not None:
+        tree.dep[i] = "nsubj"
+
+
+def _name_inside_a_name(tree: Tree, i: int) -> None:
+    """Coordinate Roe and Poe in "Roe and Democratic rival Ben Poe", where the parser made one name of the two."""
+    if i not in tree.people:
+        return
+    for k in range(max(i - 8, 0), i):
+        if k not in tree.people or tree.dep[k] not in INSIDE or not _within(tree, k, i):
+            continue
+        rest = [c for c in tree.kids[k] if c > k and tree.dep[c] in ("cc", "conj")]
+        if len(rest) > 1 and tree.pos[rest[-1]] in ("NOUN", "ADJ", "PROPN"):
+            tree.dep[k] = tree.dep[i]
+            tree.hang(k, tree.head[i])
+            tree.hang(i, k)
+            tree.dep[i] = "conj"
+            tree.hang(rest[-1], i)
+            tree.dep[rest[-1]] = "compound"
+            return
+
+
+def _within(tree: Tree, k: int, i: int) -> bool:
+    """Say whether all that stands between two tokens in the tree only qualifies the second."""
+    for _ in range(3):
+        if tree.dep[k] not in INSIDE:
+            return False
+        k = tree.head[k]
+        if k == i:
+            return True
+    return False
 
 
 def _leave_out_dateline(tree: Tree) -> None:

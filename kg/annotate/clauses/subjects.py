@@ -150,6 +150,8 @@ class Subjects:
             return self._of_act(clause, governor)
         if not clause.infinitive and self.tree.tag[clause.predicate] not in ("VBG", "VBN", "VB"):
             return []
+        if clause.dep == "ccomp" and not clause.infinitive and self.tree.tag[clause.predicate] == "VB":
+            return []  # "'Tell them no,' she said": an order
         if governor.passive or governor.lemma in self.lexicon.subject_control:
             return list(governor.surface)
         for role in ("object", "recipient"):
