@@ -65,7 +65,7 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Ti
 
 
 def _phrase(title: Title, tie: Tie | None) -> OfficePhrase | None:
-    definite = tie is None and title.determiner in DEFINITE and title.office is not PARTY
+    definite = tie is None and title.determiner in DEFINITE and not (title.office is PARTY and title.wording.plural)
     if tie is None and not definite:
         return None
     tie = tie or Tie()

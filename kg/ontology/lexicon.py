@@ -27,6 +27,8 @@ class Lexicon:
     kin: frozenset[str]
     groups: frozenset[str]
     partitives: frozenset[str]
+    roles: frozenset[str]  # persons by what they are in public life: "senator", "billionaire"
+    politic: frozenset[str]  # those of them who are in politics
     generic: frozenset[str]
     documents: frozenset[str]
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
@@ -62,15 +64,18 @@ class Lexicon:
 def lexicon(ontology: Ontology) -> Lexicon:
     """Return the lexicon of an ontology, read once."""
     words = ontology.words
+    roles = words("politicalRoles") | words("publicRoles")
     female, male = words("femaleNouns") | words("femaleKin"), words("maleNouns") | words("maleKin")
     kin = words("femaleKin") | words("maleKin") | words("otherKin")
     return Lexicon(
-        persons=words("personNouns") | female | male | kin,
+        persons=words("personNouns") | roles | female | male | kin,
         female=female,
         male=male,
         kin=kin,
         groups=words("groupNouns"),
         partitives=words("partitiveNouns"),
+        roles=roles,
+        politic=words("politicalRoles"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
         bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},

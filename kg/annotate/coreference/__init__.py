@@ -17,6 +17,7 @@ from kg.annotate.coreference import (
     phrases,
     pronouns,
     relatives,
+    roles,
     speakers,
     titles,
     wording,
@@ -25,26 +26,28 @@ from kg.annotate.coreference.book import THING, Book
 from kg.annotate.document import Referent
 from kg.ontology import load
 from kg.ontology.lexicon import Lexicon, lexicon
+from kg.ontology.offices import Offices, offices
 
 
 @Language.factory("kg_coreference", default_config={"ontology": "", "things": False})
 def create(nlp: Language, name: str, ontology: str, things: bool):
     """Return the component; with `things`, noun phrases of no class of ours stay as referents of class Thing."""
-    words = lexicon(load(ontology or None))
+    words, known = lexicon(load(ontology or None)), offices(load(ontology or None))
 
     def mark(doc: Doc) -> Doc:
-        doc._.referents = referents(doc, words, things)
+        doc._.referents = referents(doc, words, known, things)
         return doc
 
     return mark
 
 
-def referents(doc: Doc, words: Lexicon, things: bool = False) -> list[Referent]:
+def referents(doc: Doc, words: Lexicon, known: Offices, things: bool = False) -> list[Referent]:
     """Return everything that the article speaks of, in the order of first mention."""
     book = Book(doc, words)
     for cluster in names.clusters(doc, words):
         book.add_names(cluster)
     titles.read(book)
+    book.profiles = roles.Profiles(book, known)
     focus.settle(book)
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference.classes import family
+from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.names import Cluster
 from kg.annotate.document import Referent
 from kg.ontology.lexicon import Lexicon
@@ -48,7 +49,10 @@ class Book:
         self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
         self.leaning: dict[int, str] = {}  # referent key → gender that its pronouns so far suggest
         self.times: dict[tuple[int, str], set[str]] = defaultdict(set)  # (key, noun) → times of that title
+        # (key, noun) → office, rank words ("deputy" of "deputy mayor") and time of that title
+        self.titles: dict[tuple[int, str], list[tuple[str | None, frozenset[str], str]]] = defaultdict(list)
         self.focus: set[int] = set()  # keys of the places and bodies that the article is about
+        self.profiles = None  # what is known of everybody's offices and parties (roles.py)
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
     def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:
@@ -112,13 +116,14 @@ class Book:
         found = [one for one in found if self.last(one, token) >= 0] or found
         if len(found) < 2:
             return found[0] if found else None
-        gaps = sorted((self._gap(referent, token), i) for i, referent in enumerate(found))
+        gaps = sorted((self.gap(referent, token), i) for i, referent in enumerate(found))
         near = [i for gap, i in gaps if gap == gaps[0][0]]
         if len(near) == 1 and gaps[0][0] <= clear:
             return found[near[0]]
         return None
 
-    def _gap(self, referent: Referent, token: int) -> int:
+    def gap(self, referent: Referent, token: int) -> int:
+        """Return how many sentences lie between a token and the last mention before it."""
         last = self.last(referent, token)
         return self.sentence[token] - self.sentence[last] if last >= 0 else 1 << 30
 
@@ -167,6 +172,11 @@ class Book:
             issuer = next((self.at(child) for child in verb.children if child.dep_ == "nsubj"), None)
             return None if issuer is None or issuer.cls in ("Document", THING) else issuer.key
         return None
+
+    def named_within(self, phrase) -> frozenset[str]:
+        """Return the words of the names in a description: 'milton' of 'the Milton lawyer'."""
+        inside = [i for i in range(phrase.start, phrase.end) if i in self.name_tokens and i != phrase.head]
+        return frozenset(word for i in inside for word in folded(self.doc[i].text))
 
     def referent(self, entry: Entry) -> Referent:
         return self.referents[entry.referent]

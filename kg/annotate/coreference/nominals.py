@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.coreference import institutions, repeats, titles
+from kg.annotate.coreference import institutions, repeats, roles, titles
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
@@ -84,7 +84,13 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if not given:
         return None
     if phrase.kind == "person":
-        return (titles.bearer(book, phrase) if book.owner_of(phrase) is None else None) or repeats.person(book, phrase)
+        if (holder := titles.told(book, phrase)) is not None and phrase.definite:
+            return holder
+        if book.owner_of(phrase) is not None:
+            return repeats.person(book, phrase)
+        if titles.called_so(book, phrase):
+            return titles.bearer(book, phrase) or repeats.person(book, phrase)
+        return repeats.person(book, phrase) or roles.bearer(book, phrase)
     if phrase.kind == "document":
         return repeats.document(book, phrase)
     if phrase.kind == "body":

@@ -12,6 +12,7 @@ from kg.ontology.lexicon import Lexicon
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
+TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
 PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
 
 
@@ -92,7 +93,7 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
             for child in left
             if child.dep_ in ("amod", "compound", "nmod", "poss", "nummod")
             for part in child.subtree
-            if (part.is_alpha or part.like_num) and not part.is_stop and part.i < token.i
+            if (part.is_alpha or part.like_num) and (not part.is_stop or part.lower_ in TELLING) and part.i < token.i
         ),
     )
 

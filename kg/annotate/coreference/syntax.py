@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "csubj", "parataxis", "conj"})
+CLAUSES_UP = 12  # how many clauses round a noun are looked at
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn", "take", "matter"})
 
 
@@ -79,4 +80,25 @@ def is_empty(token: Token) -> bool:
         clause += [c for a in head.children if a.dep_ in ("acomp", "attr", "oprd") for c in a.children if c.dep_ in ("ccomp", "xcomp", "relcl", "acl")]
         timed = any(c.ent_type_ in ("TIME", "DATE") for c in head.children if c.dep_ in ("attr", "npadvmod"))
         return bool(clause) or timed
+    return False
+
+
+def in_its_clause(mentions: list[tuple[int, int, int, str]], head: Token) -> bool:
+    """Return whether somebody is another part of the same clause as a description, or the subject of one round it.
+
+    In 'Lee told the mayor', 'Lee said the mayor lied' and 'The mayor said of Lee …' the mayor is somebody else.
+    """
+    rulers = [governor(head)]
+    while len(rulers) < CLAUSES_UP and rulers[-1].head is not rulers[-1]:
+        rulers.append(rulers[-1].head)
+    sent = head.sent
+    for _start, _end, i, kind in mentions:
+        if not sent.start <= i < sent.end or kind == "pronoun" and head.doc[i].dep_ == "poss":
+            continue  # "In his letter, the mayor …" may well be one
+        token = head.doc[i]
+        above = governor(token if token.dep_ != "poss" else token.head)
+        if above == rulers[0] or token.dep_ in SUBJECTS and above in rulers and i < head.i:
+            return True
+        if i > head.i and head.dep_ in SUBJECTS and rulers[0].is_ancestor(token):
+            return True
     return False

@@ -6,9 +6,14 @@ from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.phrases import Phrase
+from kg.annotate.coreference.syntax import in_its_clause
 from kg.annotate.document import OfficePhrase, Referent
+from kg.ontology.offices import OCCUPATION
 
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "boy", "girl", "victim", "suspect"})
+
+RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief first shadow junior".split())
+CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
 
 FORMER = frozenset({"former", "ex", "ousted", "retired", "previous"})
 
@@ -23,6 +28,7 @@ def read(book: Book) -> None:
             if words:
                 book.describe(holder, words[-1], frozenset(words) | _around(book, office))
                 book.times[holder.key, words[-1]].add(office.time)
+                book.titles[holder.key, words[-1]].append((office.office, frozenset(words[:-1]) & RANKS, office.time))
     _before_names(book)
 
 
@@ -51,11 +57,23 @@ def _before_names(book: Book) -> None:
 
 def bearer(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one named person whom 'the mayor' or 'the Milton lawyer' can mean, or None."""
-    words = book.words
-    if phrase.lemma in GENERIC:
-        return None
-    nouns = words.office_synonyms.get(phrase.lemma, frozenset()) | {phrase.lemma}
-    gender = words.gender_of_noun(phrase.lemma)
+    nouns, persons = _nouns(book, phrase), called_so(book, phrase)
+    exact = [one for one in persons if phrase.lemma in book.nouns[one.key]]
+    detailed = [one for one in exact if phrase.modifiers & book.details[one.key]]
+    for choice in (detailed, exact, persons):
+        choice = [one for one in choice if _of_that_rank(book, one, nouns, phrase)]
+        choice = [one for one in choice if not in_its_clause(one.mentions, book.doc[phrase.head])]
+        if choice:
+            return book.nearest(choice, phrase.head)
+    return None
+
+
+def called_so(book: Book, phrase: Phrase) -> list[Referent]:
+    """Return the named persons whom the article calls by this noun or a like one; a party's name tells nobody apart."""
+    if phrase.lemma in GENERIC or book.profiles.is_party(phrase):
+        return []
+    nouns = _nouns(book, phrase)
+    gender = book.words.gender_of_noun(phrase.lemma)
     persons = [
         referent
         for referent in book.described(nouns)
@@ -65,18 +83,33 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
         persons = [one for one in persons if any("former" in book.times[one.key, noun] for noun in nouns)]
     else:
         persons = [one for one in persons if any(book.times[one.key, noun] != {"former"} for noun in nouns & book.nouns[one.key])] or persons
-    names = _names_within(book, phrase)
-    if names:
-        persons = [one for one in persons if names <= book.details[one.key]]
-    exact = [one for one in persons if phrase.lemma in book.nouns[one.key]]
-    detailed = [one for one in exact if phrase.modifiers & book.details[one.key]]
-    for choice in (detailed, exact, persons):
-        if choice:
-            return book.nearest(choice, phrase.head)
-    return None
+    names = book.named_within(phrase)
+    return [one for one in persons if names <= book.details[one.key]] if names else persons
 
 
-def _names_within(book: Book, phrase: Phrase) -> frozenset[str]:
-    """Return the words of the names in a description: 'milton' of 'the Milton lawyer'."""
-    inside = [i for i in range(phrase.start, phrase.end) if i in book.name_tokens and i != phrase.head]
-    return frozenset(word for i in inside for word in folded(book.doc[i].text))
+def _nouns(book: Book, phrase: Phrase) -> frozenset[str]:
+    return book.words.office_synonyms.get(phrase.lemma, frozenset()) | {phrase.lemma}
+
+
+def _of_that_rank(book: Book, one: Referent, nouns: frozenset[str], phrase: Phrase) -> bool:
+    """True unless all that we know is a deputy for 'the mayor', or a union's general secretary for 'the minister'."""
+    titles = [(noun, *title) for noun in sorted(nouns) for title in book.titles[one.key, noun]]
+    if not titles:
+        return True
+    cabinet, former = phrase.lemma in ("minister", "secretary"), bool(phrase.modifiers & FORMER)
+    described = book.profiles.at.get(phrase.head)
+    public = described is not None and described.office not in (None, OCCUPATION.key)
+    return any(
+        ranks <= phrase.modifiers
+        and not (public and office == OCCUPATION.key)  # the county attorney is nobody's attorney
+        and (noun == phrase.lemma or not cabinet or office in CABINET)
+        and (time == "former" or not former)
+        for noun, office, ranks, time in titles
+    )
+
+
+def told(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the one person who holds the very office that a phrase words: 'the mayor of Milton, Ann Lee'."""
+    office = book.profiles.at.get(phrase.head)
+    found = holders(book, office) if office is not None and not office.negated else []
+    return found[0] if len(found) == 1 and family(found[0].cls) == "person" and not phrase.plural else None

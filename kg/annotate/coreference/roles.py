@@ -1,0 +1,175 @@
+"""Whom a description means that tells something new: 'Lee … the Utah Republican', 'Day … the retired surgeon'.
+
+News writes so of the person whom it has just named. One stands who is near, is no other part of the same clause,
+and whose known offices and party do not speak against it; of two, the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.classes import family
+from kg.annotate.coreference.phrases import Phrase
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause
+from kg.annotate.document import OfficePhrase, Referent
+from kg.ontology.offices import Offices
+
+NEAR = 2  # sentences back
+KNOWN = 3  # mentions of somebody whom the article takes for known, and gives no office
+UNIQUE = frozenset("first second third next last only same other previous late best then sole would-be own".split())
+
+
+def bearer(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the one person near by whom 'the Utah Republican' can mean, or None."""
+    head = book.doc[phrase.head]
+    if not _describes_somebody(book, phrase, head):
+        return None
+    near = [one for one in book.names if family(one.cls) == "person" and _is_near(book, one, head)]
+    near = [one for one in near if not in_its_clause(one.mentions, head)]
+    verdicts = {one.key: book.profiles.verdict(one, phrase) for one in near}
+    fitting = [one for one in near if verdicts[one.key]]
+    doubtful = [one for one in near if verdicts[one.key] is None]
+    if len(fitting) == 1 and not doubtful:
+        return fitting[0]
+    subject = _subject_before(book, head)
+    return subject if subject in fitting and _leads(head) else None
+
+
+def _is_near(book: Book, one: Referent, head: Token) -> bool:
+    """True for somebody named or meant in the last sentences; what quotations say of others does not count."""
+    inside = _quoted(head)
+    for i in reversed(book.places[one.key]):
+        if book.sentence[head.i] - book.sentence[i] > NEAR and i < head.i:
+            return False
+        if i < head.i and (inside or not _quoted(book.doc[i])):
+            return True
+    return False
+
+
+def _quoted(token: Token) -> bool:
+    return any(quotation.holds(token.idx) for quotation in token.doc._.quotations or ())
+
+
+def _describes_somebody(book: Book, phrase: Phrase, head: Token) -> bool:
+    """True for 'the Utah Republican', not for 'the next president', 'the man who …', 'the mayor and council'."""
+    if not phrase.definite or phrase.possessor is not None or phrase.lemma not in book.words.roles:
+        return False
+    if phrase.modifiers & UNIQUE or any(word[0].isdigit() for word in phrase.modifiers) or _quoted(head):
+        return False
+    if head.dep_ in ("conj", "appos", "attr", "oprd") or not phrase.modifiers and not (head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"):
+        return False
+    return not any(_narrows(child) for child in head.children)
+
+
+def _narrows(child: Token) -> bool:
+    """True for what tells one of many: 'the senator who …', 'the candidate for mayor', 'the mayor and …'."""
+    if child.dep_ in ("relcl", "acl"):
+        return child.doc[child.left_edge.i - 1].text != ","
+    if child.dep_ == "prep":
+        return child.i == child.head.i + 1
+    return child.dep_ in ("conj", "appos", "cc") or child.tag_ in ("JJS", "RBS")
+
+
+def _leads(head: Token) -> bool:
+    """True for the subject of a sentence's own verb."""
+    return head.dep_ in SUBJECTS and (head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT" and head.head.dep_ == "ccomp")
+
+
+def _subject_before(book: Book, head: Token) -> Referent | None:
+    """Return who alone is the subject of the sentence before, what is quoted left out."""
+    start = head.sent.start
+    for _ in range(NEAR):
+        if start <= 0:
+            return None
+        before = book.doc[start - 1].sent
+        start = before.start
+        if any(token.is_alpha for token in before) and not _quoted(before.root):
+            subject = next((child for child in before.root.children if child.dep_ in SUBJECTS), None)
+            return _person_at(book, subject) if subject is not None and not list(subject.conjuncts) else None
+    return None
+
+
+def _person_at(book: Book, subject: Token) -> Referent | None:
+    """Return who a subject is, by name or by the name beside it: 'one of them, Ann Lee'."""
+    beside = [child for child in subject.children if child.dep_ == "appos"]
+    found = [book.by_head.get(token.i) for token in (subject, *beside)]
+    return next((one for one in found if one is not None and one.named), None)
+
+
+class Profiles:
+    """What the article tells of each person's offices and party."""
+
+    def __init__(self, book: Book, lexicon: Offices):
+        self.book, self.doc, self.lexicon = book, book.doc, lexicon
+        self.offices: dict[int, set[tuple[str, str]]] = {}
+        self.parties: dict[int, set[str]] = {}
+        self.at = {phrase.head: phrase for phrase in self.doc._.offices or ()}
+        for phrase in self.doc._.offices or ():
+            for start, end in phrase.holders:
+                holder = book.name_tokens.get(end - 1) or book.name_tokens.get(start)
+                if holder is not None and not phrase.negated:
+                    self._note(holder.key, phrase)
+
+    def _note(self, key: int, phrase: OfficePhrase) -> None:
+        self.offices.setdefault(key, set()).add((phrase.office or "", phrase.time))
+        if phrase.party:
+            self.parties.setdefault(key, set()).add(phrase.party)
+
+    def verdict(self, one: Referent, phrase: Phrase) -> bool | None:
+        """Return False where gender, party or offices speak against it, None where too little is known of somebody."""
+        gender = self.book.words.gender_of_noun(phrase.lemma)
+        if gender and one.gender not in (None, gender):
+            return False
+        described = self.at.get(phrase.head)
+        parties = self._parties_in(phrase)
+        known = self.parties.get(one.key, set())
+        if parties and known and not parties & known:
+            return False
+        held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
+        telling = held - {"occupation", "party", "candidate", "contender", "bodyMember", "member"}
+        familiar = len(one.mentions) >= KNOWN or None
+        if not self._politic(phrase, described):
+            return False if any(self._is_politic(key) for key in telling) else familiar
+        if telling:
+            return all(self._agree(described, key) for key in telling)
+        return True if known or held - {"occupation"} else familiar
+
+    def is_party(self, phrase: Phrase) -> bool:
+        """True for 'the Republican', 'the Liberal Democrat'."""
+        described = self.at.get(phrase.head)
+        return described is not None and described.office == "party"
+
+    def _agree(self, described: OfficePhrase | None, key: str) -> bool:
+        """True when one may be both: a senator is a lawmaker, a minister is an M.P.; a mayor is no senator."""
+        if not self._is_politic(key):
+            return False
+        if described is None or described.office in (key, None, "party", "leader", "lawmaker", "occupation") or described.time == "former":
+            return True
+        own, other = self.lexicon.by_key[described.office], self.lexicon.by_key[key]
+        if own.time == "prospective" or "leader" in (own.key, other.key):
+            return True
+        in_cabinet = {"minister", "mp", "shadowMinister", "juniorMinister", "premier", "primeMinister", "departmentSecretary"}
+        return own.key in in_cabinet and other.key in in_cabinet and own.key != "premier" != other.key
+
+    def _politic(self, phrase: Phrase, described: OfficePhrase | None) -> bool:
+        if self._parties_in(phrase):
+            return True
+        return phrase.lemma in self.book.words.politic or described is not None and self._is_politic(described.office or "")
+
+    def _is_politic(self, key: str) -> bool:
+        office = self.lexicon.by_key.get(key)
+        if office is None:
+            return False
+        named = ("minister", "leader", "party", "candidate", "contender", "peer", "shadowMinister", "juniorMinister", "firstLady",
+                 "secretary", "departmentSecretary", "floorLeader", "speaker", "vicePresident", "chancellorOfTheExchequer")
+        return office.holds in ("governs", "represents") or key in named
+
+    def _parties_in(self, phrase: Phrase) -> set[str]:
+        found = set()
+        for words, party in self.lexicon.parties.items():
+            for i in range(phrase.start, phrase.end - len(words) + 1):
+                if tuple(token.text for token in self.doc[i : i + len(words)]) == words:
+                    found.add(party)
+        return found
+

@@ -1,0 +1,101 @@
+"""Whom a description means: told anew of somebody just named, or of the holder of that very office and rank."""
+
+import pytest
+
+from kg.annotate.document import Referents
+
+
+def meant(doc, words: str) -> str | None:
+    """Return the name of whom the last mention of these words means, None for nobody named."""
+    start = doc.text.rindex(words)
+    head = doc.char_span(start, start + len(words), alignment_mode="expand").root
+    referent = Referents(doc).at_head(head.i)
+    return referent.name if referent is not None and referent.named else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The bridge was shut by Rep. Dora Quill and Mayor Ned Ash. Quill called it unsafe. The Ohio Republican wants a new one.",
+            "The Ohio Republican",
+            "Dora Quill",
+        ),
+        (
+            'Opposition Leader Ivo Marsh asked for an inquiry. "They hid it," the Progressive Conservative leader told reporters.',
+            "Progressive Conservative leader",
+            "Ivo Marsh",
+        ),
+        (
+            "Milo Brandt bought the mill. Brandt sold it again, and Brandt kept the land. The real estate mogul paid no tax.",
+            "The real estate mogul",
+            "Milo Brandt",
+        ),
+        (
+            "The bill of Sen. Leo Finch failed. One of his friends, Sen. Ruth Amory, objected. The Democrat left the room.",
+            "The Democrat",
+            "Ruth Amory",
+        ),
+        ("Gov. Ola Tern vetoed the bill. In her letter to members, the governor called it empty.", "the governor", "Ola Tern"),
+    ],
+)
+def test_description_tells_anew_of_somebody_just_named(annotate, text, words, who):
+    assert meant(annotate(text), words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # an object beside the subject is somebody else
+        ("Sen. Dora Quill spoke on Monday. Quill praised the Ohio Republican.", "the Ohio Republican"),
+        # a mayor is no senator, and a judge no politician
+        ("Mayor Ned Ash spoke on Monday. The Ohio senator was not there.", "The Ohio senator"),
+        ("Judge Ned Ash ruled on Monday. The Ohio lawmaker was pleased.", "The Ohio lawmaker"),
+        # another party
+        ("Democrat Dora Quill won on Monday. Quill thanked her staff. The Ohio Republican conceded.", "The Ohio Republican"),
+        # nothing is known of a passer-by
+        ("Ned Ash saw the fire on Monday. The Ohio senator called for an inquiry.", "The Ohio senator"),
+        # told which one, and not yet anybody
+        ("Rep. Dora Quill spoke on Monday. The Ohio Republican who wrote the bill was absent.", "The Ohio Republican"),
+        ("Sen. Dora Quill spoke on Monday. The next Ohio senator will be chosen in May.", "The next Ohio senator"),
+    ],
+)
+def test_description_of_somebody_else_or_nobody(annotate, text, words):
+    assert meant(annotate(text), words) is None
+
+
+def test_rank_tells_a_deputy_from_the_mayor(annotate):
+    text = "Mayor Ola Tern spoke on Monday. Deputy Mayor Ned Ash backed the mayor. The deputy mayor left early."
+    doc = annotate(text)
+    assert meant(doc, "the mayor") == "Ola Tern"
+    assert meant(doc, "The deputy mayor") == "Ned Ash"
+
+
+def test_nobody_is_the_object_of_himself(annotate):
+    assert meant(annotate("Deputy mayor Ned Ash, an accountant, supported the mayor."), "the mayor") is None
+
+
+def test_secretary_of_a_union_is_no_minister(annotate):
+    doc = annotate("Ned Ash, the general secretary of the Milford Union, spoke on Monday. The minister did not answer.")
+    assert meant(doc, "The minister") is None
+
+
+def test_public_attorney_is_not_somebodys_lawyer(annotate):
+    doc = annotate("Ola Tern's attorney, Ned Ash, was angry. The county attorney found no violation.")
+    assert meant(doc, "The county attorney") is None
+
+
+def test_former_holder_is_not_the_present_one(annotate):
+    doc = annotate("Interim Chief Ola Tern spoke on Monday. The former chief has sued the city.")
+    assert meant(doc, "The former chief") is None
+
+
+def test_party_of_a_description_is_its_bearers(annotate):
+    from kg.extract import extract
+
+    text = "Education Minister Ned Ash spoke on Monday. The Liberal Democrat denied it."
+    doc = annotate(text)
+    record = extract(doc, doc._.article)
+    names = {entity.key: entity.name for entity in record.entities}
+    found = {(names[r.subject], names[r.object]) for r in record.relations if r.property == "memberOfParty"}
+    assert found == {("Ned Ash", "Liberal Democrats")}
