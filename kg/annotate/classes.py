@@ -34,6 +34,7 @@ class Classifier:
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
+        self.dateline = getattr(doc._.article, "dateline", None)
         self.described: dict[str, Known] = {}  # names that common nouns explain somewhere in the document
         self.descriptions = Descriptions(doc, texts, lexis)
         self._shown: dict[tuple[int, int], Known | None] = {}
@@ -235,6 +236,8 @@ class Classifier:
             return None
         if text in ("Washington D.C.", "Washington DC", "Washington, D.C."):
             return Known("City", "Washington")
+        if place := self._of_dateline(piece, text.title()):
+            return place
         if len(words) == 1 and not piece.after_title and self._is_demonym(text):
             return None  # "Austinites"
         known = self._known(piece)
@@ -266,6 +269,12 @@ class Classifier:
         if self._shows_place(piece) or (self.places[text] and self._is_city(piece)):
             return self.lexis.place(text) or Known("City")
         return self._by_model(piece, text, words)
+
+    def _of_dateline(self, piece: Piece, name: str) -> Known | None:
+        """Return the town that a dateline opens with: "SASKATOON —", "NEW YORK (AP) —"."""
+        if self.dateline is None or self.doc[piece.start].idx != self.dateline.start:
+            return None
+        return Known("City") if self.lexis.places.size(name) else self.lexis.place(name)
 
     def _checked(self, piece: Piece, known: Known) -> Known | None:
         """Hold a known name against its neighbours: "the South" is a place, "South" of "South Street" is not."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents
+from kg.gazetteer import gazetteer
 
 PLACES = frozenset("Place City County State Country".split())
 PEOPLE = frozenset("Person Official".split())
@@ -40,6 +41,7 @@ class Focus:
         article = doc._.article
         self.dateline = getattr(article, "dateline", None)
         self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
+        self._origin = next((r for r in self.places if r.cls == "City" and self._in_dateline(r)), None)
         self._bodies: list[Referent] = []
         self._count = -1  # of referents when the bodies were last listed
         self.narrowest = self._narrowest()
@@ -68,9 +70,12 @@ class Focus:
         """Return what these tokens refer to, looked up from their end."""
         return next((self.narrowest[i] for i in range(end - 1, start - 1, -1) if i in self.narrowest), None)
 
+    def _in_dateline(self, place: Referent) -> bool:
+        return self.dateline is not None and any(self.doc[start].idx < self.dateline.end for start, *_ in place.mentions)
+
     def _weight(self, place: Referent) -> int:
         weight = sum(1 for *_, kind in place.mentions if kind == "name")
-        if self.dateline and any(self.doc[start].idx < self.dateline.end for start, *_ in place.mentions):
+        if self._in_dateline(place) or self._origin and place.cls == "State" and _is_state_of(place, self._origin):
             weight += DATELINE_WEIGHT
         own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
         return weight + GOVERNMENT_WEIGHT * sum(1 for _ in own)
@@ -225,7 +230,7 @@ class Focus:
         for body in self.bodies:
             names = {w.lower() for name in (body.name, *body.names) for w in name.replace("’", " ’").split()}
             before = [start for start, *_ in body.mentions if start < token]
-            if wanted and set(wanted) <= names and before and (best is None or before[-1] > best[0]):
+            if wanted and set(wanted) <= names and _is_kind(body, wanted[-1]) and before and (best is None or before[-1] > best[0]):
                 best = (before[-1], body)
         return Guess(best[1], 0.75) if best else None
 
@@ -272,6 +277,12 @@ def _contains(body: Referent, wording: str) -> bool:
 
 def _folded(name: str) -> str:
     return name.lower().replace("’", "'")
+
+
+def _is_state_of(state: Referent, town: Referent) -> bool:
+    """True for Saskatchewan of Saskatoon, where the town's name means one place wherever it is read."""
+    known, place = gazetteer().state(state.name), gazetteer().link(town.name, kind="City")
+    return known is not None and place is not None and (known.country, known.state) == (place.country, place.state)
 
 
 def _within(inner: Referent, outer: Referent) -> bool:

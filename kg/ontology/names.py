@@ -25,7 +25,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Region:
-    """A state, province, nation or country as `names.ttl` describes it. `code` is postal or ISO."""
+    """A state, province, nation or country as `names.ttl` describes it. `code` is postal, ISO or GeoNames' admin1 code."""
 
     name: str
     code: str
@@ -77,7 +77,7 @@ def names(ontology: Ontology) -> NameWords:
     def region(node: Node, code: Node, country: str | None = None) -> Region:
         return Region(
             name=str(graph.value(node, RDFS.label)),
-            code=str(graph.value(node, code)),
+            code=str(graph.value(node, code) or ""),
             names=(*texts(node, SKOS.altLabel), *texts(node, KGP.abbreviation)),
             adjective=next(iter(texts(node, KGP.adjective)), None),
             country=country,
@@ -103,6 +103,6 @@ def names(ontology: Ontology) -> NameWords:
             for node in of_kind("KnownParty")
         ),
         states=tuple(region(node, KGP.postal, "US") for node in of_kind("USState")),
-        regions=tuple(region(node, KGP.country, str(graph.value(node, KGP.country))) for node in of_kind("ForeignRegion")),
+        regions=tuple(region(node, KGP.admin1, str(graph.value(node, KGP.country))) for node in of_kind("ForeignRegion")),
         countries=tuple(region(node, KGP.iso) for node in of_kind("Country")),
     )

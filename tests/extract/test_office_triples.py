@@ -2,6 +2,9 @@
 
 import pytest
 
+from kg.extract import extract
+from kg.read import text
+
 
 @pytest.fixture(scope="module")
 def triples(read):
@@ -72,3 +75,15 @@ def test_evidence_holds_name_and_title(read):
     text = "On Monday Denver Mayor Alice Monroe spoke."
     spans = {r.evidence.of(text) for r in read(text).relations if r.property == "hasTitle"}
     assert spans == {"Denver Mayor Alice Monroe"}
+
+
+def test_the_datelines_town_and_its_province_are_what_bare_offices_rule(nlp, tmp_path):
+    path = tmp_path / "winnipeg.txt"
+    path.write_text("WINNIPEG — Mayor Anna Berg wrote to Premier Karl Dahl. Manitoba will pay, Dahl said, as Ontario does.\n")
+    (article,) = text.read(path, path.name)
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    record = extract(nlp(doc), article)
+    names = {e.key: e.name for e in record.entities}
+    governs = {(names[r.subject], names[r.object]) for r in record.relations if r.property == "governs"}
+    assert governs == {("Anna Berg", "Winnipeg"), ("Karl Dahl", "Manitoba")}
