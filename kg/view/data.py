@@ -18,6 +18,7 @@ from kg.view.passages import Passage, Passages
 FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
 TITLE = "hasTitle"
 OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", TITLE))
+STANDING = frozenset(("locatedIn", "hasJurisdiction", "partOf", "basedIn"))  # the order of things, no news
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class PageArticle:
     """One article. `published` is an ISO date or None; `pieces` are stretches of its text, each with its start.
 
     Usually there is one piece, the whole text; on a very large page only the paragraphs that are cited.
-    `mentions` are (start, end, entity id, named); a pronoun or a description does not name.
+    `mentions` are (start, end, entity id, named); a pronoun or a description does not name. `story` is the first
+    article that tells the same story, where this one is a copy.
     """
 
     id: str
@@ -35,6 +37,7 @@ class PageArticle:
     url: str | None = None
     pieces: tuple[tuple[int, str], ...] = ()
     mentions: tuple[tuple[int, int, str, bool], ...] = ()
+    story: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class PageClaim:
     derived_from: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     more: int = 0  # passages that did not fit on the page
+    articles: tuple[str, ...] = ()  # all that it stands in, also where a passage did not fit
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,16 @@ class PageStatement:
 
 @dataclass(frozen=True)
 class PageProperty:
-    """A property as a reader meets it: "respondedTo" reads "responded to". An office is held at a time."""
+    """A property as a reader meets it: "respondedTo" reads "responded to". An office is held at a time.
+
+    A quiet one tells the order of things rather than news, as "is located in"; its lines are drawn faintly.
+    """
 
     id: str
     label: str
     symmetric: bool = False
     office: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,12 +141,16 @@ def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     families = {cls: _family(cls, ontology) for cls in {entity.cls for entity in entities}}
     mentions = mentions_of(graph)
     rules = sorted({rule for claim in claims for rule in claim.extractors})
+    story = dict(graph.stories)
     return PageData(
         nodes=tuple(_node(e, titles.get(e.id, ()), families[e.cls]) for e in entities),
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
-        articles=tuple(_article(article, mentions[article.id]) for article in sorted(graph.articles, key=lambda a: a.id)),
+        articles=tuple(
+            _article(article, mentions[article.id], story.get(article.id))
+            for article in sorted(graph.articles, key=lambda a: a.id)
+        ),
         properties=tuple(_property(name, ontology) for name in sorted({c.property for c in claims})),
         paragraphs=passages.paragraphs,
         rules=tuple(zip(rules, explanations(rules, ontology), strict=True)),
@@ -174,6 +186,7 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
         inferred=claim.inferred,
         derived_from=claim.derived_from,
         passages=tuple(passages.of(e.article, (e.span,), ends) for e in sorted(set(claim.evidence))),
+        articles=tuple(sorted({e.article for e in claim.evidence})),
     )
 
 
@@ -236,12 +249,12 @@ def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(title for *_, title in sorted(found))) for key, found in ranked.items()}
 
 
-def _article(article: Article, mentions: list[tuple[int, int, str, bool]]) -> PageArticle:
+def _article(article: Article, mentions: list[tuple[int, int, str, bool]], story: str | None) -> PageArticle:
     headline = article.headline.of(article.text) if article.headline else None
     published = article.published.isoformat() if article.published else None
     title = article.title or headline or _opening(article.text)
     return PageArticle(article.id, title, published, article.publisher, article.url,
-                       ((0, article.text),) if article.text else (), tuple(mentions))
+                       ((0, article.text),) if article.text else (), tuple(mentions), story)
 
 
 def _opening(text: str, most: int = 80) -> str | None:
@@ -254,7 +267,7 @@ def _property(name: str, ontology: Ontology) -> PageProperty:
     iri = CIVIC[name]
     labels = sorted(str(o) for o in ontology.graph.objects(iri, RDFS.label) if o.language in (None, "en"))
     symmetric = (iri, RDF.type, OWL.SymmetricProperty) in ontology.graph
-    return PageProperty(name, labels[0] if labels else spaced(name), symmetric, name in OFFICES)
+    return PageProperty(name, labels[0] if labels else spaced(name), symmetric, name in OFFICES, name in STANDING)
 
 
 def spaced(name: str) -> str:

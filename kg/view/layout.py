@@ -9,13 +9,16 @@ from collections.abc import Sequence
 import numpy as np
 import rustworkx as rx
 
+from kg.view.communities import communities
 from kg.view.data import PageData, PageEdge, PageNode
 
 EDGE = 105.0  # wished length of a line, in pixels at scale 1
+BETWEEN = 1.5  # how much longer a line from one community to another is wished
 SEED = 7
-CORE = 200  # nodes that are laid out exactly and shown at first; the others hang on their neighbours
+CORE = 90  # nodes that are laid out exactly and shown at first; the others hang on their neighbours
+QUIET = 0.25  # what a line of a standing order, as "is located in", counts beside one of an act or an office
 WIDEST = 22  # characters of a label's line on the canvas, see wrap() in labels.js
-CANVAS = (640.0, 690.0)  # pixels for the centres of nodes on a laptop's screen, side panels open
+CANVAS = (590.0, 690.0)  # pixels for the centres of nodes on a laptop's screen, side panels open
 GAP = 24.0  # between components
 
 Point = tuple[float, float]
@@ -23,30 +26,51 @@ Point = tuple[float, float]
 
 def positions(data: PageData, size: int = CORE) -> dict[str, tuple[int, int]]:
     """Return whole-pixel positions of all nodes by id. Linked nodes stand near, labels do not cover each other."""
-    degree = degrees(data.edges)
+    weight = importance(data)
     shown = core(data, size)
-    placed = _arrange(shown, _links(data.edges), {node.id: node for node in data.nodes})
-    _hang(placed, data.edges, degree)
+    groups = {key: number for number, group in enumerate(communities(data, shown, weight)) for key in group}
+    placed = _arrange(shown, _links(data.edges), {node.id: node for node in data.nodes}, groups)
+    _hang(placed, data.edges, weight)
     _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
     return {key: (round(x), round(y)) for key, (x, y) in placed.items()}
 
 
-def degrees(edges: Sequence[PageEdge]) -> Counter[str]:
-    """Return how many lines each node has."""
-    return Counter(end for edge in edges for end in (edge.subject, edge.object))
+def importance(data: PageData) -> Counter[str]:
+    """Return how much each node that has a line matters: its lines, where standing orders count for little."""
+    quiet = {p.id for p in data.properties if p.quiet}
+    found: Counter[str] = Counter()
+    for edge in data.edges:
+        for end in (edge.subject, edge.object):
+            found[end] += QUIET if edge.property in quiet else 1.0
+    return found
 
 
 def core(data: PageData, size: int = CORE) -> list[str]:
-    """Return the ids of the best-connected nodes, at most `size`, in id order."""
-    degree = degrees(data.edges)
-    return sorted(sorted(degree, key=lambda key: (-degree[key], key))[:size])
+    """Return the ids of the nodes to show first, at most `size`, in id order.
+
+    One half are the most important; the other are those that link most of them, so that the picture hangs together.
+    """
+    weight = importance(data)
+    ranked = sorted(weight, key=lambda key: (-weight[key], key))
+    if len(ranked) <= size:
+        return sorted(ranked)
+    first = set(ranked[: (size + 1) // 2])
+    near: dict[str, set[str]] = defaultdict(set)
+    for edge in data.edges:
+        for one, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
+            if one in first:
+                near[other].add(one)
+    rest = sorted((key for key in ranked if key not in first), key=lambda key: (-len(near[key]), -weight[key], key))
+    return sorted([*first, *rest[: size - len(first)]])
 
 
 def _links(edges: Sequence[PageEdge]) -> list[tuple[str, str]]:
     return sorted({tuple(sorted((edge.subject, edge.object))) for edge in edges})
 
 
-def _arrange(keys: list[str], links: list[tuple[str, str]], nodes: dict[str, PageNode]) -> dict[str, Point]:
+def _arrange(
+    keys: list[str], links: list[tuple[str, str]], nodes: dict[str, PageNode], groups: dict[str, int]
+) -> dict[str, Point]:
     """Lay out each component by itself, then put the components side by side.
 
     Names keep their size on the screen when the picture is shrunk to fit it, so they need the more room the
@@ -58,7 +82,7 @@ def _arrange(keys: list[str], links: list[tuple[str, str]], nodes: dict[str, Pag
     graph.add_edges_from_no_data([(index[a], index[b]) for a, b in links if a in index and b in index])
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda p: (-len(p), p))
     boxes = np.array([_box(nodes[key], graph.degree(index[key])) for key in keys]).reshape(-1, 2)
-    laid = [_squared(_component(graph.subgraph(part))) for part in parts]
+    laid = [_squared(_component(graph.subgraph(part), groups)) for part in parts]
     points, scale = np.zeros((0, 2)), 1.0  # of the picture on a laptop's screen
     crowded = float(boxes.prod(axis=1).sum()) > 0.7 * CANVAS[0] * CANVAS[1]  # no spreading shows all names then
     for _ in range(0 if not keys else 1 if crowded else 4):
@@ -75,13 +99,13 @@ def _arrange(keys: list[str], links: list[tuple[str, str]], nodes: dict[str, Pag
 
 def _box(node: PageNode, degree: int) -> Point:
     """Return the width and height that a node takes with its label and title underneath."""
-    label = min(len(node.label), WIDEST) * (8.4 if degree >= 6 else 7.4)
+    label = min(len(node.label), WIDEST) * (8.6 if degree >= 5 else 7.6)
     title = min(len(node.titles[0]), WIDEST + 6) * 6.0 if node.titles else 0
     lines = (2 if len(node.label) > WIDEST else 1) + bool(node.titles)
     return max(label, title, 40) + 14, 28 + 17 * lines
 
 
-def _component(graph: rx.PyGraph) -> np.ndarray:
+def _component(graph: rx.PyGraph, groups: dict[str, int]) -> np.ndarray:
     """Return the points of one connected graph: a spring layout, smoothed by stress majorisation.
 
     Stress as in Gansner, Koren & North (2005): drawn distances follow distances in the graph.
@@ -92,14 +116,19 @@ def _component(graph: rx.PyGraph) -> np.ndarray:
     spring = rx.spring_layout(graph, seed=SEED, num_iter=80)
     points = np.array([spring[i] for i in range(n)])
     points = points / max(float(np.abs(points).max()), 1e-9) * EDGE * math.sqrt(n) / 2
-    return _smooth(points, _wished(graph))
+    return _smooth(points, _wished(graph, groups))
 
 
-def _wished(graph: rx.PyGraph) -> np.ndarray:
-    """Return the wished distance between any two nodes; lines of crowded nodes are longer, so stars can open."""
+def _wished(graph: rx.PyGraph, groups: dict[str, int]) -> np.ndarray:
+    """Return the wished distance between any two nodes.
+
+    Lines of crowded nodes are longer, so stars can open; those between communities are, so that these stand apart.
+    """
+    home = [groups.get(key) for key in graph.nodes()]
+
     def length(pair: tuple[int, int]) -> float:
         crowd = max(graph.degree(pair[0]), graph.degree(pair[1]))
-        return EDGE * (0.75 + 0.11 * min(crowd, 16))
+        return EDGE * (0.75 + 0.11 * min(crowd, 16)) * (1.0 if home[pair[0]] == home[pair[1]] else BETWEEN)
 
     weighted = rx.PyGraph(multigraph=False)
     weighted.add_nodes_from(range(graph.num_nodes()))
@@ -183,13 +212,13 @@ def _covers(points: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_size
     return bool((np.abs(points[:, None, :] - taken[None, :, :]) < room).all(axis=2).any())
 
 
-def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], degree: Counter[str]) -> None:
+def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], weight: Counter[str]) -> None:
     """Place the nodes outside the core in rings round the neighbour they are reached from, best-connected first."""
     near: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         near[edge.subject].add(edge.object)
         near[edge.object].add(edge.subject)
-    order = sorted(near, key=lambda key: (-degree[key], key))
+    order = sorted(near, key=lambda key: (-weight[key], key))
     hosts = deque(key for key in order if key in placed)
     middle = _middle(placed)
     for start in order:

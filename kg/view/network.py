@@ -7,7 +7,7 @@ import json
 from pyvis.network import Network
 
 from kg.view.data import PageData
-from kg.view.layout import core, degrees, positions
+from kg.view.layout import core, importance, positions
 
 SHAPES = {  # the shape tells the family even where colours cannot be told apart
     "Person": "dot",
@@ -16,6 +16,7 @@ SHAPES = {  # the shape tells the family even where colours cannot be told apart
     "Group": "hexagon",
     "Document": "triangle",
 }
+SMALL, LARGE = 7.0, 22.0  # radius of a name without lines and of the most important one: areas grow with importance
 OPTIONS = {
     "physics": {"enabled": False},  # places are computed beforehand
     "layout": {"improvedLayout": False},
@@ -47,14 +48,15 @@ def network(data: PageData) -> Network:
 
 
 def _nodes(data: PageData) -> list[dict[str, object]]:
-    places, degree, shown = positions(data), degrees(data.edges), set(core(data))
+    places, weight, shown = positions(data), importance(data), set(core(data))
+    most = max(weight.values(), default=1.0)
     return [
         {
             "id": number,
             "label": node.label,
             "group": node.cls,
             "shape": SHAPES.get(node.family, "dot"),
-            "size": round(9 + min(10.0, 2.3 * degree[node.id] ** 0.5), 1),
+            "size": round(SMALL + (LARGE - SMALL) * (weight[node.id] / most) ** 0.5, 1),
             "x": places[node.id][0],
             "y": places[node.id][1],
             "core": node.id in shown,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import zlib
 from base64 import b64encode
 from functools import lru_cache
 from importlib.resources import files
@@ -17,18 +15,20 @@ from markupsafe import Markup
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
-from kg.view.content import drawing, texts
+from kg.view.communities import communities
+from kg.view.content import columns, details, opening, stretches
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
+from kg.view.layout import core, importance
 from kg.view.network import network
+from kg.view.packing import packed
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # the copy that pyvis brings
 SCRIPTS = (
-    "dom", "unpack", "state", "looks", "labels", "canvas", "passages", "cards", "panel", "article", "search", "dates",
-    "controls", "table", "export", "address", "main",
+    "dom", "unpack", "records", "state", "looks", "regions", "labels", "canvas", "passages", "cards", "panel", "relation",
+    "article", "words", "search", "results", "dates", "controls", "table", "export", "address", "main",
 )  # fmt: skip
-LARGE = 1 << 20  # bytes; beyond it the last per cent of compression costs more time than it is worth
 
 
 def page_html(
@@ -50,6 +50,7 @@ def page_html(
         data = around(data, focus, hops)
     data = fitted(data)
     net = network(data)
+    groups = communities(data, core(data), importance(data))
     net.templateEnv = _environment()
     net.path = "page.html"
     net.templateEnv.globals.update(
@@ -57,8 +58,10 @@ def page_html(
         vis=Markup(_vis()),
         script=Markup(_script()),
         style=Markup(_file("page.css")),
-        drawing=_packed(drawing(data, net, title=title, base=base, focus=focus)),
-        texts=_packed(texts(data)),
+        opening=packed(*opening(data, net, groups, title=title, base=base, focus=focus)),
+        columns=packed(*columns(data, net)),
+        details=packed(*details(data)),
+        stretches=[packed(stretch) for stretch in stretches(data)],
         policy=_policy(),
     )
     return net.generate_html(name="page.html")
@@ -85,13 +88,6 @@ def write_page(
 def _environment() -> Environment:
     folder = str(files("kg.view") / "template")
     return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
-
-
-def _packed(content: dict[str, object]) -> Markup:
-    """Return data as compressed JSON in base64: small, and free of any character that could end its element."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    raw = text.encode("utf-8", errors="replace")
-    return Markup(b64encode(zlib.compress(raw, 9 if len(raw) < LARGE else 6)).decode())
 
 
 def _file(name: str) -> str:

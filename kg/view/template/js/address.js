@@ -15,7 +15,8 @@ function addressOf() {
   const s = chosen.selected;
   const claim = s && (s.kind === "claim" ? s.i : s.kind === "edge" ? edges[s.i].claims[0] : null);
   const place = !s ? "" : s.kind === "node" ? `entity/${encodeURIComponent(nodes[s.i].key)}` : s.kind === "article"
-    ? `article/${encodeURIComponent(articles[s.i].id || s.i)}` : `claim/${encodeURIComponent(claims[claim].id)}`;
+    ? `article/${encodeURIComponent(articles[s.i].id || s.i)}` : s.kind === "statement" ? `statement/${encodeURIComponent(D.statements.ids[s.i])}`
+    : s.kind === "relation" ? `relation/${encodeURIComponent(page.properties[s.i].id)}` : `claim/${encodeURIComponent(claims[claim].id)}`;
   const more = new URLSearchParams();
   if (s && s.kind === "article" && s.at !== undefined) more.set("at", s.at);
   if (chosen.focus) more.set("focus", `${nodes[chosen.focus.node].key}:${chosen.focus.hops}`);
@@ -91,10 +92,14 @@ function placed(place, at) {
     const article = articles.find((a) => a.id === key);
     return article ? { kind, i: article.i, at: /^\d+$/.test(at || "") ? Number(at) : undefined } : null;
   }
-  const claim = kind === "claim" && claims.find((c) => c.id && c.id === key);
+  if (kind === "statement") return there(kind, D.statements.ids.indexOf(key));
+  if (kind === "relation") return there(kind, page.properties.findIndex((p) => p.id === key));
+  const claim = kind === "claim" && key && claims[D.claims.ids.indexOf(key)];
   if (!claim) return null;
   return claim.edge !== null ? { kind: "edge", i: claim.edge } : { kind: "claim", i: claim.i };
 }
+
+const there = (kind, i) => (i < 0 ? null : { kind, i });
 
 addEventListener("popstate", (event) => {
   present = location.hash;

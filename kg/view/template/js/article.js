@@ -18,16 +18,23 @@ function articleDetails(i, at) {
 
 function claimsOf(i) {
   const found = [];
-  for (const c of claims) {
-    if (!c.a.includes(i)) continue;
-    for (const p of c.passages) if (p[0] === i) found.push([p[3] === undefined ? p[1] : p[3], c.i]);
-  }
+  for (const c of claimsIn(i)) for (const p of c.passages) if (p[0] === i) found.push([p[3] === undefined ? p[1] : p[3], c.i]);
   return found.sort((x, y) => x[0] - y[0] || x[1] - y[1]).map((pair) => pair[1]);
+}
+
+// The claims with a passage in an article.
+function claimsIn(i) {
+  const { starts, all } = C.a;
+  const found = [];
+  for (let c = 0; c < CLAIMS; c += 1) {
+    for (let k = starts[c]; k < starts[c + 1]; k += 1) if (all[k] === i) { found.push(claims[c]); break; }
+  }
+  return found;
 }
 
 function articleText(i, at) {
   const made = el("div", { class: "article-text", tabindex: "0", role: "region", "aria-label": "The article's text" });
-  const evidence = joined(claims.filter((c) => c.a.includes(i)).flatMap((c) => c.passages.filter((p) => p[0] === i).flatMap(evidenceOf)));
+  const evidence = joined(claimsIn(i).flatMap((c) => c.passages.filter((p) => p[0] === i).flatMap(evidenceOf)));
   const mentions = apart(mentionsOf(i));
   const wrap = (m, text) => button(text, () => select("node", m[2], { move: true }),
     { class: m[3] ? "mention" : "mention stands-for", title: m[3] ? null : nodes[m[2]].label, "aria-label": m[3] ? null : `${text}: ${nodes[m[2]].label}` });

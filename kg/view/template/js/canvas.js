@@ -21,7 +21,9 @@ function light() {
   lit.edges.clear();
   const s = chosen.selected;
   const edge = s && (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
-  if (s && s.kind === "node" && shown.nodes.has(s.i)) {
+  if (s && s.kind === "statement") lightStatement(statements[s.i]);
+  else if (s && s.kind === "relation") lightRelation(s.i);
+  else if (s && s.kind === "node" && shown.nodes.has(s.i)) {
     lit.nodes.add(s.i);
     nodes[s.i].edges.filter((id) => shown.edges.has(id)).forEach((id) => {
       lit.edges.add(id);
@@ -32,6 +34,19 @@ function light() {
     lit.nodes.add(edges[edge].from).add(edges[edge].to);
   }
   lit.active = lit.nodes.size > 0;
+}
+
+// Who spoke, to whom and about whom.
+function lightStatement(statement) {
+  [statement.speaker, statement.addressee, ...statement.about].filter((i) => i !== undefined && shown.nodes.has(i)).forEach((i) => lit.nodes.add(i));
+}
+
+function lightRelation(p) {
+  for (const id of shown.edges.keys()) {
+    if (E.property[id] !== p) continue;
+    lit.edges.add(id);
+    lit.nodes.add(E.from[id]).add(E.to[id]);
+  }
 }
 
 // Round a name whose neighbours have no place in the first picture, they stand in rings; else where they always stand.
@@ -71,6 +86,9 @@ function drawnNode(i) {
   };
 }
 
+// Of very many lines each is fainter, so that the picture does not turn black where they meet.
+const crowding = () => Math.max(0.45, Math.min(1, Math.sqrt(120 / Math.max(1, shown.edges.size))));
+
 function drawnEdge(id, bends) {
   const edge = edges[id];
   const look = looks.get(id);
@@ -79,7 +97,7 @@ function drawnEdge(id, bends) {
   const color = picked && !look.claim.negated ? theme.accent : look.color;
   return {
     id, from: edge.from, to: edge.to, dashes: look.dashes, width: (look.width + (picked ? 2 : 0)) * growth,
-    color: { color, hover: color, highlight: color, opacity: dim ? 0.12 : look.claim.time ? 0.7 : 0.9 },
+    color: { color, hover: color, highlight: color, opacity: dim ? 0.12 : lit.active ? 0.9 : (look.quiet || look.claim.time ? 0.7 : 0.9) * crowding() },
     hoverWidth: 1, selectionWidth: 0,
     smooth: bends.get(id) || false,
     arrows: {
@@ -174,9 +192,11 @@ byId("canvas").addEventListener("dblclick", (event) => {
   if (node !== undefined) focusOn(node, 1);
 });
 view.on("dragEnd", (event) => {
-  const moved = view.getPositions(event.nodes);
-  event.nodes.forEach((i) => { if (spots.has(i)) spots.set(i, moved[i]); else Object.assign(nodes[i], moved[i]); });
+  const placed = view.getPositions(event.nodes);
+  event.nodes.forEach((i) => { if (spots.has(i)) spots.set(i, placed[i]); else moved.set(i, placed[i]); });
+  outlinesOf = null;
 });
+view.on("beforeDrawing", drawRegions);
 view.on("afterDrawing", drawLabels);
 const hover = (kind, value) => { hovered[kind] = value; byId("canvas").classList.toggle("pointing", hovered.node !== null || hovered.edge !== null); };
 view.on("hoverNode", (event) => hover("node", event.node));

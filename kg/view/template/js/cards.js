@@ -12,7 +12,7 @@ const openClaim = (claim) => (claim.edge !== null ? select("edge", claim.edge, {
 function relationLine(claim, tag, known) {
   const end = claim.o === known && known !== undefined ? el("span", { class: "muted" }, nodes[known].label) : claim.o !== undefined ? nameButton(claim.o) : el("span", { class: "literal" }, `“${claim.literal || "?"}”`);
   return el(tag || "p", { class: claim.negated ? "relation negated" : "relation" },
-    claim.s === undefined ? null : claim.s === known ? el("span", { class: "muted" }, nodes[known].label) : nameButton(claim.s), el("span", { class: "property" }, relationText(claim)), end);
+    claim.s === undefined ? null : claim.s === known ? el("span", { class: "muted" }, nodes[known].label) : nameButton(claim.s), " ", el("span", { class: "property" }, relationText(claim)), " ", end);
 }
 
 function badges(claim) {
@@ -29,6 +29,34 @@ function badges(claim) {
 // Whose words are marked how: the subject's, the object's, and those of who says so.
 const rolesOf = (claim) => new Map([...claim.by.map((i) => [i, "speaker"]), [claim.o, "object"], [claim.s, "subject"]]);
 
+// "Lyons released statement about Michelle Wu, Healey"
+function statementSentence(s) {
+  const people = (i) => (nodes[i].family === "Person" ? 0 : nodes[i].family === "Place" ? 2 : 1);
+  const others = s.about.filter((i) => i !== s.speaker && i !== s.addressee);
+  const about = others.sort((a, b) => people(a) - people(b) || byImportance(a, b)).map((i) => nodes[i].label);
+  const most = about.length > 3 ? [...about.slice(0, 3), "others"] : about;
+  return [s.speaker === undefined ? "somebody" : nodes[s.speaker].label, s.cue || "said", s.addressee === undefined ? null : `(to ${nodes[s.addressee].label})`,
+    most.length ? `about ${most.join(", ")}` : null].filter(Boolean).join(" ");
+}
+
+// The sentence to show in a row: the claim's own, or of an inferred one the first that it follows from.
+function shownSentence(claim) {
+  if (claim.passages.length) return sentenceOf(claim.passages[0]);
+  const ground = claim.derived.map((d) => claims[d]).find((c) => c.passages.length);
+  return ground ? sentenceOf(ground.passages[0]) : "";
+}
+
+// "2 articles from 2 outlets, 1 independent: the others copy it", where there is more than one.
+function sourcesLine(claim) {
+  const list = claim.a.length ? claim.a : [...new Set(claim.derived.flatMap((d) => claims[d].a))];
+  if (!D || list.length < 2) return null;
+  const outlets = new Set(list.map((a) => articles[a].publisher).filter(Boolean)).size;
+  const stories = new Set(list.map((a) => articles[a].story)).size;
+  const copies = stories < list.length ? `: ${plural(list.length - stories, "copy", "copies")} of another’s story` : "";
+  return el("p", { class: "sources small" }, `In ${plural(list.length, "article")}`, outlets > 1 ? ` of ${plural(outlets, "outlet")}` : "", ", ",
+    el("strong", {}, `${stories.toLocaleString("en")} independent`), copies);
+}
+
 function claimCard(i, short, known) {
   const claim = claims[i];
   const passages = short ? claim.passages.slice(0, 1) : claim.passages;
@@ -36,6 +64,7 @@ function claimCard(i, short, known) {
   return el("article", { class: "claim" },
     short ? relationLine(claim, "h4", known) : null,
     short && claim.marks.length === 1 && claim.marks[0] === "asserted" ? null : badges(claim),
+    sourcesLine(claim),
     textsHere ? null : el("p", { class: "muted" }, "Loading the sentence …"),
     passages.map((passage) => figure(passage, short, rolesOf(claim))),
     !short && claim.more ? el("p", { class: "small muted" }, `and ${plural(claim.more, "more passage")} not on this page`) : null,
@@ -69,6 +98,18 @@ function some(list, make) {
     made.push(more);
   }
   return made;
+}
+
+function statementDetails(k) {
+  const s = statements[k];
+  const roles = new Map([...s.about.map((i) => [i, "object"]), [s.addressee, "object"], [s.speaker, "subject"]]);
+  const others = s.about.filter((i) => i !== s.speaker);
+  return [
+    el("h2", { class: "relation" }, s.speaker === undefined ? "Somebody" : nameButton(s.speaker), " ", el("span", { class: "property" }, s.cue || "said"),
+      s.addressee === undefined ? null : [" ", nameButton(s.addressee)].flat()),
+    others.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "It speaks of "), listOfNames(others)) : null,
+    ...s.passages.map((passage) => figure(passage, false, roles)),
+  ];
 }
 
 function statementCards(heading, list, i) {

@@ -16,7 +16,7 @@ function stroke(mark) {
   return picture;
 }
 
-const counted = (list) => list.reduce((counts, key) => counts.set(key, (counts.get(key) || 0) + 1), new Map());
+const counted = (list) => list.reduce((counts, key) => counts.set(key, (counts.get(key) || 0) + 1), new Map()); // of arrays, typed or not
 
 function section(heading, rows, set, values) {
   const none = () => values.every((value) => set.has(value));
@@ -27,7 +27,7 @@ function section(heading, rows, set, values) {
 
 function countedMarks() {
   const found = new Map();
-  for (const [marks, n] of counted(claims.map((claim) => claim.marks))) for (const mark of marks) found.set(mark, (found.get(mark) || 0) + n);
+  for (const [bits, n] of counted(C.marks)) for (const mark of marksOf(bits)) found.set(mark, (found.get(mark) || 0) + n);
   return found;
 }
 
@@ -35,11 +35,12 @@ let counts = null; // how often each class, meaning, relation and outlet occurs
 
 function countAll() {
   return counts || (counts = {
-    classes: counted(nodes.map((node) => node.cls)),
+    classes: new Map([...counted(N.cls)].map(([k, n]) => [N.classes[k], n])),
     marks: countedMarks(),
-    properties: counted(claims.map((claim) => claim.p)),
+    properties: counted(C.p),
     outlets: counted(articles.map(outletOf)),
-    lonely: nodes.filter((node) => !node.edges.length).length,
+    lonely: N.degree.reduce((n, degree) => n + (degree ? 0 : 1), 0),
+    linked: coreNodes.length === NODES ? 0 : N.degree.reduce((n, degree, i) => n + (degree && !inCore.has(i) ? 1 : 0), 0),
   });
 }
 
@@ -69,8 +70,11 @@ function lineNotes() {
   arrow.append(svg("polygon", { points: "27,8 20,4.5 20,11.5" }));
   return el("ul", { class: "notes small muted", "aria-label": "Further signs of lines" },
     note(arrow, "points at whom or what"), note(stroke("both"), "no arrow: holds both ways"), note(wide, "wider: more claims behind it"),
-    note(stroke("disputed"), "red without a bar: disputed"));
+    note(stroke("disputed"), "red without a bar: disputed"), note(stroke("quiet"), "faint: a standing order, as “is located in”"),
+    note(circles(), "larger: more lines"));
 }
+
+const circles = () => svg("svg", { class: "stroke sizes", viewBox: "0 0 28 16", "aria-hidden": "true" }, svg("circle", { cx: 6, cy: 8, r: 3 }), svg("circle", { cx: 19, cy: 8, r: 7 }));
 
 function sureSection() {
   const input = el("input", { type: "range", min: 0, max: 100, step: 5, id: "sure", "aria-label": "Least confidence of claims" });
@@ -120,17 +124,18 @@ function notice() {
     parts.push(`${nodes[node].label} and what is ${hops === 1 ? "one step" : "two steps"} away${shown.near ? `, without ${shown.near.toLocaleString("en")} less connected` : ""} `,
       button("Show all", unfocus));
   } else {
-    const rest = nodes.filter((node) => node.edges.length && !node.core && !chosen.added.has(node.id)).map((node) => node.id);
-    if (rest.length) {
-      const next = least(rest, byDegree, 100);
-      parts.push(`${shown.nodes.size.toLocaleString("en")} of ${plural(nodes.length, "name")}, the best-connected${shown.left ? `; ${shown.left.toLocaleString("en")} lines not drawn` : ""} `,
-        button(`Add ${next.length}`, () => { next.forEach((i) => chosen.added.add(i)); refresh(); remember(true); fit(null, true); }));
+    const rest = allHere ? countAll().linked - [...chosen.added].filter((i) => N.degree[i]).length : 0;
+    if (rest > 0) {
+      parts.push(`${shown.nodes.size.toLocaleString("en")} of ${plural(NODES, "name")}, the most important${shown.left ? `; ${shown.left.toLocaleString("en")} lines not drawn` : ""} `,
+        button(`Add ${Math.min(rest, 100)}`, () => { nextImportant(100).forEach((i) => chosen.added.add(i)); refresh(); remember(true); fit(null, true); }));
     } else if (shown.left) parts.push(`${shown.left.toLocaleString("en")} lines not drawn: those with fewest claims`);
   }
-  if (!shown.nodes.size) parts.push(nodes.length ? "Nothing passes these filters. " : "This graph is empty.");
+  if (!shown.nodes.size) parts.push(NODES ? "Nothing passes these filters. " : "This graph is empty.");
   place.replaceChildren(...parts);
   place.hidden = !parts.length;
 }
+
+const nextImportant = (most) => least(nodes.filter((node) => node.degree && !node.core && !chosen.added.has(node.id)).map((node) => node.id), byImportance, most);
 
 function reset() {
   [chosen.hiddenClasses, chosen.hiddenProperties, chosen.hiddenMarks, chosen.hiddenOutlets, chosen.added, chosen.pinned].forEach((set) => set.clear());

@@ -1,12 +1,16 @@
 // The brush over the articles' dates: drag over the bars, or move the two ends with the keyboard.
 
-const dated = articles.map((a) => a.published).filter((d) => /^\d{4}-\d{2}-\d{2}$/.test(d || "")).sort();
+let dated = NONE; // the days of the articles that have one, in order
+let span = null;
 const DAY = 86400000;
 const BINS = 40;
 const dayOf = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-const span = dated.length ? { first: dayOf(dated[0]), last: dayOf(dated[dated.length - 1]) } : null;
+function readDates() {
+  dated = articles.map((a) => a.published).filter((d) => /^\d{4}-\d{2}-\d{2}$/.test(d || "")).sort();
+  span = dated.length ? { first: dayOf(dated[0]), last: dayOf(dated[dated.length - 1]) } : null;
+}
 
 function bars(width, height) {
   const size = Math.max(1, Math.ceil((span.last - span.first + 1) / BINS)); // days
@@ -18,6 +22,7 @@ function bars(width, height) {
 }
 
 function dateSection() {
+  if (!dated.length) readDates();
   if (!span || span.first === span.last) return "";
   const [width, height] = [200, 44];
   const shade = svg("rect", { class: "brush", y: 0, height });

@@ -30,6 +30,7 @@ function pictureSvg() {
     svg("title", {}, page.title), svg("rect", { width: "100%", height: "100%", fill: theme.paper }));
   made.append(svg("defs", {}, svg("marker", { id: "tip", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto-start-reverse" },
     svg("path", { d: "M0 0L8 4L0 8z", fill: "context-stroke" }))));
+  for (const region of regionsShown()) made.append(regionSvg(region, at, scale));
   for (const id of shown.edges.keys()) made.append(lineSvg(id, at, scale));
   for (const i of [...shown.nodes].sort((a, b) => a - b)) made.append(signSvg(i, at, scale));
   for (const w of written) {
@@ -37,6 +38,15 @@ function pictureSvg() {
       "stroke-width": 3, "paint-order": "stroke", "font-size": w.size, "font-weight": w.weight, opacity: w.dim ? 0.3 : 1 }, w.text));
   }
   return made;
+}
+
+function regionSvg(region, at, scale) {
+  const zero = at({ x: 0, y: 0 });
+  const color = theme.regions[region.k % TINTS];
+  const path = svg("path", { d: outline(region), transform: `translate(${zero.x},${zero.y}) scale(${scale})`, fill: color, stroke: color,
+    "stroke-width": 2 * BROAD, "stroke-linecap": "round", "stroke-linejoin": "round" });
+  path.append(svg("title", {}, regionName(region)));
+  return path;
 }
 
 function lineSvg(id, at, scale) {
@@ -85,7 +95,7 @@ function tableCsv() {
     const article = first && articles[first[0]];
     return [startName(c), propertyOf(c).id, c.o !== undefined ? nodes[c.o].label : c.literal, c.negated ? "negated" : "affirmed", c.reported ? "reported" : "asserted",
       c.by.map((i) => nodes[i].label).join("; "), c.possible ? "possible" : "actual", c.time || "current", c.sure,
-      article && article.publisher, article && article.published, article && article.id, first ? sentenceOf(first) : ""];
+      article && article.publisher, article && article.published, article && article.id, shownSentence(c)];
   });
   return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

@@ -5,6 +5,8 @@ const WIDEST = 22; // characters of a line; the layout in Python reckons with th
 
 let growth = 1; // how much larger than planned nodes are drawn, so that they can be seen from afar
 let major = new Set(); // the best-connected names in the picture, written larger
+let first = new Set(); // the very first of them
+let leaders = new Set(); // the most important of each region
 let written = []; // the texts that were drawn, for taking the picture along
 let boxes = []; // what was drawn where: {x0, y0, x1, y1, node} or {…, edge}, in pixels of the canvas
 
@@ -54,13 +56,13 @@ function drawLabels(context) {
   context.restore();
 }
 
-const rank = (i) => (lit.nodes.has(i) ? 1000 : 0) + (isForced(i) ? 5000 : 0) + nodes[i].edges.length;
+const rank = (i) => (lit.nodes.has(i) ? 1000 : 0) + (isForced(i) ? 5000 : 0) + nodes[i].size;
 const isForced = (i) => isChosen("node", i) || hovered.node === i;
 
 // Names first; then, where room is left under a name, the title of who bears it.
 function nodeLabels(context, places, scale, frame) {
   const order = [...places.keys()].sort((a, b) => rank(b) - rank(a) || a - b);
-  const size = (i) => (major.has(i) ? 14 : 13) * Math.min(1.25, Math.max(0.92, scale));
+  const size = (i) => (leaders.has(i) && major.has(i) ? 15.5 : major.has(i) ? 14 : 13) * Math.min(1.25, Math.max(0.92, scale));
   const named = order.map((i) => [i, placeName(context, i, places.get(i), size(i), scale, frame)]);
   for (const [i, box] of named) {
     const title = nodes[i].titles[0];
@@ -73,33 +75,43 @@ function nodeLabels(context, places, scale, frame) {
 const MAJOR = 24;
 
 function findMajor() {
-  const known = [...shown.nodes].filter((i) => nodes[i].edges.length >= 6);
-  major = new Set(known.sort((a, b) => nodes[b].edges.length - nodes[a].edges.length || a - b).slice(0, MAJOR));
+  const known = [...shown.nodes].filter((i) => nodes[i].degree >= 5);
+  major = new Set(known.sort(byImportance).slice(0, MAJOR));
+  first = new Set([...major].slice(0, 3));
+  leaders = new Set(regionsShown().map((region) => region.members[0]));
 }
 
 const isDim = (i) => lit.active && !lit.nodes.has(i);
 
 function placeName(context, i, spot, size, scale, frame) {
   const lines = wrap(nodes[i].label);
-  context.font = `${major.has(i) ? 600 : 500} ${size}px ${FONT}`;
+  context.font = `${leaders.has(i) && major.has(i) ? 700 : major.has(i) ? 600 : 500} ${size}px ${FONT}`;
   const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
   const height = lines.length * size * 1.2;
   const gap = (nodes[i].size * growth + 3) * scale;
   const tries = [
     [spot.x, spot.y + gap + height / 2], [spot.x, spot.y - gap - height / 2],
     [spot.x + gap + width / 2, spot.y], [spot.x - gap - width / 2, spot.y],
+    ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([right, down]) => [spot.x + right * (gap * 0.6 + width / 2), spot.y + down * (gap * 0.6 + height / 2)]),
   ];
   const boxed = tries.map(([x, y]) => ({ x, x0: x - width / 2, y0: y - height / 2, x1: x + width / 2, y1: y + height / 2, node: i, name: true }));
   const inFrame = (b) => b.x0 >= 0 && b.x1 <= frame.width && b.y0 >= 0;
   const clear = (b) => inFrame(b) && !boxes.some((other) => other.node !== i && meets(b, other));
-  // A well-connected name may cover lesser nodes, but no other name.
-  const legible = (b) => major.has(i) && inFrame(b) && !boxes.some((other) => other.name && meets(b, other));
-  const box = boxed.find(clear) || boxed.find(legible) || (isForced(i) && boxed[0]);
+  // An important name may touch lesser nodes, one of the very first cover them; neither covers another name.
+  const touching = (b) => inFrame(b) && !boxes.some((other) => other.node !== i && meets(b, other.name ? other : heart(other)));
+  const legible = (b) => inFrame(b) && !boxes.some((other) => other.name && meets(b, other));
+  const box = boxed.find(clear) || (major.has(i) && boxed.find(touching)) || (first.has(i) && boxed.find(legible)) || (isForced(i) && boxed[0]);
   if (box) {
     boxes.push(box);
     lines.forEach((line, n) => write(context, line, box.x, box.y0 + size * 1.2 * (n + 0.5), context.font, theme.ink, isDim(i)));
   }
   return box || null;
+}
+
+// The middle of a node's box.
+function heart(box) {
+  const [w, h] = [(box.x1 - box.x0) / 4, (box.y1 - box.y0) / 4];
+  return { x0: box.x0 + w, x1: box.x1 - w, y0: box.y0 + h, y1: box.y1 - h };
 }
 
 function placeTitle(context, i, above, text, size) {
@@ -113,7 +125,7 @@ function placeTitle(context, i, above, text, size) {
 }
 
 function edgeLabels(context, at, scale, frame) {
-  const size = 11 * Math.min(1.2, Math.max(1, scale));
+  const size = 11.5 * Math.min(1.2, Math.max(1, scale));
   const strong = (id) => (isChosen("edge", id) || hovered.edge === id ? 2 : lit.edges.has(id) ? 1 : 0);
   // Denials first, then the rarer relations: they say more than the twentieth "located in".
   const common = counted([...shown.edges.keys()].map((id) => edges[id].property));
@@ -122,6 +134,7 @@ function edgeLabels(context, at, scale, frame) {
     || common.get(edges[a].property) - common.get(edges[b].property) || a - b);
   for (const id of order) {
     if (lit.active && !strong(id)) continue;
+    if (looks.has(id) && looks.get(id).quiet && !strong(id)) continue;
     const drawn = view.body.edges[id];
     if (!looks.has(id)) continue; // it goes with the next frame
     if (!drawn || !drawn.connected) continue;

@@ -19,7 +19,7 @@ function readTheme() {
   const value = (name) => style.getPropertyValue(name).trim();
   theme = {
     ink: value("--ink"), muted: value("--muted"), paper: value("--canvas"), line: value("--line"), faded: value("--faded"),
-    negated: value("--negated"), accent: value("--accent"), fills: new Map(),
+    negated: value("--negated"), accent: value("--accent"), fills: new Map(), regions: Array.from({ length: TINTS }, (_, k) => value(`--region-${k}`)),
   };
   page.classes.forEach((c) => theme.fills.set(c.id, probe(c.id, c.family || "")));
 }
@@ -32,13 +32,15 @@ function leading(list) {
 
 function edgeLook(list) {
   const claim = leading(list);
+  const { quiet } = propertyOf(claim);
   const disputed = !claim.negated && list.some((i) => claims[i].negated && !claims[i].reported === !claim.reported);
   return {
     claim,
     disputed,
-    color: claim.negated || disputed ? theme.negated : claim.time ? theme.faded : theme.line,
+    quiet: Boolean(quiet),
+    color: claim.negated || disputed ? theme.negated : claim.time || quiet ? theme.faded : theme.line,
     dashes: claim.possible ? [2, 5] : claim.reported ? [9, 5] : claim.inferred ? [14, 4, 2, 4] : false,
-    width: Math.min(3, 1.3 + 0.25 * (list.length - 1)),
+    width: quiet ? 1 : Math.min(3, 1.3 + 0.25 * (list.length - 1)),
     text: relationText(claim) + (disputed ? " (disputed)" : ""),
   };
 }

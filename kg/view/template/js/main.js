@@ -41,8 +41,16 @@ fit();
 // Let the browser paint before the long texts are read.
 await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
 document.documentElement.dataset.drawn = "yes";
-drawFilters();
+performance.mark("drawn");
 showDetails();
+await readAll();
+numberOf = new Map(N.key.map((key, i) => [key, i]));
+refresh();
+drawFilters();
+performance.mark("all");
+await readDetails();
+showDetails();
+performance.mark("details");
 await readTexts();
 whenIdle(foldSentences);
 if (!framed) history.replaceState({ depth: 0 }, "", location.href);
@@ -51,6 +59,7 @@ if (!framed && location.hash) { present = location.hash; restore(location.hash);
 else if (start !== undefined && !chosen.selected) { chosen.selected = { kind: "node", i: start }; bring(start); refresh(); showDetails(); remember(true); }
 else showDetails();
 document.documentElement.dataset.ready = "yes";
+performance.mark("ready");
 
 function startNode(focus) {
   const wanted = folded(focus);

@@ -4,6 +4,7 @@ function select(kind, i, options) {
   const next = kind ? { kind, i, at: options && options.at } : null;
   chosen.selected = next;
   if (kind === "node") bring(i);
+  if (kind === "statement") [statements[i].speaker, ...statements[i].about].forEach((end) => { if (end !== undefined && !shown.nodes.has(end)) bring(end); });
   if (kind === "edge") [edges[i].from, edges[i].to].forEach((end) => { if (!shown.nodes.has(end)) bring(end); });
   refresh();
   showDetails();
@@ -15,12 +16,13 @@ function moveTo(selected) {
   if (!selected) return;
   const edge = selected.kind === "edge" ? selected.i : selected.kind === "claim" ? claims[selected.i].edge : null;
   if (selected.kind === "node") fit([selected.i, ...lit.nodes], true, 1.1);
+  else if (selected.kind === "statement" && lit.nodes.size) fit(lit.nodes, true, 1);
   else if (edge !== null && shown.edges.has(edge)) fit([edges[edge].from, edges[edge].to], true, 1);
 }
 
 function showDetails() {
   const s = chosen.selected;
-  const makers = { node: nodeDetails, edge: edgeDetails, claim: claimDetails, article: articleDetails };
+  const makers = { node: nodeDetails, edge: edgeDetails, claim: claimDetails, statement: statementDetails, relation: relationDetails, article: articleDetails };
   const made = s ? makers[s.kind](s.i, s.at) : introduction();
   byId("details").replaceChildren(...made.filter(Boolean));
   document.body.classList.toggle("open", Boolean(s));
@@ -33,28 +35,34 @@ function showDetails() {
 
 function introduction() {
   const linked = mostLinked();
-  const list = articles.slice(0, 200);
+  const list = allHere ? articles.slice(0, 200) : [];
+  const regions = regionsShown();
   const example = exampleQuery();
   return [
     el("h2", {}, "Every line has a sentence behind it"),
     el("p", {}, "Click a ", el("strong", {}, "line"), " to read the sentence it rests on. Click a ", el("strong", {}, "name"),
       " to read everything said by and about it. Or search by any words",
       ...(example ? [", for example ", button(example, () => trySearch(example), { class: "plain" })] : []), "."),
-    el("p", { class: "muted" }, [plural(nodes.length, "name"), plural(claims.length, "claim"), textsHere ? plural(statements.length, "statement") : null,
-      `from ${plural(articles.length, "article")}`].filter(Boolean).join(" · ")),
+    el("p", { class: "muted" }, [plural(NODES, "name"), plural(CLAIMS, "claim"), plural(STATEMENTS, "statement"),
+      `from ${plural(ARTICLES, "article")}`].join(" · ")),
     page.leftOut ? el("p", { class: "muted" }, `${plural(page.leftOut, "less connected name")} did not fit on this page.`) : null,
-    linked.length ? el("h3", {}, "Most connected") : null,
-    linked.length ? el("ul", { class: "plain-list" }, linked.map((i) => el("li", {}, nameButton(i), el("span", { class: "muted" }, ` ${plural(nodes[i].edges.length, "line")}`)))) : null,
+    allHere && CLAIMS ? el("h3", {}, "Who did what to whom") : null,
+    allHere && CLAIMS ? relationChips() : null,
+    linked.length ? el("h3", {}, "Most important") : null,
+    linked.length ? el("ul", { class: "plain-list" }, linked.map((i) => el("li", {}, nameButton(i), el("span", { class: "muted" }, ` ${plural(nodes[i].degree, "line")}`)))) : null,
+    regions.length ? el("h3", {}, "Regions of the picture") : null,
+    regions.length ? el("ul", { class: "plain-list" }, regions.map((region) => el("li", {}, el("span", { class: `swatch region-${region.k % TINTS}`, "aria-hidden": "true" }),
+      button(regionName(region), () => fit(region.members, true, 1.3), { class: "plain" }), el("span", { class: "muted" }, ` ${plural(region.members.length, "name")}`)))) : null,
     list.length ? el("h3", {}, "Articles") : null,
     list.length ? el("ul", { class: "plain-list" }, list.map((article, i) => el("li", {}, button(articleName(i), () => select("article", i), { class: "plain" }),
       el("span", { class: "muted" }, [article.publisher, article.published].filter(Boolean).map((fact) => ` · ${fact}`).join(""))))) : null,
-    articles.length > 200 ? el("p", { class: "muted" }, `and ${(articles.length - 200).toLocaleString("en")} more`) : null,
+    list.length && articles.length > 200 ? el("p", { class: "muted" }, `and ${(articles.length - 200).toLocaleString("en")} more`) : null,
   ];
 }
 
 let linkedFirst = null;
 function mostLinked() {
-  linkedFirst = linkedFirst || coreNodes.filter((i) => nodes[i].edges.length).sort(byDegree).slice(0, 8);
+  linkedFirst = linkedFirst || coreNodes.filter((i) => nodes[i].degree).sort(byImportance).slice(0, 8);
   return linkedFirst;
 }
 
@@ -78,7 +86,7 @@ const claimDetails = (i) => (claims[i].edge !== null && edges[claims[i].edge].cl
 
 function nodeDetails(i) {
   const node = nodes[i];
-  const kind = page.classes.find((c) => c.id === node.cls).label;
+  const kind = classOf.get(node.cls).label;
   const groups = grouped(node).map(([heading, list]) => ({ heading, list, head: groupHead(heading, list.length) }));
   const jump = (group) => button([group.heading, el("span", { class: "count" }, ` ${group.list.length}`)], () => group.head.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" }), { class: "chip" });
   return [

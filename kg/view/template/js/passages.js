@@ -17,16 +17,18 @@ function textOf(a, from, to) {
 const pieceRound = (a, at) => articles[a].pieces.find(([start, text]) => start <= at && at <= start + text.length);
 const sentenceOf = ([a, start, end]) => textOf(a, start, end);
 
+const mentionsMade = new Map();
+
 // The mentions of an article as [start, end, node, named], in the order of the text.
 function mentionsOf(a) {
-  const flat = articles[a].mentions;
-  if (flat.length && Array.isArray(flat[0])) return flat;
+  if (mentionsMade.has(a)) return mentionsMade.get(a);
+  const flat = D ? D.mentions.of(a) : NONE;
   const made = [];
   for (let k = 0, at = 0; k < flat.length; k += 3) {
     at += flat[k];
     made.push([at, at + flat[k + 1], flat[k + 2] >> 1, Boolean(flat[k + 2] & 1)]);
   }
-  if (made.length) articles[a].mentions = made;
+  if (D) mentionsMade.set(a, made);
   return made;
 }
 

@@ -1,46 +1,7 @@
-// Search as you type: names first, then relations, then sentences. Every word typed must be found.
+// Search as you type: names first, then relations and statements, then sentences, then what comes close.
 
-let index = null; // names and words of relations, made when first needed
-let sentences = NONE; // each claim's first sentence, folded bit by bit while the page is idle
-let sentencesRead = 0;
-
-const TIMES = [null, "former", "prospective"];
-const relationKey = (claim) => claim.p * 8 + (claim.negated ? 4 : 0) + TIMES.indexOf(claim.time); // one number for one wording
-
-function makeIndex() {
-  const relations = new Map();
-  const keys = claims.map(relationKey);
-  claims.forEach((c, i) => { if (!relations.has(keys[i])) relations.set(keys[i], folded(relationText(c))); });
-  return {
-    labels: nodes.map((node) => folded(node.label)),
-    names: nodes.map((node) => folded([node.label, ...node.aliases, ...node.titles].join(" | "))),
-    relations,
-    keys,
-    order: claims.map((c) => c.i).sort((a, b) => claims[a].marks.length - claims[b].marks.length || a - b),
-  };
-}
-
-function foldSentences(deadline) {
-  if (!sentences.length) sentences = new Array(claims.length).fill("");
-  while (sentencesRead < claims.length && deadline.timeRemaining() > 2) {
-    for (const stop = Math.min(claims.length, sentencesRead + 200); sentencesRead < stop; sentencesRead += 1) {
-      const first = claims[sentencesRead].flat;
-      if (first.length) sentences[sentencesRead] = folded(sentenceOf(first));
-    }
-  }
-  index = index || makeIndex();
-  if (sentencesRead < claims.length) whenIdle(foldSentences);
-}
-
-const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 500 })
-  : setTimeout(() => { const end = performance.now() + 12; work({ timeRemaining: () => end - performance.now() }); }, 30));
-
-const startsWord = (text, part) => {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
-  }
-  return false;
-};
+const NAMES = 8;
+const TOLD = 5;
 
 // The least of many by a comparison, without sorting all of them.
 function least(list, compare, most) {
@@ -56,148 +17,118 @@ function least(list, compare, most) {
 }
 
 function find(typed) {
-  index = index || makeIndex();
-  const parts = folded(typed).split(/\s+/).filter(Boolean);
+  if (!allHere) return [];
+  words = words || makeWords();
+  const parts = typedWords(typed);
   if (!parts.length) return [];
   const inNames = parts.map(namesWith);
-  const names = findNames(parts, inNames);
-  const related = findRelations(parts, inNames);
-  const told = findSentences(parts, new Set(related));
-  return [...names.map((i) => ({ kind: "node", i })), ...related.map((i) => ({ kind: "claim", i })), ...told.map((i) => ({ kind: "claim", i, told: true }))];
+  const inWordings = parts.map((part) => Uint8Array.from(words.wordings, (text) => (startsWord(text, part) ? 1 : 0)));
+  const asked = { parts, inNames, inWordings, full: (1 << parts.length) - 1 };
+  const related = [...findRelations(asked), ...findStatements(asked)];
+  const told = parts.some((part) => part.length > 3) ? sentencesWith(parts, TOLD, new Set(related.filter((r) => r.kind === "claim").map((r) => r.i))) : [];
+  const close = parts.length > 1 && related.length < 3 ? findClose(asked, related) : [];
+  return [...findNames(asked, folded(typed).trim()), ...related, ...told.map((i) => ({ kind: "claim", i })), ...close];
 }
 
-function namesWith(part) {
-  const made = new Uint8Array(nodes.length);
-  for (let i = 0; i < made.length; i += 1) if (startsWord(index.names[i], part)) made[i] = 1;
-  return made;
-}
-
-function findNames(parts, inNames) {
-  const whole = parts.join(" ");
+function findNames({ inNames }, typed) {
+  const found = [];
+  for (let i = 0; i < NODES; i += 1) if (inNames.every(({ made }) => made[i])) found.push(i);
   const score = (i) => {
-    const label = index.labels[i];
-    return label === whole ? 0 : nodes[i].aliases.some((a) => folded(a) === whole) ? 1 : label.startsWith(whole) ? 2 : 3;
+    const label = words.labels[i];
+    return label === typed ? 0 : label.startsWith(typed) ? 2 : nodes[i].aliases.some((a) => folded(a) === typed) ? 1 : inNames.every(({ made }) => made[i] === 2) ? 3 : 4;
   };
-  const found = [];
-  for (let i = 0; i < nodes.length; i += 1) if (inNames.every((list) => list[i])) found.push(i);
-  const scores = new Map(found.map((i) => [i, score(i)]));
-  return least(found, (a, b) => scores.get(a) - scores.get(b) || byDegree(a, b), 8);
+  const scores = new Map(found.map((i) => [i, found.length > 20000 ? 3 : score(i)]));
+  return least(found, (a, b) => scores.get(a) - scores.get(b) || byImportance(a, b), NAMES).map((i) => ({ kind: "node", i }));
 }
 
-function findRelations(parts, inNames) {
-  const inRelation = new Map([...index.relations].map(([key, text]) => [key, parts.map((part) => startsWord(text, part))]));
-  const has = (c) => {
-    const words = inRelation.get(index.keys[c.i]);
+// Every word is in one of the two names or in the relation: "ha responded mayor".
+function findRelations({ parts, inNames, inWordings }) {
+  const found = [];
+  const texts = new Map();
+  const inText = (i, k) => { if (!texts.has(i)) texts.set(i, folded(C.literal[i] || "")); return startsWord(texts.get(i), parts[k]); };
+  const weak = inNames.map(({ any }, k) => !any && !inWordings[k].some(Boolean)); // only a title's own text can hold it
+  if (weak.filter(Boolean).length === parts.length && !C.literal.some(Boolean)) return [];
+  outer: for (let i = 0; i < CLAIMS; i += 1) {
+    const [s, o, w] = [C.s[i], C.o[i], words.wording[i]];
     for (let k = 0; k < parts.length; k += 1) {
-      if (words[k] || (c.s !== undefined && inNames[k][c.s])) continue;
-      if (c.o !== undefined ? inNames[k][c.o] : startsWord(folded(c.literal || ""), parts[k])) continue;
-      return false;
+      if (inWordings[k][w] || (s >= 0 && inNames[k].made[s] === 2)) continue;
+      if (o >= 0 ? inNames[k].made[o] === 2 : inText(i, k)) continue;
+      continue outer;
     }
-    return true;
-  };
-  const direct = (c) => (c.s !== undefined && inNames[0][c.s] ? 1 : 0);
-  const found = claims.filter(has);
-  return least(found, (a, b) => direct(b) - direct(a) || a.marks.length - b.marks.length || a.i - b.i, 8).map((c) => c.i);
-}
-
-function findSentences(parts, seen) {
-  if (parts.every((part) => part.length < 4)) return [];
-  const found = [];
-  const [rarest, ...others] = [...parts].sort((a, b) => b.length - a.length); // the longest word rules most out
-  for (const i of index.order) {
-    if (!sentences.length || !sentences[i].includes(rarest) || claims[i].o === undefined || seen.has(i)) continue;
-    if (!others.every((part) => sentences[i].includes(part))) continue;
     found.push(i);
-    if (found.length === 5) break;
   }
-  return found;
+  const direct = (i) => (C.s[i] >= 0 && inNames[0].made[C.s[i]] === 2 ? 1 : 0);
+  return least(found, (a, b) => direct(b) - direct(a) || marksOf(C.marks[a]).length - marksOf(C.marks[b]).length || C.sure[b] - C.sure[a] || a - b, NAMES)
+    .map((i) => ({ kind: "claim", i }));
 }
 
-const box = byId("search");
-const results = byId("results");
-let found = [];
-let active = -1;
+// What somebody said about or to somebody: every word is in a name or in how it was said.
+function findStatements({ parts, inNames }) {
+  if (!D || parts.length < 2) return [];
+  const found = [];
+  for (let i = 0; i < STATEMENTS; i += 1) if (parts.every((part, k) => statementHas(i, part, inNames[k].made) === 2)) found.push({ kind: "statement", i });
+  return found.slice(0, TOLD);
+}
 
-function option(result, n) {
-  const content = [];
-  if (result.kind === "node") {
-    const node = nodes[result.i];
-    const typed = folded(box.value.trim());
-    const other = node.aliases.filter((a) => folded(a).includes(typed) && !folded(node.label).includes(typed))[0];
-    content.push(sign(node.cls, node.family), el("span", {}, node.label), el("small", {}, [other ? `also “${other}”` : null, node.titles[0], page.classes.find((c) => c.id === node.cls).label].filter(Boolean).join(" · ")));
-  } else {
-    const claim = claims[result.i];
-    content.push(el("span", {}, relationSentence(claim)), el("small", {}, claim.passages.length ? clipped(sentenceOf(claim.passages[0]), 110) : ""));
+// 2: the word is in a name, or in how it was said; 1: in that of an office; 0: nowhere.
+function statementHas(i, part, made) {
+  const { speaker, addressee, about, cue } = D.statements;
+  let best = startsWord("said about", part) || (cue[i] && startsWord(folded(cue[i]), part)) ? 2 : 0;
+  for (const node of [speaker[i], addressee[i]]) if (node >= 0) best = Math.max(best, made[node]);
+  for (let k = about.starts[i]; k < about.starts[i + 1]; k += 1) best = Math.max(best, made[about.all[k]]);
+  return best;
+}
+
+// What has most of the words: those of names count most, for a relation can be put in other words. An office's holder
+// stands for it: "ice" finds what its director said.
+function findClose({ parts, inNames, inWordings }, seen) {
+  const cost = inNames.map(({ any }, k) => (any ? 3 : inWordings[k].some(Boolean) ? 1 : 0)); // of a word that is missing
+  if (cost.filter(Boolean).length < 2) return [];
+  const have = new Set(seen.map((result) => `${result.kind} ${result.i}`));
+  const value = [0, 1.5, 2];
+  const scored = [];
+  const consider = (kind, i, hits, both) => {
+    let score = both ? 1 : 0;
+    for (let k = 0; k < parts.length; k += 1) score += hits[k] ? value[hits[k]] : -cost[k];
+    if (score >= 3 && !have.has(`${kind} ${i}`)) scored.push({ kind, i, score, close: true });
+  };
+  const hits = new Uint8Array(parts.length);
+  for (let i = 0; i < CLAIMS; i += 1) {
+    const [s, o, w] = [C.s[i], C.o[i], words.wording[i]];
+    if (o < 0 || s < 0) continue;
+    let [first, second] = [false, false];
+    for (let k = 0; k < parts.length; k += 1) {
+      const [a, b] = [inNames[k].made[s], inNames[k].made[o]];
+      first = first || a > 0;
+      second = second || b > 0;
+      hits[k] = inWordings[k][w] ? 2 : Math.max(a, b);
+    }
+    if (first || second) consider("claim", i, hits, first && second);
   }
-  const made = el("li", { role: "option", id: `result-${n}`, class: result.kind, "aria-selected": "false" }, content);
-  made.addEventListener("mousedown", (event) => { event.preventDefault(); choose(n); });
-  return made;
+  for (let i = 0; D && i < STATEMENTS; i += 1) {
+    const speaker = D.statements.speaker[i];
+    parts.forEach((part, k) => { hits[k] = statementHas(i, part, inNames[k].made); });
+    const byWhom = parts.some((_, k) => speaker >= 0 && inNames[k].made[speaker]);
+    const aboutWhom = parts.some((_, k) => hits[k] && !(speaker >= 0 && inNames[k].made[speaker]));
+    if (byWhom) consider("statement", i, hits, aboutWhom);
+  }
+  return least(scored, (a, b) => b.score - a.score || (a.kind < b.kind ? 1 : a.kind > b.kind ? -1 : 0) || a.i - b.i, TOLD);
 }
-
-const clipped = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text);
-
-function showResults() {
-  found = find(box.value);
-  active = -1;
-  const typed = box.value.trim() !== "";
-  results.replaceChildren(...found.map(option));
-  if (typed && !found.length) results.append(el("li", { class: "none", role: "option", "aria-disabled": "true" }, "Nothing found"));
-  results.hidden = !typed;
-  box.setAttribute("aria-expanded", String(typed));
-  box.removeAttribute("aria-activedescendant");
-}
-
-function step(by) {
-  if (!found.length) return;
-  active = (active + by + found.length + (active < 0 && by < 0 ? 1 : 0)) % found.length;
-  [...results.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === active)));
-  results.children[active].scrollIntoView({ block: "nearest" });
-  box.setAttribute("aria-activedescendant", `result-${active}`);
-}
-
-function choose(n) {
-  const result = found[n];
-  if (!result) return;
-  closeResults();
-  if (result.kind === "node") select("node", result.i, { move: true });
-  else openClaim(claims[result.i]);
-  byId("panel").focus({ preventScroll: true });
-}
-
-function closeResults() {
-  results.hidden = true;
-  box.setAttribute("aria-expanded", "false");
-}
-
-box.addEventListener("input", showResults);
-box.addEventListener("focus", () => { if (box.value.trim()) showResults(); });
-box.addEventListener("blur", closeResults);
-box.addEventListener("keydown", (event) => {
-  const acts = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => choose(Math.max(active, 0)), Escape: () => { box.value = ""; closeResults(); box.blur(); } };
-  if (!acts[event.key]) return;
-  event.preventDefault();
-  event.stopPropagation();
-  acts[event.key]();
-});
 
 // A search worth trying on this very graph: "HA responded mayor".
 let example; // the words, or null; found once
 
 function exampleQuery() {
-  if (example !== undefined) return example;
+  if (example !== undefined || !allHere) return example || null;
   const agents = new Set(["Person", "Organization", "Group"]);
-  const links = (c) => c.edge !== null && c.marks.length === 1 && c.marks[0] === "asserted"
-    && agents.has(nodes[c.s].family) && agents.has(nodes[c.o].family);
-  const weight = (c) => (nodes[c.o].titles.length ? 1000 : 0) + nodes[c.s].edges.length + nodes[c.o].edges.length;
-  const best = least(claims.filter(links), (a, b) => weight(b) - weight(a) || a.i - b.i, 1)[0];
+  const weight = (i) => (nodes[C.o[i]].titles.length ? 1000 : 0) + N.degree[C.s[i]] + N.degree[C.o[i]];
+  const links = [];
+  for (let i = 0; i < CLAIMS; i += 1) {
+    if (C.marks[i] === 0 && C.edge[i] >= 0 && !page.properties[C.p[i]].office && agents.has(nodes[C.s[i]].family) && agents.has(nodes[C.o[i]].family)) links.push(i);
+  }
+  const best = least(links, (a, b) => weight(b) - weight(a) || a - b, 1).map((i) => claims[i])[0];
   const shortest = (i) => [nodes[i].label, ...nodes[i].aliases].filter((name) => name.length > 1).sort((a, b) => a.length - b.length)[0];
   const word = () => propertyOf(best).label.split(" ").sort((a, b) => b.length - a.length)[0];
   example = best ? [shortest(best.s), word(), nodes[best.o].titles[0] || shortest(best.o)].join(" ").toLowerCase() : null;
   return example;
-}
-
-function trySearch(text) {
-  box.value = text;
-  box.focus();
-  showResults();
 }

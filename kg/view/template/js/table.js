@@ -19,7 +19,7 @@ function tableRow(claim) {
   return el("tr", {}, el("td", {}, startName(claim)),
     el("td", {}, button(relationText(claim), () => openClaim(claim), { class: "plain", "aria-label": `${relationSentence(claim)}: show the sentence` })),
     el("td", {}, endName(claim)), el("td", {}, claim.by.length ? `${how} by ${claim.by.map((i) => nodes[i].label).join(", ")}` : how),
-    el("td", { class: "told" }, claim.passages.length ? sentenceOf(claim.passages[0]) : ""));
+    el("td", { class: "told" }, shownSentence(claim)));
 }
 
 byId("table").addEventListener("toggle", drawTable);
