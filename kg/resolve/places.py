@@ -50,8 +50,12 @@ class _Named:
 def context(record: ArticleRecord, words: IdentityWords) -> PlaceContext:
     """Return the links of an article's places: first those it locates itself, then their neighbours."""
     known, named = gazetteer(), _named(record)
-    places = [entity for entity in record.entities if entity.cls in KINDS]
+    places = [_typed(entity, known) for entity in record.entities]
+    places = [entity for entity in places if entity.cls in KINDS]
     links = {entity.key: link for entity in places if (link := _link(entity, named, known))}
+    for entity in places:
+        if entity.key not in links and (link := _at_home(entity, places, links, named, known)):
+            links[entity.key] = link
     for entity in places:  # "Salem City Council" may leave a "Salem City" behind, which is Salem
         if entity.key not in links and entity.name.endswith(" City"):
             city = replace(entity, name=entity.name.removesuffix(" City"), cls="City")
@@ -73,13 +77,28 @@ def _named(record: ArticleRecord) -> _Named:
     front = record.article.dateline
     dateline = front.of(record.article.text) if front else ""
     return _Named(
-        states=frozenset(e.name for e in record.entities if e.cls == "State"),
+        states=frozenset(e.name for e in record.entities if e.cls == "State" or _is_region(e)),
         countries=frozenset(e.name for e in record.entities if e.cls == "Country"),
         inside={key: frozenset(value) for key, value in inside.items()},
         dateline=frozenset(
             e.name for e in record.entities if e.cls == "State" and any(name in dateline for name in (e.name, *e.aliases))
         ),
     )
+
+
+def _typed(entity: LocalEntity, known: Gazetteer) -> LocalEntity:
+    """Return an entity as the kind of place that its name shows: "Lancaster County" is no city, Puerto Rico no mere place."""
+    if entity.cls == "City" and entity.name.endswith(" County"):
+        return replace(entity, cls="County")
+    if entity.cls == "Place" and (place := known.country(entity.name) or known.state(entity.name)):
+        return replace(entity, cls=place.kind)
+    return entity
+
+
+def _is_region(entity: LocalEntity) -> bool:
+    """True for Wales, which the text may treat as a country."""
+    known = gazetteer()
+    return entity.cls == "Country" and known.country(entity.name) is None and known.state(entity.name) is not None
 
 
 def _link(entity: LocalEntity, named: _Named, known: Gazetteer) -> Link | None:
@@ -96,10 +115,47 @@ def _link(entity: LocalEntity, named: _Named, known: Gazetteer) -> Link | None:
         reason = "in the states and countries that its article names" if named.states or named.countries else "under this name"
     famous = known.famous(entity.name) if entity.cls == "City" else None
     if famous and place != famous:
+        if _may_be_state(famous, named, known):
+            return None
         if place is None or len(named.states) > 1 or famous.population >= OVERWHELMING * place.population:
             return _linked(famous, "far larger than its namesakes", known)
         return None  # a big city's namesake in the one state that is named: either may be meant
-    return _linked(place, reason, known) if place else None
+    if entity.cls == "City" and place is None:
+        place, reason = _known_in_country(entity, named, known), "in the country of what its article names"
+    if place is None or _may_be_state(place, named, known):
+        return None
+    return _linked(place, reason, known)
+
+
+def _known_in_country(entity: LocalEntity, named: _Named, known: Gazetteer) -> Place | None:
+    """Return the well-known city of that name in a country that the article speaks of: Boise, in news of Utah."""
+    around = [known.state(name) for name in named.states] + [known.country(name) for name in named.countries]
+    codes = {place.country for place in around if place}
+    found = [place for code in sorted(map(str, codes)) if (place := known.known_in(entity.name, code))]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be_state(place: Place, named: _Named, known: Gazetteer) -> bool:
+    """True for "Washington" in an article that names the state: the city of that name lies elsewhere."""
+    state = known.state(place.name) if place.kind == "City" and place.name in named.states else None
+    return state is not None and (state.country, state.state) != (place.country, place.state)
+
+
+def _at_home(
+    entity: LocalEntity, places: list[LocalEntity], links: dict[int, Link], named: _Named, known: Gazetteer
+) -> Link | None:
+    """Return the smaller namesake of a big city where the article is about it: most named, beside towns of its region.
+
+    Perth in news of Scotland from Perth and Crieff; but Paris in news of Dallas stays open.
+    """
+    towns = [place for place in places if place.cls == "City"]
+    if entity.cls != "City" or any(len(town.mentions) >= len(entity.mentions) for town in towns if town is not entity):
+        return None
+    place = known.link(entity.name, named.states, named.countries, kind="City") if named.states or named.countries else None
+    beside = {(link.place.country, link.place.state) for link in links.values() if link.place.kind == "City"}
+    if place is None or (place.country, place.state) not in beside or _may_be_state(place, named, known):
+        return None
+    return _linked(place, "in the region that its article is about", known)
 
 
 def _beside(entity: LocalEntity, states: frozenset[str | None], known: Gazetteer) -> Link | None:

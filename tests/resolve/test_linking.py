@@ -62,12 +62,33 @@ def test_a_description_is_no_name():
         ([("City", "Houston"), ("State", "Ohio")], (), "Houston", "Texas"),  # and not the hamlet
         ([("City", "Paris"), ("State", "Texas")], (), "Paris", None),  # either may be meant
         ([("County", "Travis County"), ("State", "Texas")], (), "Travis County", "Texas"),
+        ([("City", "Travis County"), ("State", "Texas")], (), "Travis County", "Texas"),
+        ([("City", "Boise"), ("State", "Vermont")], (), "Boise", "Idaho"),  # known all over the country
+        ([("City", "Des Moines"), ("State", "Vermont"), ("Country", "Libya")], (), "Des Moines", "Iowa"),
+        ([("City", "Atlanta"), ("State", "Ohio")], (), "Atlanta", "Georgia"),  # not the country
+        ([("City", "Washington"), ("State", "Washington")], (), "Washington", None),  # the capital, or the state?
+        ([("City", "Washington"), ("State", "Ohio")], (), "Washington", "District of Columbia"),
+        ([("City", "Paris"), ("City", "Dallas"), ("State", "Texas")], (), "Paris", None),
     ],
 )
 def test_places(things, facts, name, where):
     links = context(record("a", *things, facts=facts), WORDS).links
     found = next((link.container for key, link in links.items() if things[key][1] == name), None)
     assert found == where
+
+
+@pytest.mark.parametrize(("mentions", "where"), [(3, "GB"), (1, None)])
+def test_a_small_namesake_of_a_big_city_is_meant_where_the_article_is_about_it(mentions, where):
+    """Perth of Scotland, and not of Australia, in an article from there; named in passing either may be meant."""
+    named = tuple(Mention(Span(20 * n, 20 * n + 5)) for n in range(mentions))
+    crieff = LocalEntity(1, "City", "Crieff", mentions=(Mention(Span(90, 96)),))
+    one = record("a", ("City", "Perth"), ("City", "Crieff"), ("Country", "United Kingdom"))
+    links = context(ArticleRecord(one.article, (LocalEntity(0, "City", "Perth", mentions=named), crieff, one.entities[2])), WORDS).links
+    assert (links[0].place.country if 0 in links else None) == where
+
+
+def test_a_country_that_was_read_as_a_mere_place_is_linked():
+    assert context(record("a", ("Place", "Puerto Rico"), ("Place", "North Shore")), WORDS).links.keys() == {0}
 
 
 def test_coordinates_and_containment_are_reference_data():
