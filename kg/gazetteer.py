@@ -23,7 +23,6 @@ Row = tuple[bytes, bytes, bytes, str, int, bytes]  # id, latitude, longitude, co
 CAPITAL = 300_000  # from which a name without context is taken for the largest place that bears it
 LEAD = 8  # … if that is so many times the size of the next
 KNOWN, KNOWN_LEAD = 50_000, 5  # the same among the places of the states or countries that an article names
-KNOWN, KNOWN_LEAD = 50_000, 5  # the same among the places of the states or countries that an article names
 
 _RECORD = (
     rb'"geonameid": (\d+), "name": "([^"]+)", "latitude": ([-\d.]+), "longitude": ([-\d.]+),'
