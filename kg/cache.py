@@ -13,10 +13,10 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS current (id TEXT PRIMARY KEY, root TEXT NOT NULL, con
 CREATE TABLE IF NOT EXISTS withdrawn (id TEXT NOT NULL, number INTEGER NOT NULL, content TEXT NOT NULL, day TEXT, PRIMARY KEY (id, number));
 CREATE TABLE IF NOT EXISTS claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS withdrawn_claim (id TEXT PRIMARY KEY, facts TEXT NOT NULL, day TEXT);
+CREATE TABLE IF NOT EXISTS text (name TEXT PRIMARY KEY, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS written (thing TEXT PRIMARY KEY, print BLOB NOT NULL);
 """
 
@@ -196,7 +197,13 @@ class Records:
         self.db.execute(f"DELETE FROM content WHERE digest NOT IN {needed}")
         self.db.execute(f"DELETE FROM reading WHERE pipeline <> ? OR content NOT IN {needed}", (versions.pipeline,))
         current = "(SELECT content FROM current)"
+        self.texts.prune()
         self.db.execute(f"DELETE FROM annotation WHERE model <> ? OR content NOT IN {current}", (versions.model,))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What was found out about texts to tell which are copies of one story."""
+        return Texts(self.db)
 
     # --- what was written
 
@@ -231,6 +238,37 @@ class Records:
     def get_json(self, name: str) -> object:
         value = self.get(name)
         return json.loads(value) if value is not None else None
+
+
+class Texts(MutableMapping[str, bytes]):
+    """What `kg.wire` keeps about texts and pairs of texts, under their names."""
+
+    def __init__(self, db: sqlite3.Connection):
+        self.db, self._used = db, set()
+
+    def __getitem__(self, name: str) -> bytes:
+        self._used.add(name)
+        row = self.db.execute("SELECT found FROM text WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return row[0]
+
+    def __setitem__(self, name: str, found: bytes) -> None:
+        self.db.execute("INSERT OR REPLACE INTO text VALUES (?, ?)", (name, found))
+
+    def __delitem__(self, name: str) -> None:
+        self.db.execute("DELETE FROM text WHERE name = ?", (name,))
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for (name,) in self.db.execute("SELECT name FROM text ORDER BY name"))
+
+    def __len__(self) -> int:
+        return self.db.execute("SELECT count(*) FROM text").fetchone()[0]
+
+    def prune(self) -> None:
+        """Drop what nobody has asked for since the records were opened."""
+        for name in self.keys() - self._used if self._used else ():
+            del self[name]
 
 
 def _packed(text: str) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
 
 from kg.ids import digest
@@ -15,8 +16,14 @@ from kg.tenures import successions, tenures
 from kg.wire import groups
 
 
-def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontology) -> Graph:
-    """Return the graph that the records make over the resolved entities, inferred claims included."""
+def graph(
+    records: list[ArticleRecord], resolution: Resolution, ontology: Ontology, texts: MutableMapping[str, bytes] | None = None
+) -> Graph:
+    """Return the graph that the records make over the resolved entities, inferred claims included.
+
+    `texts` is what is known of the articles' texts already, as `kg.wire` keeps it.
+    """
+    stories = groups((record.article for record in records), texts)
     statements = [_statement(record, said, resolution) for record in records for said in record.statements]
     unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
     symmetric = frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
@@ -36,7 +43,7 @@ def graph(records: list[ArticleRecord], resolution: Resolution, ontology: Ontolo
         statements=tuple(sorted({s.id: _about(s, unknown) for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
         decisions=resolution.decisions,
-        stories=tuple(sorted(pair for pair in groups(record.article for record in records).items() if pair[0] != pair[1])),
+        stories=tuple(sorted(pair for pair in stories.items() if pair[0] != pair[1])),
     )
     return _with_successions(found, ontology)
 
@@ -100,15 +107,15 @@ def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Stat
     literal = not isinstance(relation.object, int)
     source = () if relation.source is None else (resolution.ids[article, relation.source],)
     stated = () if relation.statement is None else (_statement_id(record, statements[relation.statement]),)
-    claim = Claim(
-        id="",
-        subject=resolution.ids[article, relation.subject],
-        property=relation.property,
-        object=f"={relation.object}" if literal else resolution.ids[article, relation.object],
-        polarity=relation.polarity,
-        status=relation.status,
-        modality=relation.modality,
-        time=relation.time,
+    subject = resolution.ids[article, relation.subject]
+    target = f"={relation.object}" if literal else resolution.ids[article, relation.object]
+    qualifiers = (relation.polarity, relation.status, relation.modality, relation.time)
+    return Claim(
+        _id(subject, relation.property, target, qualifiers),
+        subject,
+        relation.property,
+        target,
+        *qualifiers,
         confidence=relation.confidence,
         extractors=(relation.extractor,),
         evidence=(Evidence(article, relation.evidence),),
@@ -116,14 +123,15 @@ def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Stat
         stated_in=stated,
         when=(relation.when,) if relation.when else (),
     )
-    return replace(claim, id=claim_id(claim))
 
 
 def claim_id(claim: Claim) -> str:
     """Return the name of a claim: a digest of its triple and qualifiers. Titles count without their capitals."""
-    target = claim.object.casefold() if claim.object.startswith("=") else claim.object
-    qualifiers = (claim.polarity, claim.status, claim.modality, claim.time)
-    return digest("claim", claim.subject, claim.property, target, *qualifiers)
+    return _id(claim.subject, claim.property, claim.object, (claim.polarity, claim.status, claim.modality, claim.time))
+
+
+def _id(subject: str, prop: str, target: str, qualifiers: tuple[str, str, str, str]) -> str:
+    return digest("claim", subject, prop, target.casefold() if target.startswith("=") else target, *qualifiers)
 
 
 def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> list[Claim]:
@@ -131,11 +139,11 @@ def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
 
     What holds both ways is said once: where both directions are found, the one first in the alphabet is kept.
     """
-    merged: dict[str, Claim] = {}
+    same: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.subject != claim.object:
-            known = merged.get(claim.id)
-            merged[claim.id] = _joined(known, claim) if known else claim
+            same[claim.id].append(claim)
+    merged = {key: _joined(*found) for key, found in same.items()}
     for claim in [merged[key] for key in sorted(merged) if merged[key].property in symmetric]:
         other = turned(claim)
         if other.id in merged and other.subject < claim.subject:
@@ -149,14 +157,18 @@ def turned(claim: Claim) -> Claim:
     return replace(other, id=claim_id(other))
 
 
-def _joined(one: Claim, other: Claim) -> Claim:
+def _joined(*claims: Claim) -> Claim:
+    """Return claims of one id as one, with all that supports any of them."""
+    if len(claims) == 1:
+        return claims[0]
+
     def union(field: str) -> tuple:
-        return tuple(sorted({*getattr(one, field), *getattr(other, field)}))
+        return tuple(sorted({value for claim in claims for value in getattr(claim, field)}))
 
     fields = ("extractors", "evidence", "attributed_to", "stated_in", "when")
     return replace(
-        one,
-        object=min(one.object, other.object),  # "Police Chief" before "Police chief"
-        confidence=max(one.confidence, other.confidence),
+        claims[0],
+        object=min(claim.object for claim in claims),  # "Police Chief" before "Police chief"
+        confidence=max(claim.confidence for claim in claims),
         **{field: union(field) for field in fields},
     )

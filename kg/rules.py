@@ -11,6 +11,7 @@ and prov:wasDerivedFrom the claims it follows from:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -19,9 +20,10 @@ from kg.ids import digest
 from kg.model import Claim, Entity
 from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
 from kg.ontology import Ontology
+from kg.store.ntriples import Triple, lines, literal
 
 _ROOT = "urn:kg:"
-QUALIFIERS = ("polarity", "status", "modality", "time")
+_QUALIFIERS = tuple(f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
 
 
 def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> list[Claim]:
@@ -65,25 +67,25 @@ def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -
 
 def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
     """The claims in the contract's words, in memory."""
+    classes = {cls: ontology.superclasses(cls) for cls in sorted({entity.cls for entity in entities})}
+    kinds = ((_entity(e.id), f"<{RDF.type}>", f"<{CIVIC}{cls}>") for e in entities for cls in classes[e.cls])
     store = ox.Store()
-    store.extend(ox.Quad(*triple) for claim in claims for triple in _triples(claim))
-    for entity in entities:
-        node = ox.NamedNode(_ROOT + "entity:" + entity.id)
-        for cls in ontology.superclasses(entity.cls):
-            store.add(ox.Quad(node, ox.NamedNode(str(RDF.type)), ox.NamedNode(CIVIC[cls])))
+    told = lines(chain(kinds, (triple for claim in claims for triple in _triples(claim))))
+    store.bulk_load(b"".join(told), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
-def _triples(claim: Claim) -> Iterator[tuple]:
-    node = ox.NamedNode(_ROOT + "claim:" + claim.id)
-    entity = _ROOT + "entity:"
-    literal = claim.object.startswith("=")
-    yield node, ox.NamedNode(str(RDF.subject)), ox.NamedNode(entity + claim.subject)
-    yield node, ox.NamedNode(str(RDF.predicate)), ox.NamedNode(CIVIC[claim.property])
-    target = ox.Literal(claim.object[1:]) if literal else ox.NamedNode(entity + claim.object)
-    yield node, ox.NamedNode(str(RDF.object)), target
-    for name in QUALIFIERS:
-        yield node, ox.NamedNode(CIVIC[name]), ox.Literal(getattr(claim, name))
+def _triples(claim: Claim) -> Iterator[Triple]:
+    node = f"<{_ROOT}claim:{claim.id}>"
+    yield node, f"<{RDF.subject}>", _entity(claim.subject)
+    yield node, f"<{RDF.predicate}>", f"<{claim.property}>" if "://" in claim.property else f"<{CIVIC}{claim.property}>"
+    yield node, f"<{RDF.object}>", literal(claim.object[1:]) if claim.object.startswith("=") else _entity(claim.object)
+    for name, value in zip(_QUALIFIERS, (claim.polarity, claim.status, claim.modality, claim.time), strict=True):
+        yield node, name, f'"{value}"'
+
+
+def _entity(ident: str) -> str:
+    return f"<{_ROOT}entity:{ident}>"
 
 
 def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, str, str], list[str]]]:

@@ -9,33 +9,55 @@ articles give the same groups. A claim's independent sources are the groups that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
+from functools import lru_cache
 
+from kg.ids import digest
 from kg.model import Article, Evidence
 
 SHINGLE = 3  # words
 PERMUTATIONS = 128
+BAND = 16  # bytes of a sketch: four hashes, so that two of similarity 0.4 meet with 0.57, of 0.6 with 0.99
 ALIKE = 0.5  # share of common shingles; half of a story edited away still leaves more than unrelated ones have
 HELD = 0.8  # share of the shorter text's shingles in the longer: a copy cut short
 SHORTEST = 25  # words of a text that can be told from another's
 _WORD = re.compile(r"\w+")
 
 
-def groups(articles: Iterable[Article]) -> dict[str, str]:
-    """Return, for every article, the id of the first article (by date, then id) that tells the same story."""
-    ordered = sorted(articles, key=lambda article: article.id)
-    shingles = {article.id: _shingles(_story(article)) for article in ordered}
-    first = {article.id: article.id for article in ordered}
+def groups(articles: Iterable[Article], known: MutableMapping[str, bytes] | None = None) -> dict[str, str]:
+    """Return, for every article, the id of the first article (by date, then id) that tells the same story.
+
+    `known` is what was found out about texts before, by their names: sketches, and which two are alike. What is new is added.
+    """
+    known = {} if known is None else known
+    by_id = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+    names = {ident: _name(article) for ident, article in by_id.items()}
+    first = {ident: ident for ident in by_id}
 
     def root(ident: str) -> str:
         while first[ident] != ident:
             ident = first[ident]
         return ident
 
-    rank = {a.id: (a.published is None, a.published and a.published.isoformat() or "", a.id) for a in ordered}
-    for one, other in _candidates(shingles):
-        if _same_story(shingles[one], shingles[other]):
-            a, b = sorted((root(one), root(other)), key=rank.__getitem__)
+    @lru_cache(maxsize=256)  # of a large collection few are ever compared
+    def shingles(ident: str) -> frozenset[str]:
+        return _shingles(_story(by_id[ident]))
+
+    def alike(one: str, other: str) -> bool:
+        pair = " ".join(sorted((names[one], names[other])))
+        found = known.get(pair)
+        if found is None:
+            found = known[pair] = b"\1" if _same_story(shingles(one), shingles(other)) else b"\0"
+        return found == b"\1"
+
+    def rank(ident: str) -> tuple:
+        day = by_id[ident].published
+        return day is None, day.isoformat() if day else "", ident
+
+    sketches = {ident: _sketched(names[ident], article, known) for ident, article in by_id.items()}
+    for one, other in _candidates(sketches):
+        if root(one) != root(other) and alike(one, other):
+            a, b = sorted((root(one), root(other)), key=rank)
             first[b] = a
     return {ident: root(ident) for ident in first}
 
@@ -45,20 +67,39 @@ def independent(evidence: Iterable[Evidence], story: Mapping[str, str]) -> int:
     return len({story.get(passage.article, passage.article) for passage in evidence})
 
 
-def _candidates(shingles: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
+def _candidates(sketches: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """Return the pairs that share a band of their hashes, each once, in order."""
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(32, 4))  # finds two of similarity 0.4 with 0.57, of 0.6 with 0.99
-    pairs = set()
-    for ident in sorted(shingles):
-        if not shingles[ident]:
-            continue
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([shingle.encode() for shingle in sorted(shingles[ident])])
-        pairs.update((found, ident) for found in index.query(sketch))
-        index.insert(ident, sketch)
+    pairs: set[tuple[str, str]] = set()
+    buckets: dict[tuple[int, bytes], list[str]] = {}
+    for ident, sketch in sketches.items():
+        for start in range(0, len(sketch), BAND):
+            bucket = buckets.setdefault((start, sketch[start : start + BAND]), [])
+            pairs.update((other, ident) for other in bucket)
+            bucket.append(ident)
     return sorted(pairs)
+
+
+def _name(article: Article) -> str:
+    """Return the name of a text, and of how it is sketched."""
+    return digest(_story(article).encode("utf-8", "replace").decode(), SHINGLE, PERMUTATIONS)
+
+
+def _sketched(name: str, article: Article, known: MutableMapping[str, bytes]) -> bytes:
+    sketch = known.get(name)
+    if sketch is None:
+        sketch = known[name] = _sketch(_shingles(_story(article)))
+    return sketch
+
+
+def _sketch(shingles: frozenset[str]) -> bytes:
+    """Return the hashes of a text, four bytes each; none for a text too short to be told from another."""
+    if not shingles:
+        return b""
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
+    sketch.update_batch([shingle.encode("utf-8", "replace") for shingle in sorted(shingles)])
+    return sketch.hashvalues.astype("<u4").tobytes()
 
 
 def _same_story(one: frozenset[str], other: frozenset[str]) -> bool:
