@@ -73,27 +73,27 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
         yield Statement(
             key=0,
             speaker=speaker.key,
-            cue=_worded(doc, act),
+            cue=_worded(doc, layout.text, act),
             content=content,
             quote_type=_quote_type(layout, content),
             speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
-            cue_mention=_cue_span(doc, act),
+            cue_mention=_cue_span(doc, layout.text, act),
             addressee=hearer.key if hearer is not None and hearer is not speaker else None,
             extractor=f"attribution.{act.kind}.{act.frame}",
         )
 
 
-def _worded(doc: Doc, act: Found) -> str:
+def _worded(doc: Doc, text: str, act: Found) -> str:
     """Return the cue as worded: "called on", "doesn't want"."""
     tokens = sorted(act.negation + act.cue)
     whole = tokens[-1] - tokens[0] == len(tokens) - 1
-    return _cue_span(doc, act).of(doc.text) if whole else " ".join(doc[i].text for i in tokens)
+    return _cue_span(doc, text, act).of(text) if whole else " ".join(doc[i].text for i in tokens)
 
 
-def _cue_span(doc: Doc, act: Found) -> Span:
+def _cue_span(doc: Doc, text: str, act: Found) -> Span:
     """Return the characters of the cue, without a closing mark that is one token with it: ”―."""
     span = char_span(doc, min(act.negation + act.cue), max(act.cue) + 1)
-    worded = span.of(doc.text)
+    worded = span.of(text)
     return replace(span, start=span.end - len(worded.lstrip(CLOSING) or worded))
 
 

@@ -111,15 +111,13 @@ def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
     doc, sent = verb.doc, verb.sent
     if verb.tag_ not in FINITE or not any(c.dep_ == "nsubj" and c.tag_ not in RELATIVE for c in verb.children):
         return []
-    if any(c.dep_ in CLOSE and not _paused(verb, c) for c in verb.children):
+    if any(c.dep_ in CLOSE and c.i != found.addressee and not _paused(verb, c) for c in verb.children):
         return []
     first, last = phrase(verb, found)
     before = first - 1
     while before > sent.start and doc[before].is_space:
         before -= 1
     if before <= sent.start or doc[before].text not in PAUSES:
-        return []
-    if doc[min(max(last, verb.i) + 1, len(doc) - 1)].text == ":":
         return []
     own = _modifiers(verb, last) | set(range(first, last + 1))
     left = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < first), None)

@@ -85,8 +85,10 @@ def naming(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
                 return tokens_of(child)
     target = object_of(verb)
     extra = [c for c in verb.rights if c.dep_ in ("oprd", "attr", "acomp", "xcomp") and c.i > verb.i]
-    if extra and extra[0].tag_ != "VB":
+    if extra and extra[0].tag_ != "VB" and (target is not None or extra[0].tag_ != "NNP"):
         return (tokens_of(target) if target is not None else []) + tokens_of(extra[0])
+    if target is None and extra:
+        target = extra[0]  # "called Lee “a saint”" without the quotation
     if target is not None:
         named = layout.between(target.left_edge.idx, layout.paragraph_end(verb.idx))
         if named and verb.doc[verb.i].sent == target.sent:

@@ -170,7 +170,7 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
             if act.content and act.frame in ("clause", "infinitive") and mark != ":" and not act.quotes:
                 return None
             return act
-    return None
+    return _introducing(doc, begin, end, verbs, cues) if mark == ":" else None
 
 
 def _introducing(doc: Doc, begin: int, end: int, verbs: dict[int, Found], cues: Cues) -> Found | None:

@@ -16,6 +16,7 @@ from kg.extract.attribution.subjects import RELATIVE, headless, subject
 from kg.ontology.cues import Cues, CueVerb
 
 NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
+ADDING = frozenset({"as", "because", "while", "although", "though", "after", "since", "but", "despite"})
 LONGEST = 400  # tokens of a sentence
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
 
@@ -52,10 +53,24 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
             if frame in cue.takes and _allowed(frame, token, cue, speaker, cues):
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
+                    content = content if frame == "clause" else closed(doc, layout, content)
                     found.frame = frame
                     found.content = [layout.healed(*run, token.idx) for run in layout.runs(content)]
                     break
         yield found
+
+
+def closed(doc: Doc, layout: Layout, content: list[int]) -> list[int]:
+    """Return a content without what the article adds after a comma: "to stay, which she had done before"."""
+    tokens = sorted(content)
+    for i in tokens[2:]:
+        if doc[i - 1].text == "," and layout.quoted(doc[i]) is None and _adds(doc[i]):
+            return [k for k in tokens if k < i - 1]
+    return tokens
+
+
+def _adds(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP", "WP$", "WRB", "VBG") or token.lower_ in ADDING
 
 
 def readable(doc: Doc) -> Iterator[Token]:
