@@ -115,15 +115,29 @@ class Remote:
         return {str(row["g"]) for row in rows if row["g"].value.startswith(self.base)} - {self.names.of("graph", STATE)}
 
     def _replace(self, graph: str, lines: list[str]) -> None:
+        if self._has_graphs is None and not self._knows_graphs():
+            self._has_graphs = False
         if self._has_graphs is not False and self._put(graph, lines):
             return
         self._update(f"DROP SILENT GRAPH {graph}")
         for chunk in _chunks(lines):
             self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{chunk}\n}} }}")
 
+    def _knows_graphs(self) -> bool:
+        """False when the server cannot be asked for a graph either: Virtuoso leaves a PUT to its endpoint without an answer."""
+        try:
+            self._send("GET", f"{self.graphs_at}?{self._graph(self.names.of('graph', STATE))}", None, "*/*", "application/n-triples")
+        except _Refused as error:
+            return error.code == 404 or error.code not in _NOT_OFFERED
+        return True
+
+    @staticmethod
+    def _graph(graph: str) -> str:
+        return urllib.parse.urlencode({"graph": graph[1:-1]})
+
     def _put(self, graph: str, lines: list[str]) -> bool:
         """Write a graph with the Graph Store Protocol; False when the server does not speak it."""
-        address = f"{self.graphs_at}?{urllib.parse.urlencode({'graph': graph[1:-1]})}"
+        address = f"{self.graphs_at}?{self._graph(graph)}"
         data = "".join(f"{line}\n" for line in lines).encode()
         try:
             self._send("PUT" if lines else "DELETE", address, data or None, "application/n-triples", "*/*")

@@ -1,10 +1,12 @@
 """A graph on a server: Oxigraph's own from PyPI, started on loopback, with the Graph Store Protocol and without it."""
 
+import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -16,6 +18,7 @@ from corpus import files, text, write
 import kg
 from kg import pipeline
 from kg.errors import QueryError, StoreError, UsageError
+from kg.graph import KnowledgeGraph
 from kg.store.ntriples import lines
 from kg.store.remote import Remote
 
@@ -93,7 +96,7 @@ def test_a_server_that_lost_its_data_gets_all_of_it_again(server, tmp_path):
 def test_a_server_without_the_graph_store_protocol(server, tmp_path):
     remote = Remote(server)
     remote.graphs_at = f"{server}/not-there"
-    quads = list(kg.graph.KnowledgeGraph.of(pipeline.make_graph([], pipeline.Settings())).quads())
+    quads = list(KnowledgeGraph.of(pipeline.make_graph([], pipeline.Settings())).quads())
     quads += [("<http://a/s>", "<http://a/p>", '"one\\ntwo \\"three\\" \\\\"', "<https://example.org/kg/graph/x>")]
     known = remote.write(quads, {}, "one")
     assert remote.state() == "one" and remote._has_graphs is False
@@ -101,6 +104,72 @@ def test_a_server_without_the_graph_store_protocol(server, tmp_path):
     assert row["o"].value == 'one\ntwo "three" \\'
     remote.write([], known, "two")
     assert not list(remote.evaluate("SELECT ?o WHERE { <http://a/s> <http://a/p> ?o }"))
+
+
+def answering(**answers):
+    """Start a server on loopback that answers each method with a status; return its address and the methods it gets."""
+    heard = []
+
+    def answer(handler):
+        heard.append(handler.command)
+        handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+        handler.send_response(answers.get(handler.command, 200))
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    methods = {f"do_{name}": answer for name in ("GET", "PUT", "POST", "DELETE")}
+    found = http.server.HTTPServer(("127.0.0.1", 0), type("Handler", (http.server.BaseHTTPRequestHandler,),
+                                                         {**methods, "log_message": lambda *_: None}))  # fmt: skip
+    threading.Thread(target=found.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{found.server_port}/sparql", heard
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"GET": 400}, ["GET", "POST", "POST", "POST", "POST"]),  # no PUT: such a server may leave it without an answer
+        ({"GET": 404}, ["GET", "PUT", "PUT"]),
+        ({}, ["GET", "PUT", "PUT"]),
+        ({"PUT": 405}, ["GET", "PUT", "POST", "POST", "POST", "POST"]),
+    ],
+)
+def test_the_protocol_is_used_where_the_server_speaks_it(answers, expected):
+    address, heard = answering(**answers)
+    Remote(address).write([("<http://a/s>", "<http://a/p>", '"o"', "<http://a/g>")], {"<http://a/g>": "old"}, "one")
+    assert heard == expected
+
+
+@pytest.fixture
+def virtuoso(tmp_path):
+    """The address of an empty Virtuoso whose endpoint may be written to. By hand: `virtuoso-t +foreground +configfile virtuoso.ini`."""
+    if not (os.environ.get("KG_VIRTUOSO") and shutil.which("virtuoso-t") and shutil.which("isql-vt")):
+        pytest.skip("set KG_VIRTUOSO=1, with virtuoso-opensource-7-bin installed (Debian)")
+    sql, web = free_port(), free_port()
+    (tmp_path / "virtuoso.ini").write_text(
+        f"[Database]\nDatabaseFile = v.db\nErrorLogFile = v.log\nLockFile = v.lck\nTransactionFile = v.trx\nxa_persistent_file = v.pxa\n"
+        f"[TempDatabase]\nDatabaseFile = t.db\nTransactionFile = t.trx\n[Parameters]\nServerPort = 127.0.0.1:{sql}\nNumberOfBuffers = 4000\n"
+        f"[HTTPServer]\nServerPort = 127.0.0.1:{web}\nServerThreads = 4\n[SPARQL]\nResultSetMaxRows = 1000000\n"
+    )
+    process = subprocess.Popen(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], cwd=tmp_path, stdout=subprocess.DEVNULL)
+    grant = "GRANT SPARQL_UPDATE TO \"SPARQL\"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET ('nobody', 7);"
+    for _ in range(300):
+        done = subprocess.run(["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={grant}"], capture_output=True, text=True)
+        if "Done" in done.stdout:
+            break
+        time.sleep(0.5)
+    yield f"http://127.0.0.1:{web}/sparql"
+    process.terminate()
+    process.wait(30)
+
+
+def test_virtuoso_holds_the_same_graph(virtuoso, tmp_path):
+    source, out = write(tmp_path / "in", THREE), tmp_path / "out"
+    pipeline.build([source], out, pipeline.Settings(store=virtuoso))
+    base = b"<https://example.org/kg/"
+    assert {line for line in held(virtuoso) if line.startswith(base)} == built(out)
+    pipeline.build([write(source, {"0.txt": THREE["0.txt"], "2.txt": text(2, edition=1)})], out, pipeline.Settings(store=virtuoso))
+    assert {line for line in held(virtuoso) if line.startswith(base)} == built(out)
+    assert list(Remote(virtuoso).evaluate("SELECT ?l WHERE { ?p civic:governs ?c ; rdfs:label ?l }"))
 
 
 def test_query_the_server_from_the_command_line(server, tmp_path, capsys):
@@ -125,9 +194,6 @@ def test_a_query_never_writes_and_never_fetches(query):
 
 
 def test_credentials_come_from_the_environment_and_are_never_told(monkeypatch):
-    import http.server
-    import threading
-
     seen = []
 
     class Guarded(http.server.BaseHTTPRequestHandler):
