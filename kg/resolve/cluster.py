@@ -68,7 +68,7 @@ class Cluster:
 
 def _usual(members: list[Profile], traits: Traits) -> Traits:
     kept = {}
-    for name in ("seats", "sure", "within", "bodies", "offices", "titles", "parties"):
+    for name in ("seats", "sure", "within", "bodies", "offices", "titles", "parties", "genders"):
         counts = Counter(value for member in members for value in getattr(member.traits, name))
         telling = sum(bool(getattr(member.traits, name)) for member in members)
         kept[name] = frozenset(value for value in counts if counts[value] * USUAL >= telling)

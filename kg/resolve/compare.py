@@ -42,10 +42,15 @@ def compare(one: Traits, other: Traits, start: Comparison, *, company: float = M
 
     `company` is the most that people named beside both may count: nothing for a father and his son, who share theirs.
     """
-    if one.genders and other.genders and not one.genders & other.genders:
+    if genders_conflict(one, other):
         return None
     found = _parties(one, other, _posts(one, other, _seats(one, other, start)))
     return _company(one, other, found, company)
+
+
+def genders_conflict(one: Traits, other: Traits) -> bool:
+    """True for a man and a woman; not where either is unknown, or called both."""
+    return bool(one.genders and other.genders and not one.genders & other.genders)
 
 
 def _seats(one: Traits, other: Traits, found: Comparison) -> Comparison:

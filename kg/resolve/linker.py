@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from kg.model import Decision
 from kg.resolve.blocking import by_single_name, pairs
 from kg.resolve.bodies import candidates as body_candidates
 from kg.resolve.cluster import Cluster, namesakes
-from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare
+from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare, genders_conflict
 from kg.resolve.decide import Candidate, Decider, handles
 from kg.resolve.holders import join_described
 from kg.resolve.people import TAIL, UNSURE_GENERATION, PersonName, match
@@ -39,24 +39,33 @@ def link(profiles: list[Profile], judgements: tuple[Judgement, ...] = ()) -> tup
 
 
 def _slips_mended(profiles: list[Profile]) -> Iterator[Profile]:
-    """Yield the profiles; a body or place of one word, of which nothing more is known, is a person where the whole
-    collection knows the word as the family name of one person: "Trump" is a slip of the reader in an odd article.
+    """Yield the profiles; what was read as a body is a person where the whole collection knows its name as one's.
+
+    "Trump" and "Carly Fiorina" are slips of the reader in an odd article: the family name of one person whom
+    nearly all articles of that name mean, or a name in full that far more articles give to a person.
     """
     articles: dict[str, set[str]] = defaultdict(set)
     bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    names: dict[str, PersonName] = {}
+    bodies: Counter[str] = Counter(profile.key.id for profile in profiles if profile.family == "organization")
     for profile in profiles:
         if profile.name and profile.name.full:
             articles[profile.name.family].add(profile.ref[0])
             bearers[profile.name.family][profile.key.id].add(profile.ref[0])
+            names[profile.key.id] = profile.name
     famous = {
         family
         for family, found in articles.items()
         if len(found) >= FAMOUS and max(map(len, bearers[family].values())) >= FAR_MORE / (FAR_MORE + 1) * len(found)
     }
+    known = {
+        key: name for key, name in names.items() if (n := len(bearers[name.family][key])) >= LEADING and n > bodies[key]
+    }
     for profile in profiles:
         plain = slug(profile.local.name)
-        slip = profile.family == "organization" and plain in famous and profile.key.iri is None
-        yield replace(profile, family="person", name=PersonName(family=plain, plain=plain)) if slip else profile
+        slip = profile.family == "organization" and profile.key.iri is None
+        name = known.get(plain) or (PersonName(family=plain, plain=plain) if plain in famous else None)
+        yield replace(profile, family="person", name=name) if slip and name else profile
 
 
 def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, ...]) -> tuple[list[Cluster], list[Decision]]:
@@ -166,12 +175,12 @@ def _meant(decider: Decider, index: int, word: str, bearers: list[int]) -> Itera
     cluster = decider.clusters[index]
     one = cluster.usual
     people = [decider.clusters[bearer] for bearer in bearers]
-    if any(other.articles & cluster.articles for other in people):
+    if any(other.articles & cluster.articles and not genders_conflict(one, other.usual) for other in people):
         return  # its own article names somebody of that name in full, and kept the two apart
     total = sum(len(other.articles) for other in people)
     holders = _holders(one, people)
     for bearer, other in zip(bearers, people, strict=True):
-        family = word in (other.name.family, other.name.last)
+        family = any(word in (m.name.family, m.name.last) for m in other.members if m.name and m.name.full)
         start = Comparison(0.25, (f"the family name {word}",)) if family else Comparison(-0.5, (f"the given name {word}",))
         known = _well_known(len(other.articles), total) if holders in ([], [other]) else 0.0
         if known:

@@ -111,9 +111,14 @@ class Profiler:
         return frozenset(found[CURRENT]), frozenset(found[FORMER])
 
     def _fuller(self, record: ArticleRecord, entity: LocalEntity) -> str:
-        """Return a name by itself with the given name that the text has right before it and the reader missed."""
+        """Return a name by itself with the given name that the text has right before it and the reader missed.
+
+        A name that a word too many was read into is cut to what the article calls its bearer: "Real Ann Roe".
+        """
         if " " in entity.name:
-            return entity.name
+            shorter = (name for name in entity.aliases if " " in name and entity.name.endswith(f" {name}"))
+            extra = entity.name.split()[0] not in self.given
+            return next((name for name in shorter if extra and name.split()[0] in self.given), entity.name)
         for mention in entity.mentions:
             if mention.kind == "name" and mention.span.of(record.article.text) == entity.name:
                 before = _WORD_BEFORE.search(record.article.text, max(0, mention.span.start - LONGEST_GIVEN), mention.span.start)

@@ -185,3 +185,35 @@ def test_a_spokeswoman_and_a_spokesman_hold_the_same_job():
     nurse = record("c", ("Person", "Ann Roe"), ("Person", "Ed Low"), facts=((0, "hasTitle", "Nurse"),))
     assert grouped(first, other)["Ann Roe"] == ("a", "b")
     assert "Ann Roe" not in grouped(first, nurse)
+
+
+def gendered(ident: str, *people: tuple[str, str]) -> ArticleRecord:
+    """An article that names people (name, gender)."""
+    entities = tuple(LocalEntity(key, "Person", name, gender=gender) for key, (name, gender) in enumerate(people))
+    return ArticleRecord(Article(ident, "x" * 200, "0" * 64), entities)
+
+
+def test_a_namesake_of_the_other_sex_in_the_same_article_is_not_meant():
+    """"Mr. Roe" beside Ann Roe is no slip for her, and may be the Bob Roe whom all other articles mean."""
+    known = [gendered(f"a{n}", ("Bob Roe", "m")) for n in range(60)]
+    assert "z" in grouped(*known, gendered("z", ("Roe", "m"), ("Ann Roe", "f")))["Bob Roe"]
+    assert "z" not in grouped(*known, gendered("z", ("Roe", "m"), ("Cal Roe", "m")))["Bob Roe"]
+
+
+def test_a_slip_over_sex_in_an_odd_article_does_not_count():
+    known = [gendered(f"a{n}", ("Bob Roe", "m" if n else "f")) for n in range(60)]
+    assert "z" in grouped(*known, gendered("z", ("Roe", "m"), ("Ann Roe", "f")))["Bob Roe"]
+    assert "z" not in grouped(*known, gendered("z", ("Roe", "f"), ("Cy Fox", "m")))["Bob Roe"]
+
+
+def test_a_body_with_the_name_of_a_known_person_is_that_person():
+    body = record("z", ("Organization", "Ann Roe"))
+    assert "z" in grouped(*(record(f"a{n}", ("Person", "Ann Roe")) for n in range(6)), body)["Ann Roe"]
+    assert "z" not in grouped(*(record(f"a{n}", ("Person", "Ann Roe")) for n in range(3)), body)["Ann Roe"]
+
+
+def test_a_word_too_many_before_a_name():
+    """Of "Real Ann Roe", who goes on as Ann Roe, the first word is no name; but Mary Ann Roe has two."""
+    read = lambda name: ArticleRecord(Article(name, "x", "0" * 64), (LocalEntity(0, "Person", name, ("Ann Roe",)),))  # noqa: E731
+    alone = {name: [e.id for e in resolve([read(name)], load()).entities] for name in ("Real Ann Roe", "Mary Ann Roe")}
+    assert alone == {"Real Ann Roe": ["ann-roe"], "Mary Ann Roe": ["mary-ann-roe"]}
