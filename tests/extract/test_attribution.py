@@ -142,6 +142,35 @@ def test_who_is_named_after_a_description(read, text, speaker):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("QRZ said the bridge was closed.", "QRZ", "Organization"),
+        ("FactMaker said the bridge was closed.", "FactMaker", "Organization"),
+        ("Some say the bridge is unsafe.", "Some", "Group"),
+    ],
+)
+def test_speakers_that_nobody_knows(read, text, name, cls):
+    record = read(text)
+    assert [(record.entities[s.speaker].name, record.entities[s.speaker].cls) for s in record.statements] == [(name, cls)]
+
+
+def test_the_title_of_a_song_is_not_said(read):
+    record = read("Ann Harlow said the bridge was closed. The band played “Songs of the Open Road.”")
+    assert [len(s.content) for s in record.statements] == [1]
+
+
+def test_what_the_article_adds_is_not_asked_for(read):
+    text = "Ann Harlow begged the council to keep the bridge, which was built in 1902."
+    assert [s.content[0].of(text) for s in read(text).statements] == ["to keep the bridge"]
+
+
+def test_a_statement_is_released(read):
+    text = "On Monday, Ann Harlow released a statement:\n\n“We did our best. The bridge will open.”"
+    record = read(text)
+    assert [(record.entities[s.speaker].name, s.cue) for s in record.statements] == [("Ann Harlow", "released statement")]
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "content"),
     [
         ("Ann Harlow wants to build a new school.", "wants", "to build a new school"),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Quotation
@@ -17,6 +19,7 @@ from kg.ontology.cues import Cues
 WINDOW = 30  # tokens between a quotation and its cue
 SHORT = 3  # words: below this a quotation is a word quoted, not a speech
 TELLING = ("speech", "writing")
+WORD = re.compile(r"(?!(?:the|and|for|nor|but|with|from|into|upon|over)\b)[^\W\d_]{3,}")  # capital in a title
 FINAL = ",?!…—–-.”’\"'"
 
 
@@ -32,7 +35,7 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
         act = held.get(quotation.start_char)
         if act is None and (act := signed.act(quotation)) is not None:
             found.append(act)
-        elif act is None:
+        elif act is None and not _title(layout, quotation):
             act = _after(doc, layout, quotation, by_verb, cues) or _before(doc, layout, quotation, by_verb, cues)
             if act is not None:
                 _add(act, quotation)
@@ -68,6 +71,15 @@ def _speech(doc: Doc, layout: Layout, quotation: Quotation) -> bool:
     """True for a quotation that reads as a sentence: it begins with a capital and is longer than a few words."""
     first = layout.text[quotation.start_char : quotation.start_char + 3].strip("'‘[(… .")
     return bool(first) and (first[0].isupper() or first[0].isdigit()) and _words(doc, layout, quotation) > SHORT
+
+
+def _title(layout: Layout, quotation: Quotation) -> bool:
+    """True for the title of a song or a book inside a sentence: every long word of it has a capital."""
+    words = WORD.findall(layout.text[quotation.start_char : quotation.end_char])
+    if len(words) < 2 or layout.text[quotation.end_char - 1] in "!?" or not all(w[0].isupper() for w in words):
+        return False
+    line = layout.text[max(0, layout.text.rfind("\n", 0, quotation.start_char)) : layout.paragraph_end(quotation.start_char)]
+    return any(w[0].islower() for w in WORD.findall(line))  # a headline has capitals throughout
 
 
 def _after(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Found], cues: Cues) -> Found | None:

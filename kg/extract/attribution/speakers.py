@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, char_span
@@ -10,6 +12,8 @@ from kg.ontology.cues import Cues
 
 PLURAL = frozenset({"NNS", "NNPS"})
 QUANTIFIED = frozenset({"percent", "%", "majority", "minority", "number", "group", "some", "many", "most", "all", "half", "two", "several"})
+SOME = frozenset({"some", "many", "others", "most", "those", "few"})  # "some say"
+ACRONYM = re.compile(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z][a-z]+")  # a body that no list knows: "CNS", "PolitiFact"
 LONGEST_NAME = 12  # tokens
 
 
@@ -91,17 +95,21 @@ class Speakers:
         name = self.doc[start:end].text
         key = f"{cls} {_bare(name)}"
         if key not in self.made:
-            referent = Referent(self.next_key, cls, name, named=False, names=[name], plural=cls == "Group")
+            named = cls == "Organization"
+            referent = Referent(self.next_key, cls, name, named=named, names=[name], plural=cls == "Group")
             self.next_key += 1
             self.made[key] = referent
             self.doc._.referents.append(referent)
-        self.made[key].mentions.append((start, end, token.i, "nominal"))
-        return self.made[key]
+        made = self.made[key]
+        made.mentions.append((start, end, token.i, "name" if made.named else "nominal"))
+        return made
 
     def _class(self, token: Token) -> str | None:
         lemma = token.lemma_.lower()
         if lemma in self.cues.documents:
             return "Document"
+        if token.lower_ in SOME and token.dep_ in ("nsubj", "agent", "pobj"):
+            return "Group"
         if token.pos_ in ("DET", "PRON", "NUM", "ADJ", "ADV"):
             return "Group" if any(c.dep_ == "prep" and c.lower_ in ("of", "in") for c in token.rights) else None
         if token.pos_ not in ("NOUN", "PROPN"):
@@ -109,7 +117,9 @@ class Speakers:
         if token.tag_ in PLURAL or lemma in QUANTIFIED or lemma in self.cues.bodies:
             return "Group"
         if token.pos_ == "PROPN":
-            return "Group" if token.is_sent_start and token.text[-1:] == "s" else None
+            if token.is_sent_start and token.text[-1:] == "s":
+                return "Group"
+            return "Organization" if ACRONYM.fullmatch(token.text) else None
         return "Person" if token.tag_ == "NN" else None
 
 
