@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent
 from kg.extract.posts import posts
-from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked
+from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked, points_back
 from kg.ontology.schema import Schema
 
+FAR = 200  # tokens back to where a plan was called somebody's
 QUANTITIES = frozenset("all any both dozens each few half hundreds many most none several some thousands".split())
 
 
@@ -71,7 +72,18 @@ class Arguments:
             for part in linked(self.doc[token], "of"):
                 yield from self.fill(part, classes, inside=inside)
         elif self.doc[token].lemma_.lower() in through:
-            yield from self._authors(self.doc[token], classes)
+            yield from list(self._authors(self.doc[token], classes)) or self._told_before(self.doc[token], classes, through)
+
+    def _told_before(self, thing: Token, classes: tuple[str, ...], through: frozenset[str]) -> list[Filler]:
+        """Whose plan "the plan" is: the last that the article called somebody's, not long before."""
+        if not points_back(thing):
+            return []
+        for i in range(thing.i - 1, max(thing.i - FAR, -1), -1):
+            if self.doc[i].lemma_ == thing.lemma_ and self.doc[i].pos_ == "NOUN":
+                owners = [owner for owner in self._authors(self.doc[i], classes) if owner.referent.named]
+                if owners:
+                    return [replace(owners[0], token=thing.i, start=thing.i, end=thing.i + 1, kind="nominal")]
+        return []
 
     def _writers(self, token: int, classes: tuple[str, ...]) -> Iterator[Filler]:
         """The authors of a document that speaks: 'The letter accuses Lee.' A group speaks for its members."""
@@ -83,9 +95,10 @@ class Arguments:
 
     def _authors(self, thing: Token, classes: tuple[str, ...]) -> Iterator[Filler]:
         for how in (POSSESSIVE, *sorted(OF_SOMEBODY), PREPOSED):
-            authors = [self._filler(token, classes, inside=True) for token in linked(thing, how)]
-            if any(authors):
-                yield from (author for author in authors if author)
+            found = [self._filler(token, classes, inside=True) for token in linked(thing, how)]
+            authors = [author for author in found if author and not (how == PREPOSED and author.metonym)]
+            if authors:  # "the Iran deal" is not Iran's
+                yield from authors
                 return
 
     def _filler(self, token: int, classes: tuple[str, ...], inside: bool) -> Filler | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,8 @@ from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, link
 from kg.ontology.patterns import HERE, WISHED, Pattern, Patterns, Slot, Word
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
+GUESSES = frozenset({"can", "could", "may", "might", "will", "would"})
+OTHERS = frozenset({"object", "recipient", "with", "to", "against", "at"})  # who is dealt with, where two act together
 VERB, DEEP, NOUN = 0.9, 0.85, 0.8  # a clause's own arguments; one step inside them; a noun's
 LONGEST = 200  # characters of a passage shown as evidence
 
@@ -70,16 +73,18 @@ def _in_clause(
     if pattern.act and not _same_act(doc, clause, pattern.act):
         return
     view = roles(doc, clause)
+    if pattern.subject == pattern.object and not OTHERS.isdisjoint(view.keys() - {word.role for word in pattern.words}):
+        return  # "Lee and Day met with reporters": not with each other
     if not all(_holds(doc, view, word) for word in pattern.words):
         return
     subjects = list(_fillers(doc, view, pattern.subject, pattern, embedded, arguments, pattern.property.domain))
     if not subjects:
         return
     objects = list(_fillers(doc, view, pattern.object, pattern, embedded, arguments, pattern.property.range, reach=True))
-    for subject in subjects:
-        for object_ in objects:
-            if _pair(pattern, subject, object_) and not _describes(clause, subject):
-                yield Match(pattern, subject, object_, clause.predicate, clause)
+    for subject, object_ in product(subjects, objects):
+        fits = _pair(pattern, subject, object_) and not _describes(clause, subject)
+        if fits and not _of_another(doc, arguments, pattern, subject, object_):
+            yield Match(pattern, subject, object_, clause.predicate, clause)
 
 
 def _same_act(doc: Doc, clause: Clause, act: tuple[str, str]) -> bool:
@@ -91,6 +96,15 @@ def _same_act(doc: Doc, clause: Clause, act: tuple[str, str]) -> bool:
 def _describes(clause: Clause, subject: Filler) -> bool:
     """Return True when the noun only says who is meant: "supporters of Lee" reports nobody's support."""
     return clause.nominal and subject.token == clause.predicate and not subject.referent.named
+
+
+def _of_another(doc: Doc, arguments: Arguments, pattern: Pattern, subject: Filler, object_: Filler) -> bool:
+    """True for a paper that is somebody else's: "tabled her letter" is to show what she wrote."""
+    if pattern.name not in arguments.schema.authorship:
+        return False
+    owners = [child for child in doc[object_.token].children if child.dep_ == "poss"]
+    found = [filler for owner in owners for filler in arguments.fill(owner.i, pattern.property.domain)]
+    return any(owner.referent.key != subject.referent.key for owner in found)
 
 
 def _pair(pattern: Pattern, subject: Filler, object_: Filler) -> bool:
@@ -125,12 +139,17 @@ def _fillers(
             yield from arguments.fill(head, classes, pattern.property.through if reach else frozenset())
         elif slot.role == "clause":
             inner = embedded.get(head)
-            if inner and not (slot.link == WISHED and inner.modality == ACTUAL):
+            if inner and (slot.link != WISHED or _wished(doc, inner)):
                 for token in inner.heads("subject"):
                     yield from arguments.fill(token, classes, pattern.property.through if reach else frozenset(), inside=True)
         elif all(word.lemmas is None or doc[head].lemma_.lower() in word.lemmas for word in wanted):
             for token in linked(doc[head], slot.link):
                 yield from arguments.fill(token, classes, inside=True)
+
+
+def _wished(doc: Doc, inner: Clause) -> bool:
+    """True for "resign" and "should resign", of what is not so yet; "might resign" asks for nothing."""
+    return inner.modality != ACTUAL and not any(c.dep_ == "aux" and c.lower_ in GUESSES for c in doc[inner.predicate].children)
 
 
 def _attached_elsewhere(doc: Doc, view: Roles, slot: Slot, pattern: Pattern) -> list[int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of
+from kg.extract.authors import Authors
 from kg.model import ACTUAL, Statement
 from kg.ontology import Ontology
 
@@ -34,8 +35,8 @@ class Verdict:
 class Verdicts:
     """Finds the verdicts in statements of one article."""
 
-    def __init__(self, doc: Doc, referents: Referents, judged: frozenset[str]):
-        self.doc, self.referents, self.judged = doc, referents, judged
+    def __init__(self, doc: Doc, referents: Referents, judged: frozenset[str], authors: Authors):
+        self.doc, self.referents, self.judged, self.authors = doc, referents, judged, authors
         ontology: Ontology = ontology_of(doc)
         self.lists = {name: ontology.words(name) for name in LISTS}
         self.blaming = self.lists["blamingWords"] | self.lists["reproach"] | self.lists["insult"]
@@ -67,7 +68,7 @@ class Verdicts:
                 return "criticized", "discourse.neglect", LIKELY, True
             return None
         if clause.lemma in self.lists["blamingVerbs"]:
-            return "criticized", "discourse.blame", CERTAIN, False
+            return "criticized", "discourse.blame", CERTAIN, True
         if blame:
             return "criticized", "discourse.blame", CERTAIN, True
         if praise:
@@ -98,12 +99,5 @@ class Verdicts:
             if referent and referent.cls in self.judged and referent.named:
                 yield referent
             elif owners and self.doc[head].lemma_.lower() in self.lists["act"]:
-                yield from self._owners(self.doc[head])
-
-    def _owners(self, thing: Token) -> Iterator[Referent]:
-        """Whose plan, remark or record it is: 'the mayor's claims are absurd'."""
-        for child in thing.children:
-            if child.dep_ == "poss":
-                owner = self.referents.at_head(child.i)
-                if owner and owner.cls in self.judged and owner.named:
-                    yield owner
+                found = self.authors.of(self.doc[head])  # whose plan, remark or record it is: "the mayor's claims are absurd"
+                yield from (owner for owner in found if owner.named and owner.cls in self.judged)

@@ -13,6 +13,7 @@ QUALITY = "quality"  # the adjectives of the act, or of the object: harsh in "ha
 ACT = "act"  # the noun itself that names the act: the letter in "in a letter, Lee said"
 MEANS = frozenset({"in", "through", "via", "with"})
 POSSESSIVE, PREPOSED = "poss", "compound"
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 OF_SOMEBODY = frozenset({"of", "by", "from"})
 
 Roles = dict[str, list[int]]
@@ -103,3 +104,9 @@ def linked(thing: Token, how: str) -> list[int]:
         steps = [child for child in thing.children if child.lower_ == how and child.dep_ in ("prep", "agent")]
         owners = [child for step in steps for child in step.children if child.dep_ == "pobj"]
     return [token.i for owner in owners for token in (owner, *owner.conjuncts)]
+
+
+def points_back(thing: Token) -> bool:
+    """Return True for "the plan" that was told of before; "the plan to close schools" says itself which is meant."""
+    told = any(child.dep_ == "det" and child.lower_ in POINTING for child in thing.children)
+    return told and not any(child.dep_ in ("acl", "relcl", "prep", "poss") for child in thing.children)

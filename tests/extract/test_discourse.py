@@ -105,3 +105,38 @@ def test_silence_and_doubt(triples, text, expected):
 
 def test_silence_towards_nobody(triples):
     assert not [line for line in triples("Karl Benson did not reply. Ann Lee left.") if "respondedTo" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ann Lee said Karl Benson had lied. Benson said in reply that he had not.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee said Karl Benson had lied. Responding to the remark, Benson said he had not.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee accused Karl Benson of lying. Benson has denied wrongdoing.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee asked Karl Benson to resign. Benson refused.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee said the pool was safe. Karl Benson does not believe her.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee sued Midvale County. Karl Benson called the lawsuit “frivolous.”", "Karl Benson criticized Ann Lee"),
+        ("Mayor Ann Lee issued a report. Karl Benson called the report “a joke.”", "Karl Benson criticized Ann Lee"),
+        ("Ann Lee's plan would close a school. “The plan is reckless,” Karl Benson said.", "Karl Benson criticized Ann Lee"),
+        (
+            "Ann Lee said Tom Grant had lied. Tom Grant said it was late. Karl Benson countered that Lee had a grudge.",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+        ("Ann Lee said in an interview on WBUR that the pool would close.", "Ann Lee spokeTo WBUR"),
+    ],
+)
+def test_answers_and_authors(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Mayor Ann Lee spoke of Karl Benson's house. But Karl Benson said it would rain.", "respondedTo"),
+        ("Ann Lee said it was late. Karl Benson called the complaint “a stunt.”", "Benson criticized"),
+        ("Ann Lee asked Karl Benson to resign. Benson refused to comment on the weather.", "respondedTo"),
+        ("Ann Lee asked Karl Benson to leave early, saying it was late.", "spokeTo"),
+    ],
+)
+def test_no_answer(triples, text, unexpected):
+    assert not [line for line in triples(text) if unexpected in line]

@@ -92,3 +92,32 @@ def test_odd_texts_give_nothing_and_raise_nothing(read, text):
 def test_a_former_office_is_not_current_too(triples):
     lines = triples("Ann Lee is a former mayor of Midvale, Ohio.")
     assert "Ann Lee governs Midvale (former)" in lines and "Ann Lee governs Midvale" not in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "name", "object_"),
+    [
+        ("Peter Walsh had harsh words for Karen Doyle.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh had kind words for Karen Doyle.", "Peter Walsh", "supported", "Karen Doyle"),
+        ("Karen Doyle's plan would close a pool. Peter Walsh denounced the plan.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh suggested that Karen Doyle should step aside.", "Peter Walsh", "calledOn", "Karen Doyle"),
+        ("Karen Doyle and Peter Walsh spoke by phone.", "Karen Doyle", "spokeTo", "Peter Walsh"),
+    ],
+)
+def test_wordings_told_apart_by_a_quality_a_mood_or_what_came_before(read, text, subject, name, object_):
+    assert has(read(text), subject, name, object_)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peter Walsh had ten words for Karen Doyle.", "criticized"),
+        ("Peter Walsh suggested that Karen Doyle might step aside.", "calledOn"),
+        ("Karen Doyle and Peter Walsh spoke to reporters.", "metWith"),
+        ("Karen Doyle's plan would close a pool. Peter Walsh denounced the plan to build a road.", "criticized"),
+        ("Karen Doyle published Peter Walsh's letter on Monday.", "issued Karen"),
+    ],
+)
+def test_wordings_that_only_look_alike(read, text, name):
+    prop, _, subject = name.partition(" ")
+    assert not [t for t in triples(read(text)) if t[1] == prop and subject in t[0]]

@@ -221,9 +221,10 @@ class Status:
             and tree.tag[verb] == "VB"
             and tree.has_subject(verb)
             and not clause.infinitive
-            and above.lemma not in CAUSING
         ):
-            if not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
+            if above.lemma in CAUSING:
+                clause.modality = above.modality
+            elif not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
                 clause.modality = POSSIBLE  # "requested that the office investigate"
 
     def _yet(self, clause: Draft, above: Draft) -> int | None:
@@ -231,7 +232,7 @@ class Status:
         if not clause.infinitive or above.lemma not in ("have", "be"):
             return None
         words = self.tree.kids[above.predicate] + self.tree.kids[clause.predicate]
-        return next((k for k in words if self.tree.lower[k] == "yet" and k < clause.predicate), None)
+        return next((k for k in words if self.tree.lower[k] == "yet" and above.predicate < k < clause.predicate), None)
 
     def _from_preposition(self, clause: Draft, above: Draft) -> None:
         prep = self.tree.head[clause.predicate]

@@ -1,0 +1,154 @@
+"""The course of an article: its acts of speech in order, with the look-ups that every rule about them shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Referent, Referents, ontology_of, sentence_span
+from kg.extract.finding import Finding
+from kg.model import AFFIRMED, ASSERTED, Span, Statement
+from kg.ontology import Ontology
+
+LONGEST_EVIDENCE = 300  # characters
+AGENTS = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet", "Group"})
+PLACES = frozenset({"City", "County", "State", "Country"})
+ANSWERABLE = AGENTS | PLACES
+PEOPLE_NOUNS = ("NNS", "NNPS")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists of `ontology/discourse.ttl`."""
+
+    answering: frozenset[str]
+    rejecting: frozenset[str]
+    belittling: frozenset[str]
+    speech: frozenset[str]
+    contrast: frozenset[str]
+    blaming_words: frozenset[str]
+    denying: frozenset[str]
+    naming: frozenset[str]
+    describing: frozenset[str]
+    praising: frozenset[str]
+    trusting: frozenset[str]
+    refusing: frozenset[str]
+    guilt: frozenset[str]
+    returns: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def words(ontology: Ontology) -> Words:
+    """Return the lists of an ontology, read once."""
+    names = (
+        "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
+        " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs refusingVerbs guiltNouns returnNouns"
+    )
+    return Words(*(ontology.words(name) for name in names.split()))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One act of speech in the course of the article: who spoke, where, of whom."""
+
+    speaker: int
+    start: int  # character
+    paragraph: int
+    about: frozenset[int]
+    cue: Token | None = None
+    statement: Statement | None = None
+
+
+class Course:
+    """One article's turns, and who is who in them."""
+
+    def __init__(self, doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]):
+        self.doc = doc
+        self.words = words(ontology_of(doc))
+        self.referents = Referents(doc)
+        self.by_key = {referent.key: referent for referent in self.referents.all}
+        self.paragraph_of = _paragraphs(doc)
+        self.bodies = _bodies(findings)
+        self.issuers = _issuers(findings)
+        self.turns = sorted(self._turns(statements), key=lambda turn: turn.start)
+
+    def _turns(self, statements: tuple[Statement, ...]) -> Iterator[Turn]:
+        for statement in statements:
+            span = statement.cue_mention or statement.content[0]
+            token = token_at(self.doc, span)
+            if token is not None and statement.within is None:
+                yield Turn(
+                    speaker=statement.speaker,
+                    start=span.start,
+                    paragraph=self.paragraph_of[token.i],
+                    about=frozenset(statement.about),
+                    cue=token if statement.cue_mention else None,
+                    statement=statement,
+                )
+
+    def agents(self, heads: tuple[int, ...]) -> list[int]:
+        """Return the named agents among these tokens."""
+        found = [self.referents.at_head(head) for head in heads]
+        return [agent.key for agent in found if agent and agent.named and agent.cls in AGENTS]
+
+    def sides(self, speaker: int) -> frozenset[int]:
+        """Return whoever is attacked when the speaker's side is: the speaker, and the bodies it speaks for."""
+        return self.bodies.get(speaker, frozenset()) | {speaker}
+
+    def speaks(self, referent: Referent) -> bool:
+        """True for a name, and for people who are only described; a comparison or a month finds fault with nobody."""
+        if referent.named or referent.cls != "Group":
+            return referent.named or referent.cls in AGENTS
+        return any(self.doc[head].tag_ in PEOPLE_NOUNS for _start, _end, head, _kind in referent.mentions)
+
+    def finding(self, turn: Turn, name: str, target: int, rule: str, confidence: float) -> Finding:
+        """Return what a turn does to somebody."""
+        cue = turn.cue if turn.cue is not None else token_at(self.doc, turn.statement.content[0])
+        return Finding(turn.speaker, name, target, self.evidence(cue), cue.i, rule, confidence=confidence, voice=ASSERTED)
+
+    def act(self, anchor: Token, agent: int, name: str, target: int, rule: str, confidence: float, **more: str) -> Finding:
+        """Return what a clause's agent does to somebody, in the article's own voice."""
+        return Finding(agent, name, target, self.evidence(anchor), anchor.i, rule, confidence=confidence, voice=ASSERTED, **more)
+
+    def evidence(self, token: Token) -> Span:
+        """The token's sentence, its beginning when it is very long."""
+        span = sentence_span(token)
+        if span.end - span.start <= LONGEST_EVIDENCE:
+            return span
+        return Span(max(span.start, token.idx - LONGEST_EVIDENCE // 2), min(span.end, token.idx + LONGEST_EVIDENCE // 2))
+
+
+def _bodies(findings: list[Finding]) -> dict[int, frozenset[int]]:
+    """The bodies that each person heads or belongs to."""
+    found: dict[int, set[int]] = {}
+    for finding in findings:
+        if finding.property in ("leads", "memberOf", "governs") and isinstance(finding.object, int):
+            found.setdefault(finding.subject, set()).add(finding.object)
+    return {person: frozenset(bodies) for person, bodies in found.items()}
+
+
+def _issuers(findings: list[Finding]) -> dict[int, list[int]]:
+    """Who issued each document."""
+    found: dict[int, list[int]] = {}
+    for finding in findings:
+        if finding.property == "issued" and finding.polarity == AFFIRMED and finding.subject not in found.get(finding.object, ()):
+            found.setdefault(finding.object, []).append(finding.subject)
+    return found
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """The number of each token's paragraph."""
+    numbers, number = [], 0
+    for token in doc:
+        numbers.append(number)
+        number += token.is_space and "\n" in token.text
+    return numbers
+
+
+def token_at(doc: Doc, span: Span) -> Token | None:
+    """Return the head of what stands at these characters."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found.root if found is not None and len(found) else None
