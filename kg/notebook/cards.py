@@ -45,7 +45,7 @@ def entity_card(entity: EntityView) -> str:
     known = ", ".join(link(address, _short(address)) for address in entity.same_as)
     held = [c for c in entity.offices if c.polarity == "affirmed" and c.modality == "actual"]
     offices = _list(_relation(claim, entity.iri) for claim in held)
-    counted = f"{len(entity.claims)} claims, {len(entity.articles)} articles"
+    counted = f"{_plural(len(entity.claims), 'claim')}, {_plural(len(entity.articles), 'article')}"
     return _card(
         link(entity.iri, entity.label), escape(_words(entity.cls)),
         also + (f"<div>Known as {known}</div>" if known else "") + offices + f"<div style='{MUTED}'>{counted}</div>",
@@ -60,7 +60,15 @@ def claim_card(claim: ClaimView) -> str:
     rules = "; ".join(explanations(claim.extractors, load()))
     foot = f"<div style='{MUTED}'>{claim.confidence:.0%} of such claims hold. {escape(rules)}</div>"
     passages = "".join(_passage(e) for e in claim.evidence[:SHOWN])
-    return _card(_relation(claim), "", _badges(claim) + passages + _more(len(claim.evidence)) + foot)
+    return _card(_relation(claim), "", _badges(claim) + _sources(claim) + passages + _more(len(claim.evidence)) + foot)
+
+
+def _sources(claim: ClaimView) -> str:
+    """Return how many articles a claim stands in and how many of them tell a story of their own, where there are several."""
+    articles = len({evidence.article for evidence in claim.evidence})
+    if articles < 2:
+        return ""
+    return f"<div style='{MUTED}'>In {articles} articles, <b>{claim.independent_sources} independent</b></div>"
 
 
 def statement_card(statement: StatementView) -> str:
@@ -119,6 +127,10 @@ def _list(lines: Iterable[str]) -> str:
 
 def _more(count: int) -> str:
     return f'<div style="{MUTED}">and {count - SHOWN} more</div>' if count > SHOWN else ""
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _words(name: str) -> str:

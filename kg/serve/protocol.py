@@ -49,7 +49,7 @@ def question(method: str, search: str, headers: Mapping[str, str], body: bytes) 
     if "update" in fields:
         raise Refusal(403, "this graph is only read; change the articles and build again")
     queries = fields.get("query", [])
-    if method == "GET" and not queries:
+    if method != "POST" and not queries:
         return None
     if len(queries) != 1:
         raise Refusal(400, f"a request holds one query, not {len(queries)}")

@@ -20,6 +20,7 @@ QUIET = 0.25  # what a line of a standing order, as "is located in", counts besi
 WIDEST = 22  # characters of a label's line on the canvas, see wrap() in labels.js
 CANVAS = (590.0, 690.0)  # pixels for the centres of nodes on a laptop's screen, side panels open
 GAP = 24.0  # between components
+STEP = 40.0  # between two points of a line that keep other components away
 
 Point = tuple[float, float]
 
@@ -83,12 +84,13 @@ def _arrange(
     parts = sorted((sorted(part) for part in rx.connected_components(graph)), key=lambda p: (-len(p), p))
     boxes = np.array([_box(nodes[key], graph.degree(index[key])) for key in keys]).reshape(-1, 2)
     laid = [_squared(_component(graph.subgraph(part), groups)) for part in parts]
+    links_of = [_within(graph, part) for part in parts]
     points, scale = np.zeros((0, 2)), 1.0  # of the picture on a laptop's screen
     crowded = float(boxes.prod(axis=1).sum()) > 0.7 * CANVAS[0] * CANVAS[1]  # no spreading shows all names then
     for _ in range(0 if not keys else 1 if crowded else 4):
         wide = boxes / scale
         laid = [_without_overlap(points, wide[part]) for points, part in zip(laid, parts, strict=True)]
-        points = _pack(laid, parts, wide)
+        points = _pack(laid, parts, wide, links_of)
         spread = points.max(axis=0) - points.min(axis=0)
         shape = max(float(spread[0]), 1.0) / max(float(spread[1]), 1.0) * CANVAS[1] / CANVAS[0]
         laid = [part * np.array([min(1.4, max(1.0, 1 / shape)), min(1.4, max(1.0, shape))]) for part in laid]
@@ -178,15 +180,36 @@ def _without_overlap(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -
     return points
 
 
-def _pack(laid: list[np.ndarray], parts: list[list[int]], boxes: np.ndarray) -> np.ndarray:
+def _within(graph: rx.PyGraph, part: list[int]) -> list[tuple[int, int]]:
+    """Return the lines of a component, as positions in it."""
+    place = {node: i for i, node in enumerate(part)}
+    return [(place[a], place[b]) for a, b in graph.edge_list() if a in place]
+
+
+def _pack(
+    laid: list[np.ndarray], parts: list[list[int]], boxes: np.ndarray, links: list[list[tuple[int, int]]]
+) -> np.ndarray:
     """Set each component, largest first, where it is free and the whole picture grows least."""
     points = np.zeros_like(boxes)
-    done: list[int] = []
-    for shape, part in zip(laid, parts, strict=True):
+    taken, taken_sizes = np.zeros((0, 2)), np.zeros((0, 2))
+    for shape, part, pairs in zip(laid, parts, links, strict=True):
         shape = shape - (shape.min(axis=0) + shape.max(axis=0)) / 2
-        points[part] = shape + _free_place(shape, boxes[part], points[done], boxes[done])
-        done.extend(part)
+        along = _along(shape, pairs)
+        solid = np.concatenate([shape, along])
+        sizes = np.concatenate([boxes[part], np.full_like(along, STEP)])
+        shift = _free_place(solid, sizes, taken, taken_sizes)
+        points[part] = shape + shift
+        taken, taken_sizes = np.concatenate([taken, solid + shift]), np.concatenate([taken_sizes, sizes])
     return points
+
+
+def _along(points: np.ndarray, links: list[tuple[int, int]]) -> np.ndarray:
+    """Return points on the lines, STEP apart: nothing else may lie under a line."""
+    made = [np.zeros((0, 2))]
+    for a, b in links:
+        count = int(np.hypot(*(points[b] - points[a])) // STEP)
+        made.append(points[a] + (points[b] - points[a]) * np.linspace(0, 1, count + 2)[1:-1, None])
+    return np.concatenate(made)
 
 
 def _free_place(shape: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_sizes: np.ndarray) -> np.ndarray:

@@ -39,6 +39,7 @@ class Passages:
     def __init__(self, articles: Iterable[Article], mentions: Iterable[tuple[str, str, Span]]):
         self._text = {article.id: article.text for article in articles}
         self._bounds: dict[str, list[Span]] = {}
+        self._ends: dict[tuple[str, Span], list[int]] = {}
         self._known: dict[tuple[str, Span], int] = {}
         self._paragraphs: list[str] = []
         self._mentions: dict[tuple[str, str], list[Span]] = defaultdict(list)
@@ -56,7 +57,9 @@ class Passages:
         text = self._text.get(article, "")
         wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
         block = self._block(article, wide)
-        sentence = sentence_round(text, block, wide)
+        if (article, block) not in self._ends:
+            self._ends[article, block] = sentence_ends(text, block)
+        sentence = _sentence(text, block, wide, self._ends[article, block])
         names = [
             (mention.start - block.start, mention.end - block.start, entity)
             for entity in dict.fromkeys(entities)
@@ -97,14 +100,25 @@ class Passages:
 
 def sentence_round(text: str, block: Span, span: Span) -> Span:
     """Return the sentence or sentences of a paragraph that hold a span. "Gov. Healey" ends none."""
+    return _sentence(text, block, span, sentence_ends(text, block))
+
+
+def sentence_ends(text: str, block: Span) -> list[int]:
+    """Return where sentences of a paragraph end, in order."""
+    return [
+        match.end()
+        for match in _END.finditer(text, block.start, block.end)
+        if not _ABBREVIATION.search(text, max(block.start, match.start() - 6), match.start() + 1)
+    ]
+
+
+def _sentence(text: str, block: Span, span: Span, ends: list[int]) -> Span:
     start, end = block.start, block.end
-    for match in _END.finditer(text, block.start, block.end):
-        if _ABBREVIATION.search(text, max(block.start, match.start() - 6), match.start() + 1):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.end() >= span.end:
-            end = min(end, match.end())
+    for found in ends:
+        if found <= span.start:
+            start = found
+        elif found >= span.end:
+            end = min(end, found)
             break
     while end > max(start, span.end) and text[end - 1].isspace():
         end -= 1

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from statistics import median
 
 import pytest
 from benchmarks.large import large
@@ -11,14 +12,11 @@ from kg.view import page_html
 
 pytestmark = pytest.mark.skipif(not os.environ.get("KG_BENCHMARKS"), reason="set KG_BENCHMARKS=1 to run benchmarks")
 
-TYPED = ("a", "an", "bel cor", "responded", "nothing such")
-CHANGE = """([selector, value]) => {
-  const one = document.querySelector(selector);
-  if (one.type === 'checkbox') one.checked = !one.checked; else one.value = value;
-  const start = performance.now();
-  one.dispatchEvent(new Event(one.type === 'checkbox' ? 'change' : 'input'));
-  return performance.now() - start;
-}"""
+TYPED = ("a", "an", "bel cor", "responded", "nothing such", "ros respon tam")
+FILTERS = ("input[data-value=reported]", "input[data-value=City]", "input[data-kind=outlet]", "input[data-kind=property]")
+TYPE = "([text]) => { const one = document.querySelector('#search'); one.value = text; one.dispatchEvent(new Event('input')); }"
+SWITCH = "([selector]) => { const one = document.querySelector(selector); one.checked = !one.checked; one.dispatchEvent(new Event('change')); }"
+TIMES = 6  # of each: the median is what counts
 
 
 @pytest.fixture(scope="module")
@@ -32,29 +30,44 @@ def page(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def figures(page):
-    """What a browser measures: times in seconds and milliseconds, memory in megabytes."""
+    """What a browser measures: seconds and milliseconds of its main thread's own time, megabytes.
+
+    Processor time, not the clock's: what else the machine is doing does not count.
+    """
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--headless=new", "--no-sandbox", "--disable-gpu"]
         )
         tab = browser.new_page(viewport={"width": 1400, "height": 900})
-        start = time.perf_counter()
+        session = tab.context.new_cdp_session(tab)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+        def busy() -> float:
+            return next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "TaskDuration")
+
+        def cost(script: str, value: str) -> float:
+            """Milliseconds of the thread for one change, with the picture that follows."""
+            spent = []
+            for _ in range(TIMES):
+                before = busy()
+                tab.evaluate(script, [value])
+                spent.append(1000 * (busy() - before))
+                tab.wait_for_timeout(100)
+            return median(spent)
+
         tab.goto(page.as_uri(), wait_until="commit")
         tab.wait_for_selector("html[data-drawn]", state="attached", timeout=120_000)
-        drawn = time.perf_counter() - start
+        drawn = busy()
         tab.wait_for_selector("html[data-ready]", state="attached", timeout=120_000)
-        ready = time.perf_counter() - start
-        tab.wait_for_timeout(5000)
-        found = {
-            "drawn": drawn,
-            "ready": ready,
-            "search": max(tab.evaluate(CHANGE, ["#search", text]) for text in TYPED),
-            "filter": max(tab.evaluate(CHANGE, [f"input[data-value={value}]", ""]) for value in ("reported", "City")),
-            "heap": tab.evaluate("performance.memory.usedJSHeapSize") / 1e6,
-        }
+        found = {"drawn": drawn, "ready": busy()}
+        tab.wait_for_timeout(8000)  # it makes its index of sentences
+        found |= {f"search {text!r}": cost(TYPE, text) for text in TYPED}
+        tab.evaluate(TYPE, [""])
+        found |= {f"filter {selector}": cost(SWITCH, selector) for selector in FILTERS}
+        found["heap"] = tab.evaluate("performance.memory.usedJSHeapSize") / 1e6
         browser.close()
-    print(found)
+    print({name: round(value, 2) for name, value in found.items()})
     return found
 
 
@@ -67,7 +80,8 @@ def test_it_opens_quickly(figures):
 
 
 def test_search_and_filters_answer_at_once(figures):
-    assert figures["search"] < 100 and figures["filter"] < 100
+    slow = {name: value for name, value in figures.items() if name.startswith(("search", "filter")) and value >= 100}
+    assert slow == {}
 
 
 def test_it_needs_less_than_a_gigabyte(figures):

@@ -2,6 +2,7 @@
 
 import json
 import time
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 import pytest
@@ -84,6 +85,39 @@ def test_query_dataset_named_graphs(client):
     chosen = sorted(every)[0]
     found = client.get("/sparql", params={"query": named, "named-graph-uri": chosen}).json()["results"]["bindings"]
     assert [row["g"]["value"] for row in found] == [chosen] and len(every) > 1
+
+
+def test_query_dataset_post_form(client):
+    """The graphs of a dataset may stand in the form, beside the query."""
+    names = client.get("/sparql", params={"query": "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"}).json()
+    first, second = [row["g"]["value"] for row in names["results"]["bindings"]][:2]
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+    asked = client.get("/sparql", params={"query": count, "default-graph-uri": [first, second]}).json()
+    posted = client.post("/sparql", data={"query": count, "default-graph-uri": [first, second]}).json()
+    assert posted["results"] == asked["results"] != client.get("/sparql", params={"query": count}).json()["results"]
+    named = client.post("/sparql", data={"query": "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", "named-graph-uri": [second]})
+    assert [row["g"]["value"] for row in named.json()["results"]["bindings"]] == [second]
+
+
+def test_query_dataset_full(client):
+    """Default and named graphs at once: each pattern sees its own."""
+    names = client.get("/sparql", params={"query": "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"}).json()
+    first, second = [row["g"]["value"] for row in names["results"]["bindings"]][:2]
+    query = "SELECT DISTINCT ?g WHERE { ?s ?p ?o . GRAPH ?g { ?a ?b ?c } }"
+    for dataset, graphs in (((first, second), [second]), ((first, "urn:none"), []), (("urn:none", second), [])):
+        search = urlencode({"default-graph-uri": dataset[0], "named-graph-uri": dataset[1]})
+        reply = post(client, query, DIRECT, f"?{search}")
+        assert [row["g"]["value"] for row in reply.json()["results"]["bindings"]] == graphs
+
+
+def test_head_and_options(client):
+    """HEAD is GET without the body; a browser's question before a foreign request gets no leave."""
+    asked = client.get("/sparql", params={"query": ASK})
+    head = client.head("/sparql", params={"query": ASK})
+    assert (head.status_code, head.headers["content-type"], head.content) == (200, asked.headers["content-type"], b"")
+    assert client.head("/sparql", headers={"accept": "text/turtle"}).status_code == 200
+    before = client.options("/sparql", headers={"origin": "https://elsewhere.example", "access-control-request-method": "POST"})
+    assert before.status_code == 405 and "access-control-allow-origin" not in before.headers
 
 
 def test_protocol_dataset_goes_before_the_query_s(client):

@@ -22,6 +22,37 @@ function claimsOf(i) {
   return found.sort((x, y) => x[0] - y[0] || x[1] - y[1]).map((pair) => pair[1]);
 }
 
+// Where a name is met: each article with the words round its first mention there.
+function mentionedIn(i) {
+  if (!D) return [];
+  const places = [];
+  const { starts, all } = D.mentions;
+  for (let a = 0; a < ARTICLES; a += 1) {
+    for (let k = starts[a], at = 0; k < starts[a + 1]; k += 3) {
+      at += all[k];
+      if (all[k + 2] >> 1 === i) { places.push([a, at, at + all[k + 1]]); break; }
+    }
+  }
+  if (!places.length) return [];
+  const card = ([a, start, end]) => el("figure", { class: "passage" },
+    el("blockquote", {}, el("span", { class: "context" }, textBefore(a, start), el("b", {}, textOf(a, start, end)), textAfter(a, end))), source([a, start]));
+  return [groupHead("Mentioned in", places.length), ...some(places, card, FEW)];
+}
+
+const ROUND = 90; // characters of the paragraph to either side
+
+function textBefore(a, start) {
+  const text = textOf(a, Math.max(pieceStart(a, start), start - ROUND), start);
+  const line = text.slice(text.lastIndexOf("\n") + 1);
+  return line.length < ROUND ? line : line.replace(/^\S*\s/, "… ");
+}
+
+function textAfter(a, end) {
+  const text = textOf(a, end, end + ROUND);
+  const line = text.split("\n")[0];
+  return line.length < ROUND ? line : line.replace(/\s\S*$/, " …");
+}
+
 // The claims with a passage in an article.
 function claimsIn(i) {
   const { starts, all } = C.a;

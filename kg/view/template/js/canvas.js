@@ -129,10 +129,17 @@ function bendings() {
   return bends;
 }
 
+// Tell vis-network what has changed, and nothing else: every item that it is told of costs it time.
+const told = new Map([[visNodes, new Map()], [visEdges, new Map()]]); // what each item looked like when last told
+
 function sync(set, wanted) {
-  const keep = new Set(wanted.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !keep.has(id)));
-  set.update(wanted);
+  const before = told.get(set);
+  const now = new Map(wanted.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = [...before.keys()].filter((id) => !now.has(id));
+  const changed = wanted.filter((item) => before.get(item.id) !== now.get(item.id));
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
+  told.set(set, now);
 }
 
 // Reckon at once how everything looks; paint with the next frame, once however often something changed before it.
@@ -152,8 +159,10 @@ function redraw() {
 function paint() {
   painting = false;
   const bends = bendings();
+  view.body.emitter.emit("_blockRedraw"); // else it draws everything anew for each kind of change
   sync(visNodes, [...shown.nodes].sort((a, b) => a - b).map(drawnNode));
   sync(visEdges, [...shown.edges.keys()].map((id) => drawnEdge(id, bends)));
+  view.body.emitter.emit("_allowRedraw");
   view.redraw();
 }
 
@@ -193,6 +202,7 @@ byId("canvas").addEventListener("dblclick", (event) => {
 });
 view.on("dragEnd", (event) => {
   const placed = view.getPositions(event.nodes);
+  told.get(visNodes).clear(); // they stand where the reader put them, not where they were told to
   event.nodes.forEach((i) => { if (spots.has(i)) spots.set(i, placed[i]); else moved.set(i, placed[i]); });
   outlinesOf = null;
 });

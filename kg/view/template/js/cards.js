@@ -90,11 +90,12 @@ function trust(claim) {
 const groupHead = (heading, count) => el("h3", { class: "group" }, heading, el("span", { class: "count" }, ` ${count}`));
 
 const FIRST = 12; // cards of one group before "show more"
+const FEW = 4; // where there are many groups
 
-function some(list, make) {
-  const made = list.slice(0, FIRST).map(make);
-  if (list.length > FIRST) {
-    const more = button(`Show ${Math.min(list.length - FIRST, 200)} more`, () => more.replaceWith(...list.slice(FIRST, FIRST + 200).map(make)), { class: "more" });
+function some(list, make, first = FIRST) {
+  const made = list.slice(0, first).map(make);
+  if (list.length > first) {
+    const more = button(`Show ${Math.min(list.length - first, 200)} more`, () => more.replaceWith(...list.slice(first, first + 200).map(make)), { class: "more" });
     made.push(more);
   }
   return made;

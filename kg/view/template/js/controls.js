@@ -52,6 +52,7 @@ function drawFilters() {
   const names = page.properties.map((p, i) => i).filter((i) => properties.has(i)).sort(often(properties));
   const papers = [...outlets.keys()].sort(often(outlets)).slice(0, 40);
   filters.replaceChildren(
+    button("Show the picture", () => { toggleFilters(false); byId("toggle-filters").focus(); }, { class: "done" }),
     section("Names", kinds.map((c) => row("class", chosen.hiddenClasses, c.id, c.label, sign(c.id, c.family || ""), classes.get(c.id))), chosen.hiddenClasses, kinds.map((c) => c.id)),
     lonely ? aloneBox(lonely) : "",
     section("Lines", ways.map((m) => row("mark", chosen.hiddenMarks, m.id, m.label, stroke(m.id), marks.get(m.id))), chosen.hiddenMarks, ways.map((m) => m.id)),

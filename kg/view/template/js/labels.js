@@ -24,6 +24,18 @@ function wrap(text) {
   return short;
 }
 
+// How wide a text is in the context's font; asking the browser is slow, and the same texts come again and again.
+const widths = new Map();
+
+function widthOf(context, text) {
+  const key = `${context.font}|${text}`;
+  if (!widths.has(key)) {
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
 const meets = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 const free = (box) => !boxes.some((other) => meets(box, other));
 
@@ -86,7 +98,7 @@ const isDim = (i) => lit.active && !lit.nodes.has(i);
 function placeName(context, i, spot, size, scale, frame) {
   const lines = wrap(nodes[i].label);
   context.font = `${leaders.has(i) && major.has(i) ? 700 : major.has(i) ? 600 : 500} ${size}px ${FONT}`;
-  const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
+  const width = Math.max(...lines.map((line) => widthOf(context, line))) + 4;
   const height = lines.length * size * 1.2;
   const gap = (nodes[i].size * growth + 3) * scale;
   const tries = [
@@ -116,13 +128,19 @@ function heart(box) {
 
 function placeTitle(context, i, above, text, size) {
   context.font = `${size}px ${FONT}`;
-  const half = context.measureText(text).width / 2 + 2;
+  const half = widthOf(context, text) / 2 + 2;
   const x = (above.x0 + above.x1) / 2;
   const box = { x0: x - half, y0: above.y1, x1: x + half, y1: above.y1 + size * 1.1, node: i, name: true };
   if (boxes.some((other) => other !== above && meets(box, other))) return;
   boxes.push(box);
   write(context, text, x, box.y0 + size * 0.55, context.font, theme.muted, isDim(i));
 }
+
+const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.8, 0.2]; // where on a line its label may stand
+
+// How much of other texts a box would cover.
+const covered = (box) => boxes.filter((other) => other.name && meets(box, other))
+  .reduce((area, other) => area + (Math.min(box.x1, other.x1) - Math.max(box.x0, other.x0)) * (Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0)), 0);
 
 function edgeLabels(context, at, scale, frame) {
   const size = 11.5 * Math.min(1.2, Math.max(1, scale));
@@ -140,20 +158,17 @@ function edgeLabels(context, at, scale, frame) {
     if (!drawn || !drawn.connected) continue;
     const look = looks.get(id);
     context.font = `${strong(id) === 2 ? 600 : 400} ${size}px ${FONT}`;
-    const width = context.measureText(look.text).width + 6;
+    const width = widthOf(context, look.text) + 6;
     const ends = [at(drawn.from), at(drawn.to)];
     const long = Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y);
     if (strong(id) < 2 && long < 52) continue;
-    for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.8, 0.2]) {
-      const { x, y } = at(pointOf(drawn, part));
-      if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
-      const box = { x0: x - width / 2, y0: y - size * 0.6, x1: x + width / 2, y1: y + size * 0.6, edge: id };
-      if (strong(id) < 2 && !free(box)) continue;
-      boxes.push(box);
-      const color = look.claim.negated || look.disputed ? theme.negated : strong(id) ? theme.ink : theme.muted;
-      write(context, look.text, x, y, context.font, color, false);
-      break;
-    }
+    const spotsOnLine = PARTS.map((part) => at(pointOf(drawn, part))).filter(({ x, y }) => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height)
+      .map(({ x, y }) => ({ x, y, x0: x - width / 2, y0: y - size * 0.6, x1: x + width / 2, y1: y + size * 0.6, edge: id }));
+    const box = spotsOnLine.find(free) || (strong(id) === 2 && least(spotsOnLine, (a, b) => covered(a) - covered(b), 1)[0]);
+    if (!box) continue;
+    boxes.push(box);
+    const color = look.claim.negated || look.disputed ? theme.negated : strong(id) ? theme.ink : theme.muted;
+    write(context, look.text, box.x, box.y, context.font, color, false);
   }
 }
 

@@ -98,8 +98,9 @@ function nodeDetails(i) {
     viewButtons(i),
     offices(node),
     groups.length > 2 ? el("p", { class: "buttons", role: "group", "aria-label": "Jump to" }, groups.map(jump)) : null,
-    ...groups.flatMap((group) => [group.head, ...some(group.list, (c) => claimCard(c, true, i))]),
+    ...groups.flatMap((group) => [group.head, ...some(group.list, (c) => claimCard(c, true, i), groups.length > 5 ? FEW : FIRST)]),
     ...statementCards("Said", node.said, i), ...statementCards("Said to or about it", node.addressed, i),
+    ...mentionedIn(i),
     el("p", { class: "small muted iri" }, "IRI ", el("code", {}, `${page.base}entity/${node.key}`)),
   ];
 }

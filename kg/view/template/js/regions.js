@@ -62,4 +62,4 @@ function drawRegions(context) {
   context.restore();
 }
 
-const regionName = (region) => `round ${nodes[region.members[0]].label}`;
+const regionName = (region) => `around ${nodes[region.members[0]].label}`;

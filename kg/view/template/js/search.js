@@ -35,7 +35,8 @@ function findNames({ inNames }, typed) {
   for (let i = 0; i < NODES; i += 1) if (inNames.every(({ made }) => made[i])) found.push(i);
   const score = (i) => {
     const label = words.labels[i];
-    return label === typed ? 0 : label.startsWith(typed) ? 2 : nodes[i].aliases.some((a) => folded(a) === typed) ? 1 : inNames.every(({ made }) => made[i] === 2) ? 3 : 4;
+    if (label === typed || nodes[i].aliases.some((a) => folded(a) === typed)) return N.degree[i] ? 0 : 1; // of two, who has lines
+    return label.startsWith(typed) ? 2 : inNames.every(({ made }) => made[i] === 2) ? 3 : 4;
   };
   const scores = new Map(found.map((i) => [i, found.length > 20000 ? 3 : score(i)]));
   return least(found, (a, b) => scores.get(a) - scores.get(b) || byImportance(a, b), NAMES).map((i) => ({ kind: "node", i }));

@@ -11,7 +11,7 @@ const chosen = {
   selected: null, // {kind: "node" | "edge" | "claim" | "article", i, at}
 };
 
-const LINES = 450; // at most so many lines are drawn at a time, the best supported
+const LINES = 300; // at most so many lines are drawn at a time, the best supported
 const NEAR = 300; // and so many names round one
 
 const propertyOf = (claim) => page.properties[claim.p];

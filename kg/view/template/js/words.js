@@ -2,8 +2,8 @@
 
 const TIMES = [null, "former", "prospective"];
 // Words that say nothing about what is asked for: "who responded to the mayor of Boston".
-const EMPTY = new Set(("a an and are as at be been by did do does for from had has have how in is it its of on or that the their "
-  + "they this to was were what when where which who whom whose why with").split(" "));
+const EMPTY = new Set(("a an and any are as at be been by did do does for from had has have he her him his how in is it its of on or she "
+  + "that the their them they this to was were what when where which who whom whose why with").split(" "));
 
 let words = null; // {text, starts}: all names, one a line, with the relations' wordings and the offices; made when first needed
 
