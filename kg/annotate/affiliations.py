@@ -115,7 +115,7 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         wanted = BODIES if heads else PLACES
         if target is None or target.cls not in wanted:
             continue
-        made = ties.made(ties.subject(token), "verb", token, _time(token))
+        made = ties.made(_proposed(token, lexicon, names) or ties.subject(token), "verb", token, _time(token))
         if made is not None:
             yield OfficePhrase(
                 token.i, target.end, token.i, "", "heading" if heads else "representing", made.time or "current",
@@ -123,6 +123,19 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
                 place=None if heads else (target.start, target.end),
                 holders=made.holders, holder_tokens=made.tokens, link="verb", negated=made.negated,
             )
+
+
+def _proposed(verb: Token, lexicon: Offices, names: Names) -> Token | None:
+    """Return Day of "Lee's nomination of Bo Day to lead the agency": who is to head it is not who proposes."""
+    doc, i = verb.doc, verb.i - 2
+    name = names.at(i) if i > 1 and doc[verb.i - 1].lower_ == "to" else None
+    if name is None or name.cls not in PEOPLE or name.end != i + 1:
+        return None
+    first = name.start
+    while first > 2 and doc[first - 1].lower_ != "of" and name.start - first < 5 and doc[first - 1].pos_ in ("NOUN", "ADJ", "PROPN", "DET"):
+        first -= 1
+    of = first - 1
+    return doc[name.head] if doc[of].lower_ == "of" and doc[of - 1].lemma_ in lexicon.words("choosingNouns") else None
 
 
 def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:

@@ -76,7 +76,8 @@ class BodyFinder:
             return None  # "Register of Deeds Lee"
         start, end = self._left(head), self._right(head)
         if word == "Municipality":
-            return Body(start, end, "Place") if end - start > 1 else None
+            cls = "City" if self.texts[head - 1] == "Local" else "Place"
+            return Body(start, end, cls) if end - start > 1 else None
         if end == head + 1 and head - start < 1:
             return None
         if cls == "Place" and (self._is_person(start, head + 1) or self._goes_on(head)):

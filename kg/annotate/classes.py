@@ -15,11 +15,13 @@ from kg.annotate.segments import Piece
 LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
 NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
+SMALL = 5_000  # inhabitants below which a town gives way to a county of its name
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
 MUNICIPAL_TITLES = frozenset("mayor city town village councilman councilwoman councilor councillor alderman".split())
 PLURAL_PEOPLE = frozenset({"Democrats", "Republicans", "Conservatives", "Liberals", "Americans", "People", "Voters", "Supporters"})
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
+HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # what a town follows: "her home in Selby", "20, from Selby"
 RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -127,7 +129,9 @@ class Classifier:
         if key not in self._shown:
             found = None
             if not piece.after_title and not piece.before_title and not piece.headline:
-                if place := self.descriptions.place(*key):
+                if (place := self.descriptions.place(*key)) == "Quarter":
+                    found = Known("Place")
+                elif place:
                     found = self.lexis.place(self._text(piece)) or Known(place)
                 elif cls := self.descriptions.body(*key):
                     found = Known(cls)
@@ -176,6 +180,7 @@ class Classifier:
         return self._is_city(piece) and (
             self._before(piece).lower() in PLACE_PREPOSITIONS - {"of", "to", "from"}
             or (self._before(piece) == "of" and self._before(piece, 2).lower() in ("mayor", "city", "town", "people", "streets", "residents"))
+            or self._after(piece) == "-" and self._after(piece, 1) in ("based", "born", "area")
             or self._label(piece) == "GPE" and piece.end - piece.start > 1
             or self._before(piece) == "from" and (self._before(piece, 2).lower() in self.lexis.title_words or self._before(piece, 2) == ",")
             or self._beside_a_place(piece)
@@ -224,12 +229,18 @@ class Classifier:
         text, words = self._text(piece), self._words(piece)
         if not words:  # a lone hyphen of a headline
             return None
+        if text in self.lexis.words["networks"] and piece.end < len(self.doc) and self.doc[piece.end].tag_ in ("NN", "NNS"):
+            return None  # "a Facebook post" is not Facebook's
         titled = piece.end < len(self.texts) and self.texts[piece.end] in self.lexis.title_words
         if all(word.lower() in self.lexis.modifiers for word in words) and (not piece.after_title or titled) and not self._known(piece):
             return None
         if self._before(piece) == "-" and self._before(piece, 2) in self.lexis.party_letters:
             state = self.lexis.places.postal(text)
-            return Known("State", state.name, state.iri) if state else self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
+            if state:
+                return Known("State", state.name, state.iri)
+            found = self.lexis.place(text) or self.lexis.place(text + ".") or Known("City")
+            county = found.cls == "City" and "County" in self.lexis.places.kinds(text + " County") and self.lexis.places.size(text) < SMALL
+            return Known("County") if county else found  # "D-Kanawha"
         if words[-1] in self.lexis.words["thingHeads"] and len(words) > 1 and not piece.after_title and text not in self.persons:
             return None
         if text in self.lexis.words["notNames"] and (not piece.after_title or text in ("City", "County", "State", "Town")):
@@ -243,7 +254,7 @@ class Classifier:
         known = self._known(piece)
         if piece.headline:
             return self._in_headline(piece, text, words, known)
-        if piece.after_title and self._shows_person(piece):
+        if piece.after_title and self._shows_person(piece) or self._is_described_holder(piece, known):
             return Known("Person")
         if known and known.cls == "State" and self.descriptions.is_abroad(piece.start) and (country := self.lexis.places.country(text)):
             return Known("Country", None, country.iri)
@@ -328,6 +339,18 @@ class Classifier:
             return Known("Place")
         return Known("Organization") if label in ("ORG", "PERSON") or self._is_acronym(text) else None
 
+    def _is_described_holder(self, piece: Piece, known: Known | None) -> bool:
+        """True for "Kim Abbott" of "a spokeswoman for Marlow Vision, Kim Abbott, said": who is what the words before say."""
+        if self._before(piece) != "," or not 2 <= len(self._words(piece)) <= 4 or known is not None or self._after(piece) not in (",", "."):
+            return False
+        i = piece.start - 2
+        while i > 1 and piece.start - i < 10 and (is_capital(self.doc[i]) or self.texts[i] in ("'s", "of", "and", "for", "the")):
+            i -= 1
+            if self.texts[i + 1] in ("for", "of", "at") and self.texts[i].lower() in self.lexis.title_words and self.doc[i].text.islower():
+                owner = [text for text in self.texts[i + 2 : piece.start - 1] if text != "the"]
+                return bool(owner) and owner[-1][:1].isupper() and self.lexis.place(self._text(piece)) is None
+        return False
+
     def _bears_letters(self, piece: Piece) -> bool:
         """True for "Ann Lee" of "Ann Lee MSP said": a full name, and no other name after the letters."""
         following = self._after(piece, 1)
@@ -365,6 +388,8 @@ class Classifier:
         if cls == "City" and not self._is_city(piece):
             place = self.lexis.place(text)
             cls = place.cls if place else "Organization" if self._is_acronym(text) else "Place"
+        if cls == "Place" and len(words) == 1 and (before in ("in", "from")) and self._before(piece, 2).lower() in HOMES:
+            cls = "City"
         if cls == "Person" and (self._is_acronym(text) and len(text) > 2 or len(words) > 5):
             cls = "Organization"
         if cls == "Organization" and self._is_city(piece) and self.lexis.places.size(text) > LARGE:

@@ -15,6 +15,7 @@ LONGEST = 8  # tokens of an apposition that are looked at
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV", "DET"})
 ARTICLES = frozenset({"a", "an", "the"})
 ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner"})
+QUARTERS = frozenset({"neighborhood", "neighbourhood", "ward", "street", "square", "precinct", "constituency", "riding"})  # no town, whatever its name
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "'"})
 ENDS = frozenset({",", ".", ";", ")", "—", "–", "?", "!"})
 CLOSERS = ENDS | frozenset("which that whose who set founded formed run based backed led of for in on at to with representing".split())
@@ -28,14 +29,14 @@ class Descriptions:
 
     def body(self, start: int, end: int) -> str | None:
         """Return the class of body that the words beside the name `start:end` show, or None."""
-        return self.named(start) or self.explained(end) or self._owned_by(start, end)
+        return self.named(start) or self.explained(end) or self._owned_by(start, end) or self._introduced(start, end)
 
     def place(self, start: int, end: int) -> str | None:
         """Return the class of place that the words beside the name show, or None."""
         after = self.texts[end] if end < len(self.texts) else ""
         words = self.lexis.words
         if after in words["placeNouns"] and self.texts[start - 1 : start] != [","]:
-            return {"county": "County", "province": "State", "state": "State"}.get(after, "Place")
+            return {"county": "County", "province": "State", "state": "State"}.get(after, "Quarter" if after in QUARTERS else "Place")
         if start > 1 and self.texts[start - 1] == "for" and self._is_seat(start - 2):
             return "Place"
         if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].lower() in self.lexis.rulers:
@@ -71,6 +72,8 @@ class Descriptions:
             return None
         if self.texts[end + 1] == "which" and self.doc[end + 2].lemma_ in ("be", "run", "operate", "own", "represent"):
             return "Organization"
+        if self.texts[end + 1] == "whose" and any(" ".join(self.texts[end + 2 : end + size]) in self.lexis.words["partsOfBodies"] for size in (3, 4)):
+            return "Organization"
         if self.texts[end + 1] not in ARTICLES:
             return None
         i = end + 2
@@ -91,6 +94,16 @@ class Descriptions:
         while first > 0 and self.doc[first].pos_ in ("NOUN", "ADJ") and i - first < 4:
             first -= 1
         return self._noun(i - 1) if self.texts[first].lower() in OWNERS and not self._titled(i - 1) else None
+
+    def _introduced(self, start: int, end: int) -> str | None:
+        """A new body after what it is: 'a Leeds-based holiday firm, Marlow Leisure.'"""
+        i = start - 2
+        if i < 2 or self.texts[i + 1] != "," or end < len(self.doc) and self.texts[end] not in ENDS:
+            return None
+        first = i
+        while first > 0 and i - first < LONGEST and (self.doc[first].pos_ in INSIDE - {"DET"} or self.texts[first] == "-" or self.texts[first] == "based"):
+            first -= 1
+        return self._noun(i) if self.texts[first].lower() in ("a", "an") else None
 
     def _titled(self, i: int) -> bool:
         token: Token = self.doc[i]

@@ -52,7 +52,7 @@ class Beside:
         for _ in range(4):
             if i >= len(self.doc):
                 return None
-            title = self.by_core.get(i)
+            title = self.by_core.get(i) or self._bare(i)
             if title is not None and title.core_end > i:
                 i = title.core_end
             elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
@@ -60,6 +60,11 @@ class Beside:
             else:
                 break
         return self._person(i, sure)
+
+    def _bare(self, i: int) -> Title | None:
+        """Return the title that begins here without article or owner: "former Salem mayor" of "former Salem mayor Ann Lee"."""
+        title = self.by_start.get(i)
+        return title if title is not None and not title.determiner and title.office is not PARTY else None
 
     def _person(self, i: int, sure: bool) -> NameMention | None:
         name = self.names.at(i) if i < len(self.doc) else None
@@ -144,7 +149,9 @@ class Beside:
         if i < 1 or self.doc[i].text not in OPENERS or self._is_subject_of_next(title):
             return None
         bracket = self.doc[i].text == "("
-        name = self.names.at(i - 1) or self._before_age(i)
+        name = self.names.at(i - 1)
+        if name is None or name.cls in PLACES:
+            name = self._before_age(i) or name
         if name is None and self._described_before(i) and self._apposes(title, bracket):
             return Tie((), (self.by_end[i].head,), link="apposition")
         if name is None or name.cls not in PEOPLE or not self._apposes(title, bracket):

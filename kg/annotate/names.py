@@ -46,7 +46,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     classifier.gather(pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}
     found = [(body.start, body.end, body.known or Known(body.cls)) for body in bodies]
-    found += _short_bodies(doc, texts, bodies)
+    found += _short_bodies(doc, texts, bodies, words)
     for piece in pieces:
         text = texts_span(doc, (piece.start, piece.end))
         if text in longs:
@@ -110,12 +110,18 @@ def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
     return kept
 
 
-def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body]) -> list[tuple[int, int, Known]]:
-    """Return later mentions of a body by its head alone: "the Guard" after "the Ohio National Guard"."""
+def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body], words: Lexis) -> list[tuple[int, int, Known]]:
+    """Return later mentions of a body by its head alone: "the Guard" after "the Ohio National Guard".
+
+    "The House" is no short form of the White House: the word alone names another known body.
+    """
     heads: dict[str, Body] = {}
     for body in bodies:
-        if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and texts[body.end - 1] in SHORT_HEADS:
-            heads.setdefault(texts[body.end - 1], body)
+        head = texts[body.end - 1]
+        if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and head in SHORT_HEADS:
+            own = words_known(words, head)
+            if not (own and body.known and own.link != body.known.link):
+                heads.setdefault(head, body)
     taken = taken_by(doc, bodies)
     return [
         (token.i, token.i + 1, Known(heads[text].cls, heads[text].known and heads[text].known.canonical or texts_span(doc, (heads[text].start, heads[text].end)), heads[text].known and heads[text].known.link))
@@ -159,4 +165,9 @@ def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifie
     canonical = known.canonical
     if canonical is None and known.cls in ("City", "County", "Place") and doc[start:end].text.isupper() and end - start + len(doc[start]) > 3:
         canonical = doc[start:end].text.title()  # a dateline's "TOLEDO"
-    return NameMention(start, end, known.cls, doc[start:end].root.i, known.link, canonical, gender)
+    return NameMention(start, end, known.cls, _head(doc, start, end), known.link, canonical, gender)
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """Return the head of a name: the last of its tokens that hang on others, "group" of "the Labour group leader"."""
+    return max((token.i for token in doc[start:end] if not start <= token.head.i < end or token.head == token), default=end - 1)

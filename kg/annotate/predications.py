@@ -55,6 +55,8 @@ class Predications:
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
+        if (tie := self._term(as_)) is not None:
+            return tie
         if as_.i == as_.sent.start or as_.dep_ == "prep" and as_.i < verb.i and self.doc[as_.i - 1].text == ",":
             return self._opening(verb, title)
         lemma = verb.lemma_.lower()
@@ -68,6 +70,22 @@ class Predications:
             return self.made(self.subject(verb), "as", verb, time)
         if lemma in self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs"):
             return self._chosen(verb, title)
+        return None
+
+    def _term(self, as_: Token) -> Tie | None:
+        """"Lee's tenure as clerk", "the departure of Ann Lee as clerk": the noun tells whether the office is over."""
+        i = as_.i - 1
+        name = self.names.at(i)
+        if name is not None and name.start > 1 and self.doc[name.start - 1].lower_ == "of":
+            noun = self.doc[name.start - 2]
+        else:
+            noun = self.doc[i]
+            name = self.names.at(i - 2) if i > 1 and self.doc[i - 1].tag_ == "POS" else None
+        if name is None or name.cls not in PEOPLE:
+            return None
+        for words, time in (("endingNouns", "former"), ("termNouns", "former"), ("choosingNouns", None)):
+            if noun.lower_ in self.lexicon.words(words):
+                return Tie(((name.start, name.end),), link="as", time=time)
         return None
 
     def _succeeded(self, verb: Token) -> Tie | None:

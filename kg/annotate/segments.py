@@ -119,6 +119,8 @@ class Segmenter:
             return True
         if text not in self.lexis.words["notNames"]:
             return False
+        if text in self.lexis.first_names and i + 1 < stretch.end and self.doc[i].ent_type_ == self.doc[i + 1].ent_type_ == "PERSON":
+            return False  # "Bill" of "Bill Rowan"
         if text in self.lexis.words["nameSuffixes"] and i > stretch.start and self.labels[i - 1] == NAME:
             return False
         if text == "St." and i + 1 < stretch.end:

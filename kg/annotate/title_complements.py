@@ -68,7 +68,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         return replace(title, end=name.end, body=title.body or (i, name.end))
     owned = title.body is not None and (party := names.at(title.body[0])) is not None and party.cls == "Party" and link == "on"
     if owned and (end := _body_noun(doc, i, lexicon)) is not None:
-        return replace(title, end=end, body=(i, end), party=title.party)  # "the Greens' whip on the council"
+        named = lexicon.parties.get(tuple(token.text for token in doc[party.start : party.end]))
+        return replace(title, end=end, body=(i, end), party=title.party or named)  # "the Greens' whip on the council"
     if link in ("of", "for", "at", "with", "on") and not title.body:
         end = _body_noun(doc, i, lexicon)
         if end is not None and (determined or doc[i].text[:1].isupper()):

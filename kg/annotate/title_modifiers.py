@@ -15,6 +15,7 @@ from kg.ontology.offices import Offices, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
+OPINIONS = frozenset("Conservative Liberal Green Independent".split())
 TERRITORIES = frozenset("county parish township city".split())
 
 
@@ -55,7 +56,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
     party = _party_ending(doc, i, lexicon)
-    if party and not _is_body_name(names.at(i), doc):
+    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party[0], core, wording):
         return replace(left, start=party[0], party=party[1]), party[0] - 1
     name = names.at(i)
     if low in TERRITORIES and token.text[:1].isupper() and not left.place:
@@ -155,6 +156,12 @@ def _party_ending(doc: Doc, i: int, lexicon: Offices) -> tuple[int, str] | None:
         if party:
             return first, party
     return None
+
+
+def _may_be_opinion(doc: Doc, i: int, core: int, wording: Wording) -> bool:
+    """True for "Conservative economist Ann Lee" at the head of a sentence, where any word has a capital."""
+    opinion = doc[i].text in OPINIONS and doc[i].is_sent_start
+    return bool(opinion) and not wording.office.public and not doc[core].text[:1].isupper()
 
 
 def _is_body_name(name: NameMention | None, doc: Doc) -> bool:

@@ -93,7 +93,7 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     if end - start == 1 and doc[start].lower_ in GIVEN_NAMES and start and doc[start - 1].text.endswith("."):
         return False  # "Col. Dean Lee"
     head = doc[start:end].root
-    if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper():
+    if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper() and not _between(doc, start, end, names):
         return False
     opening, name = names.at(start), names.at(end - 1)
     if opening is not None and opening.cls in BODIES and opening.start < start < opening.end < end:
@@ -107,6 +107,15 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     if name.end == end:
         return wording.office is not PARTY or name.cls in ("Party", "Group", "Organization", "Person", "Place")
     return name.cls in ("City", "Place", "Group") and name.start == start and _person_after(name, doc)
+
+
+def _between(doc: Doc, start: int, end: int, names: Names) -> bool:
+    """True for "head" of "Hawks head Ann Lee": between a body's name and a person's, whatever the tagger took it for."""
+    body = names.at(start - 1) if start else None
+    if body is None or body.cls not in BODIES or body.end != start or end >= len(doc):
+        return False
+    person = next((name for i in range(end, min(end + 4, len(doc))) if (name := names.at(i)) is not None), None)
+    return person is not None and person.cls in PEOPLE and all(doc[i].text[:1].isupper() for i in range(end, person.start))
 
 
 def _person_after(name: NameMention, doc: Doc) -> bool:

@@ -18,6 +18,7 @@ BODIES = frozenset("Organization Agency NewsOutlet Party".split())
 SEATS = frozenset("City Place Organization".split())
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
+OFTEN = 3  # mentions of a body that an article is about
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
 PRIVATE_NO_FIRM = frozenset({"university", "college", "church", "party"})
@@ -96,6 +97,9 @@ class Focus:
         if not candidates:
             return None
         ranked = sorted(candidates, key=lambda p: (-self.weights[p.key], p.mentions[0][0]))
+        council = self.dominant([b for b in self.bodies if b.cls == "Agency" and _is_kind(b, "council")])
+        if "City" in classes and council is not None and not self.bears(council, ranked[0]):
+            return None  # the article is about the council of somewhere else, which it names by its council only
         if len(ranked) == 1:
             return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
         first, second = (self.weights[p.key] for p in ranked[:2])
@@ -209,10 +213,19 @@ class Focus:
             if place is not None and len(fitting) > 1:
                 fitting = [b for b in fitting if self.bears(b, place)] or fitting
             if len(fitting) > 1:
-                fitting = [b for b in fitting if self._in_sentence(b, token)]
+                near = [b for b in fitting if self._in_sentence(b, token)]
+                main = self.dominant(fitting) if not near else None
+                fitting = [main] if main is not None else near
             if len(fitting) == 1 and self._compatible(fitting[0], place):
                 return Guess(fitting[0], 0.75)
         return None
+
+    def dominant(self, found: list[Referent]) -> Referent | None:
+        """Return the one of several bodies that the article speaks of most by far."""
+        ranked = sorted(found, key=lambda b: (-len(b.mentions), b.key))
+        if not ranked or len(ranked[0].mentions) < OFTEN:
+            return None
+        return ranked[0] if len(ranked) == 1 or len(ranked[0].mentions) >= 2 * len(ranked[1].mentions) else None
 
     def _compatible(self, body: Referent, place: Referent | None) -> bool:
         """A body that bears another place's name is not the one: Reno's police are not led from Salem."""

@@ -42,9 +42,23 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
                     body.key, "hasJurisdiction", place.key, char_span(doc, start, end), name.head, "jurisdiction.name",
                     confidence, voice="asserted",
                 )
+    yield from _abbreviated(doc, referents, inner, done)
     yield from _possessed(doc, referents, seen, done)
     yield from _apposed(doc, referents, done)
     yield from _of_the_article(doc, referents, done)
+
+
+def _abbreviated(doc: Doc, referents: Referents, inner: Inner, done: set[int]) -> Iterator[Finding]:
+    """A well-known acronym that holds a place which the article names. 'NYPD' in an article about New York"""
+    for body in referents.all:
+        known = inner.lexis.agencies.lookup(body.name) if body.named and body.name.isupper() and body.key not in done else None
+        words = known.name.split() if known else []
+        if not words or words[-1] not in ("Department", "Police") or body.cls != "Agency":
+            continue
+        place = next((one for size in (3, 2, 1) if (one := inner.known(" ".join(words[:size]))) and one.cls in PLACES), None)
+        if place is not None:
+            done.add(body.key)
+            yield from _own(referents, body, place, doc)
 
 
 def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> Iterator[tuple[Referent, int, int, float]]:
@@ -186,11 +200,19 @@ def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[
         if referent.named and referent.cls == "Agency" and referent.key not in done and words[:2] == ["Ministry", "of"]:
             yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
         if referent.named and referent.key not in done and words[-1:] == ["office"] and words[0] in OFFICES:
-            yield from _own(referents, referent, _subject_place(referents, OFFICES[words[0]]), doc)
+            near = _place_behind(doc, referent, referents) or _subject_place(referents, OFFICES[words[0]])
+            yield from _own(referents, referent, near if near is not None and len(near.mentions) > 1 else None, doc)
         if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
             continue
         county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(words))
         yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
+
+
+def _place_behind(doc: Doc, body: Referent, referents: Referents) -> Referent | None:
+    """Return the place of "the mayor's office in Dayton"."""
+    ends = [end for _start, end, _head, kind in body.mentions if kind == "name" and end + 1 < len(doc) and doc[end].lower_ in ("in", "of")]
+    found = (referents.at(end + 1) for end in ends)
+    return next((place for place in found if place is not None and place.cls in PLACES), None)
 
 
 def _own(referents: Referents, body: Referent, place: Referent | None, doc: Doc) -> Iterator[Finding]:

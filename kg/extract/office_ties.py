@@ -19,7 +19,9 @@ from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
+MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
+COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
 PARTISAN = ("candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative")
 
 
@@ -68,6 +70,9 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         place, less = _place_of(doc, h.body, focus), 0.9
     implied = h.office.implied_place or h.office.key in NATIONAL
     bare = h.phrase.body is None or _is_colleagues(h, focus)
+    if place is None and prop == "represents" and implied and bare and h.phrase.place is None and not h.phrase.definite:
+        guess = _implied_body(doc, h, focus)  # the one council that the article names tells the place
+        place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess and h.office.key in COUNCILLORS else (None, 1.0)
     if place is None and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
@@ -103,9 +108,9 @@ def _seat_of(doc: Doc, council: Referent, focus: Focus) -> Referent | None:
     if found is not None and set(council.name.removeprefix(found.name).split()) <= LOCAL_WORDS | {"Council"}:
         return found
     for start, end, _head, kind in council.mentions:
-        if kind == "name" and end - start > 1 and doc[end - 1].text == "Council" and doc[end - 2].text not in LOCAL_WORDS:
-            name = doc[start : end - 1].text
-            return parties.named_place(doc, name, start, end - 1)
+        last = end - 1 - (end - start > 2 and doc[end - 2].text in MUNICIPAL)  # Thornby of Thornby Borough Council
+        if kind == "name" and last > start and doc[end - 1].text == "Council" and doc[last - 1].text not in LOCAL_WORDS:
+            return parties.named_place(doc, doc[start:last].text, start, last)
     return found
 
 
@@ -183,10 +188,12 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return None
     if h.office.key == "occupation" and _is_counsel(doc, h.phrase):
         return None
-    if doc[h.phrase.head].lower_ == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:
+    if h.office.key == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:
         return None  # a Navy veteran has left the Navy
     if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):
         prop = "leads"
+    if h.office.key == "member" and h.body is not None and h.body.cls == "Party":
+        return "memberOfParty"
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
     if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":

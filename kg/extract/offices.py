@@ -16,9 +16,11 @@ from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
 from kg.extract.office_ties import PARTISAN, Holding, ties
 from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
+from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
 
 MAX_EVIDENCE = 200
+COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
 
@@ -42,7 +44,7 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
         findings = [*_title(holding, doc), *ties(doc, holding, focus), *_party(doc, holding)]
-        if _is_public(holding, findings) and holder.cls == "Person":
+        if _is_public(holding, findings, doc) and holder.cls == "Person":
             holder.cls = "Official"
         yield from findings
 
@@ -108,17 +110,30 @@ def _with_one_letter(doc: Doc) -> frozenset[str]:
 
 
 def _party_tokens(doc: Doc, phrase: OfficePhrase) -> tuple[int, int]:
-    lexicon = offices(ontology_of(doc))
+    known = offices(ontology_of(doc))
     for length in (3, 2, 1):
         for i in range(phrase.start, phrase.end - length + 1):
-            if lexicon.parties.get(tuple(t.text for t in doc[i : i + length])) == phrase.party:
+            if known.parties.get(tuple(t.text for t in doc[i : i + length])) == phrase.party:
                 return i, i + length
     return phrase.head, phrase.head + 1
 
 
-def _is_public(h: Holding, findings: list[Finding]) -> bool:
+def _body_class(h: Holding, doc: Doc) -> str | None:
+    """Return the class of the body, be it only told by its noun: "the union president"."""
+    if h.body is not None or h.phrase.body is None:
+        return h.body.cls if h.body else None
+    return lexicon(ontology_of(doc)).bodies.get(doc[h.phrase.body[1] - 1].lower_)
+
+
+def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
     if h.phrase.negated:
         return False
+    if h.office.key == "party" and h.phrase.link == "prenominal" and not h.phrase.plural:
+        return True  # "Democrat Ann Lee"
+    if h.office.key == "pressSecretary" and h.body is not None and h.body.cls == "Agency":
+        return True
+    if h.office.public and h.office.key in COMPANIES and _body_class(h, doc) in ("Organization", "NewsOutlet"):
+        return False  # the president of a union
     if h.office.public or any(f.property in ("governs", "represents", "serves") for f in findings):
         return True
     if any(f.property == "leads" and f.object == party.key for f in findings for party in [h.body] if party and party.cls == "Party"):

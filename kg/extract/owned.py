@@ -20,13 +20,19 @@ def find(doc: Doc, referents: Referents) -> Iterator[Finding]:
             owner = _owner(doc[head], referents) if kind == "nominal" else None
             if owner is None:
                 continue
-            first = min(token.i for token in _owning(doc[head]).subtree)
-            first += doc[first].lower_ in ("the", "a", "an")
-            referent.named, referent.name = True, doc[min(first, start) if doc[start].lower_ != "the" else first : end].text
+            referent.named, referent.name = True, _name(doc, head, end, owner)
             referent.names += [] if referent.name in referent.names else [referent.name]
             if owner.cls in BODIES:
                 yield Finding(referent.key, "partOf", owner.key, char_span(doc, start, end), head, "belonging.name", 0.85)
             break
+
+
+def _name(doc: Doc, head: int, end: int, owner: Referent) -> str:
+    """Return "Ann Lee's campaign" for "Gov. Ann Lee's first campaign", and "Rowan Trust board of directors" as it stands."""
+    last = _owning(doc[head]).i
+    first = max((start for start, stop, *_ in owner.mentions if start <= last < stop), default=last)
+    mark = doc[last + 1] if last + 1 < head and doc[last + 1].tag_ == "POS" else None
+    return doc[first : last + 1].text + mark.text + " " + doc[head:end].text if mark is not None else doc[first:end].text
 
 
 def _owning(noun: Token) -> Token | None:

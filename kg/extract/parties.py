@@ -88,6 +88,8 @@ def _made(doc: Doc, name: str, cls: str, start: int, end: int) -> Referent:
 def _mention(doc: Doc, referent: Referent, start: int, end: int) -> None:
     text = doc[start:end].text
     head = doc[start:end].root.i
+    if any(head == mention[2] for other in doc._.referents if other is not referent for mention in other.mentions):
+        head = end - 1  # "Perth" of "Perth and Kinross Council" heads the council's name
     if all((start, end) != mention[:2] for mention in referent.mentions):
         referent.mentions.append((start, end, head, "name"))
     if text not in referent.names:

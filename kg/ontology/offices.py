@@ -62,7 +62,7 @@ class Offices:
 
 LISTS = (
     "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
-    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives vagueWords sittingVerbs workingVerbs"
+    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives vagueWords sittingVerbs workingVerbs endingNouns termNouns choosingNouns"
 ).split()
 
 
