@@ -38,6 +38,7 @@ class Words:
     refusing: frozenset[str]
     guilt: frozenset[str]
     returns: frozenset[str]
+    defiant: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -45,7 +46,7 @@ def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
     names = (
         "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
-        " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs refusingVerbs guiltNouns returnNouns"
+        " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs refusingVerbs guiltNouns returnNouns defiantVerbs"
     )
     return Words(*(ontology.words(name) for name in names.split()))
 
@@ -100,9 +101,8 @@ class Course:
 
     def speaks(self, referent: Referent) -> bool:
         """True for a name, and for people who are only described; a comparison or a month finds fault with nobody."""
-        if referent.named or referent.cls != "Group":
-            return referent.named or referent.cls in AGENTS
-        return any(self.doc[head].tag_ in PEOPLE_NOUNS for _start, _end, head, _kind in referent.mentions)
+        people = any(self.doc[head].tag_ in PEOPLE_NOUNS for _start, _end, head, _kind in referent.mentions)
+        return referent.named or (referent.cls == "Group" and people)
 
     def finding(self, turn: Turn, name: str, target: int, rule: str, confidence: float) -> Finding:
         """Return what a turn does to somebody."""

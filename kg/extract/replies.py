@@ -22,6 +22,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     replies = _Replies(course, findings)
     yield from replies.rejections()
     yield from replies.answers()
+    yield from replies.defiances()
     yield from replies.refusals()
     yield from replies.silences()
     yield from replies.doubts()
@@ -118,8 +119,13 @@ class _Replies:
         near = self.course.paragraph_of[anchor.i] - LOOK_BACK
         for turn in reversed(self.course.turns):
             if turn.start < anchor.idx and turn.paragraph >= near and turn.speaker != speaker:
-                return turn.speaker if self.course.by_key[turn.speaker].cls in ANSWERABLE else None
+                return turn.speaker if self._can_be_answered(turn.speaker) else None
         return None
+
+    def _can_be_answered(self, key: int) -> bool:
+        """True for whoever the reader could look up; "a reporter" asks, and nobody is told who."""
+        referent = self.course.by_key[key]
+        return referent.cls in ANSWERABLE and self.course.speaks(referent)
 
     def _accuser(self, speaker: int, anchor: Token, paragraph: int, *, spoken: Turn | None = None) -> int | None:
         """Who has just attacked this speaker or its side; for a denial also who has just spoken of it."""
@@ -134,8 +140,27 @@ class _Replies:
         for earlier in reversed(self.course.turns):
             near = earlier.start < spoken.start and earlier.paragraph >= paragraph - 2
             if near and earlier.speaker not in sides and earlier.about & sides:
-                return earlier.speaker if self.course.by_key[earlier.speaker].cls in ANSWERABLE else None
+                return earlier.speaker if self._can_be_answered(earlier.speaker) else None
         return None
+
+    def defiances(self) -> Iterator[Finding]:
+        """Who stands by what he said or did answers whoever has just attacked him for it. 'Day defended her vote.'"""
+        for clause in self.verbal:
+            if clause.lemma not in self.words.defiant or clause.negated or clause.modality != ACTUAL:
+                continue
+            anchor = self.doc[clause.predicate]
+            things = [self.doc[head] for role in ("object", "by", "to", "on") for head in clause.heads(role)]
+            for speaker in self.course.agents(clause.heads("subject")):
+                if clause.lemma == "double_down" or any(self._own(speaker, thing) for thing in things):
+                    target = self._accuser(speaker, anchor, self.course.paragraph_of[anchor.i])
+                    if target is not None and target != speaker:
+                        yield self.course.act(anchor, speaker, "respondedTo", target, "discourse.defiance", 0.65)
+
+    def _own(self, speaker: int, thing: Token) -> bool:
+        if thing.lemma_.lower() not in self.authors.things:
+            return False
+        owners = [self.course.referents.at_head(child.i) for child in thing.children if child.dep_ == "poss"]
+        return any(owner is not None and owner.key == speaker for owner in owners)
 
     def refusals(self) -> Iterator[Finding]:
         """Who refuses answers whoever has just called on him. 'Lee asked Day to resign. Day refused.'"""

@@ -122,6 +122,8 @@ def test_silence_towards_nobody(triples):
             "Ann Lee said Tom Grant had lied. Tom Grant said it was late. Karl Benson countered that Lee had a grudge.",
             "Karl Benson respondedTo Ann Lee",
         ),
+        ("Mayor Ann Lee said Karl Benson had lied. Benson stood by his remarks.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee accused Karl Benson of fraud. Benson defended his record.", "Karl Benson respondedTo Ann Lee"),
         ("Ann Lee said in an interview on WBUR that the pool would close.", "Ann Lee spokeTo WBUR"),
     ],
 )
@@ -135,6 +137,7 @@ def test_answers_and_authors(triples, text, expected):
         ("Mayor Ann Lee spoke of Karl Benson's house. But Karl Benson said it would rain.", "respondedTo"),
         ("Ann Lee said it was late. Karl Benson called the complaint “a stunt.”", "Benson criticized"),
         ("Ann Lee asked Karl Benson to resign. Benson refused to comment on the weather.", "respondedTo"),
+        ("Mayor Ann Lee met Karl Benson. Benson defended his record.", "respondedTo"),
         ("Ann Lee asked Karl Benson to leave early, saying it was late.", "spokeTo"),
     ],
 )
