@@ -124,3 +124,14 @@ def test_endless_capitals_take_linear_time(nlp):
 def test_people_of_a_town_are_no_person(read):
     record = read("She wrote to Austinites on Monday. Austinites want answers, Mayor Ann Lee of Austin said.")
     assert not [entity for entity in record.entities if entity.name == "Austinites" and entity.cls != "Group"]
+
+
+def test_the_house_is_not_the_white_house(annotate):
+    def canonical(text: str) -> dict[str, str | None]:
+        doc = annotate(text)
+        return {doc[name.start : name.end].text: name.canonical for name in doc._.names}
+
+    assert canonical("The White House threatened to veto what the House passed.") == {
+        "White House": "White House", "House": "United States House of Representatives"
+    }
+    assert canonical("The Ohio House met on Monday, and the House voted.")["House"] == "Ohio House"
