@@ -59,6 +59,17 @@ def test_a_name_without_claims_shows_where_it_is_met(opened, tmp_path, graph):
     assert "WXYZ" in watched.page.inner_text(".article-text .here")
 
 
+def test_many_names_and_titles_are_shown_on_demand(opened, tmp_path, graph):
+    known = replace(graph.entities[0], aliases=tuple(f"Reyes the {n}th of Portland" for n in range(4, 20)) + ("Tellers", "TELLERS"))
+    watched = opened(written(tmp_path, replace(graph, entities=(known, *graph.entities[1:]))))
+    watched.page.fill("#search", "dana reyes")
+    watched.page.keyboard.press("Enter")
+    also = watched.page.locator("#details p.small >> nth=0")
+    assert also.inner_text().startswith("Also called Tellers, Reyes the 10th") and also.inner_text().endswith("11 more")
+    also.locator("button").click()
+    assert "Reyes the 9th" in also.inner_text() and "TELLERS" not in also.inner_text()
+
+
 def test_a_statement_is_found_shown_and_has_an_address(opened, page_file):
     watched = opened(page_file)
     found = results(watched, "tanaka said portland")

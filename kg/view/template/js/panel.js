@@ -91,8 +91,8 @@ function nodeDetails(i) {
   const jump = (group) => button([group.heading, el("span", { class: "count" }, ` ${group.list.length}`)], () => group.head.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" }), { class: "chip" });
   return [
     el("h2", {}, sign(node.cls, node.family), " ", node.label),
-    el("p", { class: "muted" }, [kind, ...node.titles].join(" · ")),
-    node.aliases.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Also called "), node.aliases.join(", ")) : null,
+    el("p", { class: "muted" }, ...clippedList([kind, ...node.titles], " · ", 5)),
+    node.aliases.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Also called "), ...clippedList(otherNames(node), ", ", 6)) : null,
     node.same.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Known as "), node.same.flatMap((a, n) => [n ? ", " : null, link(a, shortName(a))])) : null,
     node.facts.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "On record: "), node.facts.map(([name, value]) => `${name} ${value}`).join(", ")) : null,
     viewButtons(i),
@@ -103,6 +103,22 @@ function nodeDetails(i) {
     ...mentionedIn(i),
     el("p", { class: "small muted iri" }, "IRI ", el("code", {}, `${page.base}entity/${node.key}`)),
   ];
+}
+
+// The other names, those of fewest words first, each once whatever its capitals: rather "Tellers" than "TELLERS".
+function otherNames(node) {
+  const seen = new Set();
+  const fresh = (name) => { const key = folded(name); return !seen.has(key) && seen.add(key); };
+  const words = (name) => name.split(" ").length;
+  const loud = (name) => Number(name.length > 5 && name === name.toUpperCase() && name !== name.toLowerCase());
+  return [...node.aliases].sort((a, b) => words(a) - words(b) || loud(a) - loud(b) || collator.compare(a, b)).filter(fresh);
+}
+
+// The first of a list, and a button for the others.
+function clippedList(list, between, most) {
+  if (list.length <= most + 1) return [list.join(between)];
+  const more = button(`${list.length - most} more`, () => more.replaceWith(list.slice(most).join(between)), { class: "plain small" });
+  return [list.slice(0, most).join(between) + between, more];
 }
 
 // Offices and ties with the dates of the articles that state them: no article says since when.

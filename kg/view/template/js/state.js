@@ -12,7 +12,7 @@ const chosen = {
 };
 
 const LINES = 300; // at most so many lines are drawn at a time, the best supported
-const NEAR = 300; // and so many names round one
+const NEAR = 120; // and so many names round one
 
 const propertyOf = (claim) => page.properties[claim.p];
 const classShown = (i) => !chosen.hiddenClasses.has(nodes[i].cls);
