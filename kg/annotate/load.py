@@ -11,6 +11,7 @@ from kg.annotate import clauses, coreference, names, offices, paragraphs, quotat
 from kg.annotate.abbreviations import teach
 from kg.annotate.attributes import quicken
 from kg.annotate.products import make_fast
+from kg.annotate.spelling import keep_together
 from kg.defaults import DEFAULT_MODEL
 from kg.errors import ModelError
 from kg.ontology import load as load_ontology
@@ -36,7 +37,8 @@ def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
     teach(nlp, load_ontology(ontology or None))
     make_fast(nlp)
     quicken(nlp)
-    nlp.add_pipe("kg_paragraphs", first=True)
+    keep_together(nlp)
+    nlp.add_pipe("kg_paragraphs", first=True, config={"ontology": ontology})
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"ontology": ontology})
     return nlp

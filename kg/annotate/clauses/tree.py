@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.spelling import plain
+
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
 CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
@@ -40,7 +42,7 @@ class Tree:
         self.tag = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.lower = [t.lower_ for t in doc]
-        self.lemma = [CLITICS.get(t.lower_) or t.lemma_.lower() for t in doc]
+        self.lemma = [CLITICS.get(t.lower_) or plain(t.lemma_.lower()) for t in doc]
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, head in enumerate(self.head):
             if head != i:

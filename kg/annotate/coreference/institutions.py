@@ -11,6 +11,14 @@ from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.document import Referent
 
 LEAD = 0.75  # how far the likeliest must be ahead of the next
+NAMED_SO = 1.5  # for "the firm" a name such as "Lee Partners" counts as much as two sentences
+ORGANIZATION = frozenset({"Organization"})
+COMMERCIAL = frozenset({"company", "firm", "corporation"})
+# What a body's name says that is no business.
+CIVIC = frozenset(
+    "union association federation council university college school church party committee campaign foundation hospital"
+    " society club league coalition alliance congress".split()
+)
 
 # Nouns that any body of their class may go by, whatever its name ends in.
 LOOSE = {
@@ -43,6 +51,10 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
         if kinds and noun not in LOOSE:
             named = [one for one in named if kinds <= book.details[one.key]]
     exact = [one for one in named if noun in book.nouns[one.key]]
+    if noun in COMMERCIAL and not inside and not exact:
+        near = [one for one in _of_classes(book, LOOSE.get(noun, ORGANIZATION), phrase.head) if _may_trade(book, one)]
+        before = [one for one in named if book.last(one, phrase.head) >= 0 and one not in near and _may_trade(book, one)]
+        return _likeliest(book, near + before, phrase.head, frozenset(one.key for one in named))
     for choice in (exact, named):
         if choice:
             return _likeliest(book, choice, phrase.head)
@@ -51,13 +63,18 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     return None
 
 
-def _likeliest(book: Book, found: list[Referent], token: int) -> Referent | None:
+def _may_trade(book: Book, one: Referent) -> bool:
+    """True for "Lee Partners", not for a union, a college or "the Labour group"."""
+    return not book.nouns[one.key] & CIVIC and one.name.split()[-1][:1] not in "abcdefghijklmnopqrstuvwxyz"
+
+
+def _likeliest(book: Book, found: list[Referent], token: int, named_so: frozenset[int] = frozenset()) -> Referent | None:
     """Return the one that is nearest and most spoken of; None when two come out nearly equal."""
     if len(found) < 2:
         return found[0] if found else None
-    ranked = sorted(found, key=lambda one: (-_salience(book, one, token), one.key))
-    lead = _salience(book, ranked[0], token) - _salience(book, ranked[1], token)
-    return ranked[0] if lead >= LEAD else None
+    weight = {one.key: _salience(book, one, token) + NAMED_SO * (one.key in named_so) for one in found}
+    ranked = sorted(found, key=lambda one: (-weight[one.key], one.key))
+    return ranked[0] if weight[ranked[0].key] - weight[ranked[1].key] >= LEAD else None
 
 
 def _salience(book: Book, referent: Referent, token: int) -> float:
@@ -96,7 +113,17 @@ def place(book: Book, phrase: Phrase) -> Referent | None:
     found = [
         one for one in book.names if one.cls == phrase.cls and 0 <= book.last(one, phrase.head)
     ]
-    return _likeliest(book, found, phrase.head)
+    place = _likeliest(book, found, phrase.head)
+    return None if place is not None and phrase.cls == "City" and _is_elsewhere(book, place) else place
+
+
+def _is_elsewhere(book: Book, place: Referent) -> bool:
+    """True for Swindon in an article about Thornby Borough Council: "the town" is Thornby, which it names so only."""
+    councils = [one for one in book.names if one.cls == "Agency" and "council" in book.nouns[one.key]]
+    councils.sort(key=lambda one: -len(one.mentions))
+    if not councils or len(councils[0].mentions) < 2 or councils[1:] and len(councils[0].mentions) == len(councils[1].mentions):
+        return False
+    return not set(folded(place.name)) <= book.details[councils[0].key] and len(place.mentions) < len(councils[0].mentions)
 
 
 def police(book: Book, phrase: Phrase) -> Referent | None:

@@ -84,9 +84,13 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
             by_first[given].append(one)
     alone: dict[tuple, object] = {}
     placed: list[tuple[object, Form]] = []
-    for one in (f for f in forms if len(f.words) == 1):
+    usual: dict[str, object] = {}  # surname → who bore it bare before a namesake was introduced
+    for one in sorted((f for f in forms if len(f.words) == 1), key=lambda f: f.mention.start):
         family = by_last.get(one.last, [])
-        owner = _owner(doc, one, family, words)
+        introduced = [g for g in family if g.first < one.mention.start]
+        if len(family) > 1 and len(introduced) == 1 and not _is_relative(doc, introduced[0], words):
+            usual.setdefault(one.last, introduced[0])
+        owner = _owner(doc, one, family, words, usual.get(one.last))
         if owner is None and not family and not one.honorific:
             named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
             owner = named[0] if len({id(g) for g in named}) == 1 else None
@@ -100,11 +104,13 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
     return list(alone.values())
 
 
-def _owner(doc: Doc, one: Form, family: list, words: Lexicon):
-    """Return the person of a bare surname among those who share it, or None."""
+def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
+    """Return the person of a bare surname among those who share it, or None: the `usual` one when that fits."""
     fitting = [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
+    if usual in fitting:
+        return usual
     known = [g for g in fitting if one.honorific and _gender(g, words) == one.honorific]
     if len(known) == 1:
         return known[0]

@@ -99,3 +99,29 @@ def test_party_of_a_description_is_its_bearers(annotate):
     names = {entity.key: entity.name for entity in record.entities}
     found = {(names[r.subject], names[r.object]) for r in record.relations if r.property == "memberOfParty"}
     assert found == {("Ned Ash", "Liberal Democrats")}
+
+
+def test_firm_is_the_business_named_last_and_no_party_group(annotate):
+    doc = annotate(
+        "The auditor looked at Brackwell Waste Services. Labour group leader Ola Tern spoke for the Labour group. "
+        "The firm denies any wrongdoing."
+    )
+    assert meant(doc, "The firm") == "Brackwell Waste Services"
+
+
+def test_bare_surname_stays_with_who_was_introduced_first(annotate):
+    doc = annotate(
+        'A panel met on Sen. Randall Hoag. "I did nothing wrong," Hoag said. Kristin Hoag owns a firm. '
+        "Kristin Hoag did not attend. Hoag denied it."
+    )
+    assert [r.name for r in doc._.referents if any(doc[s:e].text == "Hoag" for s, e, _, _ in r.mentions)] == ["Randall Hoag"]
+
+
+@pytest.mark.parametrize("title", ["Supt.", "Det. Insp.", "Coun.", "Const."])
+def test_no_sentence_ends_between_a_title_and_its_name(annotate, title):
+    assert len(list(annotate(f"{title} Ola Tern left the town hall on Monday.").sents)) == 1
+
+
+def test_british_spelling_is_the_same_verb(annotate):
+    (clause,) = [c for c in annotate("Ola Tern co-operated with Ned Ash.")._.clauses if c.lemma == "cooperate"]
+    assert clause.heads("with")
