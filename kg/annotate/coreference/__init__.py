@@ -41,10 +41,8 @@ def create(nlp: Language, name: str, ontology: str, things: bool):
     return mark
 
 
-def referents(
-    doc: Doc, words: Lexicon, known: Offices, things: bool = False, choose: pronouns.Choose = pronouns.choose
-) -> list[Referent]:
-    """Return everything that the article speaks of, in the order of first mention; `choose` decides on pronouns."""
+def referents(doc: Doc, words: Lexicon, known: Offices, things: bool = False) -> list[Referent]:
+    """Return everything that the article speaks of, in the order of first mention."""
     book = Book(doc, words)
     for cluster in names.clusters(doc, words):
         book.add_names(cluster)
@@ -53,7 +51,7 @@ def referents(
     focus.settle(book)
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)
-    walk(book, found, quotes, choose)
+    walk(book, found, quotes)
     relatives.resolve(book)
     speakers.first_person(book, quotes)
     wording.settle(book)
@@ -61,7 +59,7 @@ def referents(
     return number(book.referents, things)
 
 
-def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes, choose: pronouns.Choose) -> None:
+def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes) -> None:
     """Resolve descriptions and third-person pronouns: the article's own voice first, then what stands in quotations."""
     steps: list[tuple[int, phrases.Phrase | None]] = [(phrase.start, phrase) for phrase in found]
     steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token)]
@@ -73,7 +71,7 @@ def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes, choos
             if phrase is not None:
                 nominals.resolve(book, phrase)
             else:
-                pronouns.resolve(book, book.doc[start], quotes, choose)
+                pronouns.resolve(book, book.doc[start], quotes)
 
 
 def number(found: list[Referent], things: bool) -> list[Referent]:

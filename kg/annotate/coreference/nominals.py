@@ -15,7 +15,7 @@ from kg.annotate.document import Referent
 def resolve(book: Book, phrase: Phrase) -> None:
     """Add a description to its referent, or open one for it."""
     token = book.doc[phrase.head]
-    if token.dep_ in ("attr", "oprd") and not any(child.dep_ == "expl" for child in token.head.children):
+    if token.dep_ in ("attr", "oprd"):
         _predicate(book, phrase, token)
         return
     referent = _apposition(book, phrase, token) or _antecedent(book, phrase) or _open(book, phrase)
@@ -38,10 +38,6 @@ def _predicate(book: Book, phrase: Phrase, token: Token) -> None:
     subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
     referent = book.at(subject) if subject is not None else None
     negated = any(child.dep_ == "neg" for child in token.head.children)
-    if phrase.cls == THING and not negated and token.head.lemma_ == "be" and (referent is None or referent.cls == THING):
-        if referent is None or phrase.definite:
-            _add(book, referent or _open(book, phrase), phrase)
-        return
     if referent is None or negated or token.head.lemma_ != "be" or not _fits(referent, phrase):
         return
     if phrase.definite and phrase.kind in ("person", "body", "document"):
