@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ MUTED = "opacity:.72;font-size:.9em"
 BADGE = "border:1px solid #888a;border-radius:9px;padding:0 8px;margin-right:5px;font-size:.85em;white-space:nowrap"
 QUOTE = "margin:6px 0;padding-left:10px;border-left:3px solid #8886"
 SHOWN = 12  # of a longer list
+DOINGS = 6  # claims of an entity that are no offices
 
 
 def link(address: str, text: str) -> str:
@@ -36,19 +38,22 @@ def graph_card(graph: KnowledgeGraph) -> str:
         'graph.show(focus="…")', "%%sparql",
     )  # fmt: skip
     hints = " ".join(f"<code>{escape(line)}</code>" for line in lines)
-    return _card("Knowledge graph", escape(graph.name), f"<div>{counts}</div><div style='{MUTED}'>Ask: {hints}</div>")
+    return _card("Knowledge graph", escape(Path(graph.name).name), f"<div>{counts}</div><div style='{MUTED}'>Ask: {hints}</div>")
 
 
 def entity_card(entity: EntityView) -> str:
-    """Return who or what an entity is: names, identifiers, offices, and how many claims name it."""
+    """Return who or what an entity is: names, identifiers, offices, what else is claimed of it, and how often it is named."""
     also = f"<div>Also called {escape(', '.join(entity.aliases))}</div>" if entity.aliases else ""
     known = ", ".join(link(address, _short(address)) for address in entity.same_as)
     held = [c for c in entity.offices if c.polarity == "affirmed" and c.modality == "actual"]
     offices = _list(_relation(claim, entity.iri) for claim in held)
+    others = [claim for claim in entity.claims if claim not in entity.offices]
+    others.sort(key=lambda claim: (claim.status != "asserted", -claim.confidence, claim.id))
+    doings = _list((_relation(claim, entity.iri) for claim in others), most=DOINGS)
     counted = f"{_plural(len(entity.claims), 'claim')}, {_plural(len(entity.articles), 'article')}"
     return _card(
         link(entity.iri, entity.label), escape(_words(entity.cls)),
-        also + (f"<div>Known as {known}</div>" if known else "") + offices + f"<div style='{MUTED}'>{counted}</div>",
+        also + (f"<div>Known as {known}</div>" if known else "") + offices + doings + f"<div style='{MUTED}'>{counted}</div>",
     )  # fmt: skip
 
 
@@ -82,8 +87,8 @@ def statement_card(statement: StatementView) -> str:
 
 def article_card(article: Article) -> str:
     """Return an article's title, outlet and date, and how it begins."""
-    facts = [article.publisher, str(article.published) if article.published else None, article.id]
     title = article.title or (article.headline.of(article.text) if article.headline else article.id)
+    facts = [article.publisher, str(article.published) if article.published else None, article.id if title != article.id else None]
     opening = article.text[:400] + (" …" if len(article.text) > 400 else "")
     head = link(article.url, title) if article.url else escape(title)
     text = f'<blockquote style="{QUOTE};white-space:pre-wrap">{escape(opening)}</blockquote>'
@@ -119,14 +124,14 @@ def _passage(evidence: EvidenceView) -> str:
     return f'<blockquote style="{QUOTE}">{marked}<div style="{MUTED}">{place}</div></blockquote>'
 
 
-def _list(lines: Iterable[str]) -> str:
+def _list(lines: Iterable[str], most: int = SHOWN) -> str:
     found = list(lines)
-    items = "".join(f"<li>{line}</li>" for line in found[:SHOWN])
-    return f'<ul style="margin:4px 0">{items}</ul>{_more(len(found))}' if found else ""
+    items = "".join(f"<li>{line}</li>" for line in found[:most])
+    return f'<ul style="margin:4px 0">{items}</ul>{_more(len(found), most)}' if found else ""
 
 
-def _more(count: int) -> str:
-    return f'<div style="{MUTED}">and {count - SHOWN} more</div>' if count > SHOWN else ""
+def _more(count: int, most: int = SHOWN) -> str:
+    return f'<div style="{MUTED}">and {count - most} more</div>' if count > most else ""
 
 
 def _plural(count: int, noun: str) -> str:

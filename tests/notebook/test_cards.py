@@ -22,6 +22,20 @@ def test_every_thing_shows_itself_as_a_card(graph):
     assert "The Selma Bee · 2031-04-02" in graph.articles()[0]._repr_html_()
 
 
+def test_an_entity_s_card_says_what_is_claimed_of_it(graph):
+    league = next(e for e in graph.entities() if "League" in e.label)
+    shown = graph.entity(league.label)._repr_html_()
+    assert any("sued" in line for line in shown.split("<li>")[1:])
+    assert f"{len(graph.entity(league.label).claims)} claim" in shown
+
+
+def test_a_claim_s_card_counts_independent_sources(graph):
+    several = next(c for c in graph.claims() if len({e.article for e in c.evidence}) > 1)
+    assert f"<b>{several.independent_sources} independent</b>" in several._repr_html_()
+    one = next(c for c in graph.claims() if len({e.article for e in c.evidence}) == 1)
+    assert "independent</b>" not in one._repr_html_()
+
+
 def test_hostile_texts_are_escaped():
     made = example()
     bad = '<script>alert(1)</script>" onmouseover="x'
