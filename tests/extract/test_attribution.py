@@ -170,6 +170,27 @@ def test_a_statement_is_released(read):
     assert [(record.entities[s.speaker].name, s.cue) for s in record.statements] == [("Ann Harlow", "released statement")]
 
 
+def test_a_quotation_resumes_after_its_cue(read):
+    text = "“The bridge is closed,” Ann Harlow told the council on Friday, “but the ferry still runs until May.”"
+    said = [[span.of(text) for span in s.content] for s in read(text).statements]
+    assert said == [["The bridge is closed,", "but the ferry still runs until May."]]
+
+
+def test_a_name_between_verb_and_colon_speaks(read):
+    record = read("The bridge was closed. Said Ann Harlow: “We will open it again in May.”")
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Ann Harlow"]
+
+
+def test_the_subject_of_a_quotation_does_not_speak(read):
+    record = read("“My reaction, that was outrage,” Ann Harlow said in an interview with Bob Keller.")
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Ann Harlow"]
+
+
+def test_a_clause_before_the_one_who_was_told(read):
+    text = "The old ferry will stop in May, Ann Harlow told the council on Friday."
+    assert [s.content[0].of(text) for s in read(text).statements] == ["The old ferry will stop in May"]
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "content"),
     [

@@ -120,6 +120,8 @@ def fronted(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
     if before <= sent.start or doc[before].text not in PAUSES:
         return []
     own = _modifiers(verb, last) | set(range(first, last + 1))
+    if found.addressee is not None and found.addressee > verb.i:
+        own |= {t.i for t in doc[found.addressee].subtree}
     left = next((c for c in verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.i < first), None)
     if left is not None:
         begin = sent.start if verb.dep_ == "ROOT" else left.left_edge.i
@@ -155,7 +157,7 @@ def _resumed(verb: Token, last: int, own: set[int]) -> list[int]:
     start = last + 1
     while start < end and start in own:
         start += 1
-    if start >= end - 2 or doc[start].text != "," or doc[start + 1].tag_ == "VBG":
+    if start >= end - 2 or doc[start].text != "," or trailing(doc[start + 1]):
         return []
     return [i for i in range(start + 1, end) if i not in own]
 

@@ -39,6 +39,9 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
             act = _after(doc, layout, quotation, by_verb, cues) or _before(doc, layout, quotation, by_verb, cues)
             if act is not None:
                 _add(act, quotation)
+            elif last is not None and last_quote is not None and _resumes(doc, layout, quotation, last, last_quote):
+                _add(last, quotation)
+                act = last
             elif quotation.block or _speech(doc, layout, quotation):
                 act = _going_on(doc, layout, quotation, last, last_quote, found)
         if act is not None and act.speaker is not None:
@@ -135,9 +138,16 @@ def _adjacent(doc: Doc, act: Found, start: int, verb: int, quotation: Quotation,
             return False
         act.speaker = inverted
         return verb - start <= 2
+    if act.speaker < start and doc[act.speaker].idx >= quotation.start_char and _bare_name(doc, start, verb):
+        act.speaker = verb - 1
     if act.speaker < start:
         return verb - start <= 2 and token.tag_ in ("VBG", "VBD")
     return doc[act.speaker].left_edge.i <= start + 1 or act.speaker - start <= 4
+
+
+def _bare_name(doc: Doc, start: int, verb: int) -> bool:
+    """True when nothing but a name with its title stands before a verb: “…,” Dover police Chief Ann Lee said."""
+    return start < verb <= start + 8 and doc[verb - 1].pos_ == "PROPN" and not any(t.is_punct for t in doc[start:verb])
 
 
 def _inverted(verb: Token, act: Found) -> int | None:
@@ -178,11 +188,18 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
         if mark != ":" and i < end and layout.quoted(doc[i]) is not None:
             return None
         act = verbs.get(i)
+        if act is not None and act.speaker is None and i == begin and mark == ":":
+            act.speaker = _named_after(doc, i, end)
         if act is not None and _may_take(doc, act, cues):
             if act.content and act.frame in ("clause", "infinitive") and mark != ":" and not act.quotes:
                 return None
             return act
     return _introducing(doc, begin, end, verbs, cues) if mark == ":" else None
+
+
+def _named_after(doc: Doc, verb: int, stop: int) -> int | None:
+    """Return the head of the name between a verb and a colon: "Said Ann Lee:"."""
+    return stop - 1 if verb < stop - 1 and all(doc[i].pos_ == "PROPN" for i in range(verb + 1, stop)) else None
 
 
 def _introducing(doc: Doc, begin: int, end: int, verbs: dict[int, Found], cues: Cues) -> Found | None:
@@ -237,6 +254,15 @@ def _going_on(
     _add(act, quotation)
     found.append(act)
     return act
+
+
+def _resumes(doc: Doc, layout: Layout, quotation: Quotation, last: Found, before: Quotation) -> bool:
+    """True for the rest of a quotation round its cue: “Not now,” Lee told them on Friday, “but next year.”"""
+    cue = doc[last.anchor].idx
+    if not before.outer_end_char <= cue < quotation.outer_start_char or quotation.block or last.kind not in TELLING:
+        return False
+    between = layout.text[cue : quotation.outer_start_char].rstrip()
+    return between.endswith(",") and not any(mark in between for mark in ".!?;:\n") and layout.text[before.end_char - 1] == ","
 
 
 def _has_own_cue(layout: Layout, quotation: Quotation) -> bool:

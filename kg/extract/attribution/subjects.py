@@ -20,9 +20,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the noun phrase that acts, or None where the text names none."""
     if depth > DEEPEST:
         return None
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None:
-        return _antecedent(own, verb, depth)
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if own:  # of two, the first belongs to a quotation before: “My view, that was wrong,” the mayor said
+        return _antecedent(max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0]), verb, depth)
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return _agent(verb)
     if any(c.dep_ == "expl" for c in verb.children):
