@@ -217,3 +217,8 @@ def test_a_word_too_many_before_a_name():
     read = lambda name: ArticleRecord(Article(name, "x", "0" * 64), (LocalEntity(0, "Person", name, ("Ann Roe",)),))  # noqa: E731
     alone = {name: [e.id for e in resolve([read(name)], load()).entities] for name in ("Real Ann Roe", "Mary Ann Roe")}
     assert alone == {"Real Ann Roe": ["ann-roe"], "Mary Ann Roe": ["mary-ann-roe"]}
+
+
+def test_an_outlet_under_two_names_in_one_article_is_one():
+    [outlet] = [e for e in resolve([record("a", ("NewsOutlet", "NBC"), ("NewsOutlet", "NBC News"))], load()).entities]
+    assert (outlet.label, outlet.aliases) == ("NBC News", ("NBC",))
