@@ -16,6 +16,8 @@ from kg.extract.verdicts import Verdicts
 from kg.model import Statement
 from kg.ontology.predicates import predicates
 
+TALKS = frozenset({"interview", "appearance", "segment", "show"})
+
 
 def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -> Iterator[Finding]:
     """Yield what follows from the order and the content of statements.
@@ -54,18 +56,12 @@ class _Reading:
     def _outlets(self, cue: Token) -> Iterator[Referent]:
         """The station or paper on or to which it is said: 'said on KQRS that …', 'said in an interview on KQRS'."""
         steps = [prep for prep in cue.children if prep.dep_ == "prep"]
-        steps += [
-            inner
-            for prep in steps
-            if prep.lower_ in ("in", "during")
-            for talk in prep.children
-            if talk.lemma_.lower() in ("interview", "appearance", "segment", "show")
-            for inner in talk.children
-        ]
-        for prep in steps:
-            if prep.lower_ in ("on", "to", "with"):
-                found = [self.course.referents.at_head(child.i) for child in prep.children if child.dep_ == "pobj"]
-                yield from (outlet for outlet in found if outlet and outlet.named and outlet.cls == "NewsOutlet")
+        talks = [t for prep in steps if prep.lower_ in ("in", "during") for t in prep.children if t.lemma_.lower() in TALKS]
+        steps += [inner for talk in talks for inner in talk.children]
+        heads = [c for prep in steps if prep.lower_ in ("on", "to", "with") for c in prep.children if c.dep_ == "pobj"]
+        heads += [c for talk in talks for c in talk.children if c.dep_ in ("compound", "nmod", "poss")]  # "in a KQRS interview"
+        found = [self.course.referents.at_head(head.i) for head in heads]
+        yield from (outlet for outlet in found if outlet and outlet.named and outlet.cls == "NewsOutlet")
 
     def _asks(self, cue: Token) -> bool:
         """True for "asked Day to leave", "calls on Day to leave": a call, whatever else is said with it."""

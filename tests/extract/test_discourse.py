@@ -124,6 +124,7 @@ def test_silence_towards_nobody(triples):
         ),
         ("Mayor Ann Lee said Karl Benson had lied. Benson stood by his remarks.", "Karl Benson respondedTo Ann Lee"),
         ("Mayor Ann Lee accused Karl Benson of fraud. Benson defended his record.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said in a WBUR interview that the pool would close.", "Ann Lee spokeTo WBUR"),
         ("Ann Lee said in an interview on WBUR that the pool would close.", "Ann Lee spokeTo WBUR"),
     ],
 )

@@ -36,7 +36,7 @@ def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
             clause.relation = RELATIONS.get(clause.dep, clause.dep)
             subjects.find(clause)
             nouns.lend(tree, lexicon, clause, nominals)
-            nouns.share(clause, nominals)
+            nouns.share(tree, clause, nominals)
             nouns.ask_for(tree, clause, nominals)
             undergo(tree, clause, nominals)
             stand_accused(clause, nominals)

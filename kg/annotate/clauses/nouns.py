@@ -11,6 +11,7 @@ from kg.ontology.predicates import ACT, TIE, Predicates
 ASKING = frozenset({"ask", "call", "petition", "press", "push", "lobby", "beg", "plead", "appeal"})
 SHARING_PREPOSITIONS = {"in", "during", "at", "after", "before", "following", "through", "via", "on"}
 FAR = 16  # steps up the tree within which a relative pronoun finds its noun
+MEDIA = {"post", "posting", "tweet", "video", "message", "interview"}  # "a Facebook post": where, not whose
 COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
 
 
@@ -99,7 +100,7 @@ def _place_possessor(tree: Tree, clause: Draft) -> None:
     compounds = [
         k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in COLLECTIVE
     ]
-    if len(compounds) == 1 and "subject" not in clause.roles:
+    if len(compounds) == 1 and "subject" not in clause.roles and tree.lemma[noun] not in MEDIA:
         clause.add("subject", compounds)
 
 
@@ -237,7 +238,12 @@ def ask_for(tree: Tree, verb: Draft, nominals: dict[int, Draft]) -> None:
             act.surface = list(asked)
 
 
-def share(verb: Draft, nominals: dict[int, Draft]) -> None:
+def _printed(tree: Tree, noun: int, act: Draft) -> bool:
+    """Say whether the name before the noun is the paper that it stood in: "said in a Herald essay"."""
+    return all(tree.head[i] == noun and tree.dep[i] in ("compound", "nmod") for i in act.roles.get("subject", ()))
+
+
+def share(tree: Tree, verb: Draft, nominals: dict[int, Draft]) -> None:
     """Give the verb's subject to an act beside it: "said in a letter to X" makes the speaker write to X."""
     if verb.passive:
         return
@@ -252,6 +258,9 @@ def share(verb: Draft, nominals: dict[int, Draft]) -> None:
             if act is not None and role == "at" and act.lemma in ("request", "urge"):
                 act.lemma = "urge"  # "at the request of Roe, she left": Roe urged her
                 act.add("object", verb.roles.get("subject", []))
-            elif act is not None and act.frame.shares_subject and "subject" not in act.roles:
+            elif act is not None and act.frame.shares_subject and (
+                "subject" not in act.roles or role in ("in", "through", "via") and _printed(tree, noun, act)
+            ):
+                act.roles.pop("subject", None)
                 act.add("subject", verb.roles.get("subject", []))
                 act.surface = list(act.roles.get("subject", ()))
