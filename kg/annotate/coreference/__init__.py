@@ -41,8 +41,10 @@ def create(nlp: Language, name: str, ontology: str, things: bool):
     return mark
 
 
-def referents(doc: Doc, words: Lexicon, known: Offices, things: bool = False) -> list[Referent]:
-    """Return everything that the article speaks of, in the order of first mention."""
+def referents(
+    doc: Doc, words: Lexicon, known: Offices, things: bool = False, choose: pronouns.Choose = pronouns.choose
+) -> list[Referent]:
+    """Return everything that the article speaks of, in the order of first mention; `choose` decides on pronouns."""
     book = Book(doc, words)
     for cluster in names.clusters(doc, words):
         book.add_names(cluster)
@@ -51,7 +53,7 @@ def referents(doc: Doc, words: Lexicon, known: Offices, things: bool = False) ->
     focus.settle(book)
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)
-    walk(book, found, quotes)
+    walk(book, found, quotes, choose)
     relatives.resolve(book)
     speakers.first_person(book, quotes)
     wording.settle(book)
@@ -59,7 +61,7 @@ def referents(doc: Doc, words: Lexicon, known: Offices, things: bool = False) ->
     return number(book.referents, things)
 
 
-def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes) -> None:
+def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes, choose: pronouns.Choose) -> None:
     """Resolve descriptions and third-person pronouns: the article's own voice first, then what stands in quotations."""
     steps: list[tuple[int, phrases.Phrase | None]] = [(phrase.start, phrase) for phrase in found]
     steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token)]
@@ -71,7 +73,7 @@ def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes) -> No
             if phrase is not None:
                 nominals.resolve(book, phrase)
             else:
-                pronouns.resolve(book, book.doc[start], quotes)
+                pronouns.resolve(book, book.doc[start], quotes, choose)
 
 
 def number(found: list[Referent], things: bool) -> list[Referent]:

@@ -16,7 +16,7 @@ from kg.annotate.document import Referent
 from kg.ontology.lexicon import Lexicon
 
 THING = "Thing"  # what pronouns may refer to though it is no entity of ours: "the plan … it"
-SENTENCES, MENTIONS = 5, 40  # how far back an antecedent is looked for
+SENTENCES, MENTIONS = 5, 60  # how far back an antecedent is looked for
 
 
 @dataclass(frozen=True, order=True)

@@ -15,7 +15,7 @@ from kg.annotate.document import Referent
 def resolve(book: Book, phrase: Phrase) -> None:
     """Add a description to its referent, or open one for it."""
     token = book.doc[phrase.head]
-    if token.dep_ in ("attr", "oprd"):
+    if token.dep_ in ("attr", "oprd") and not any(child.dep_ == "expl" for child in token.head.children):
         _predicate(book, phrase, token)
         return
     referent = _apposition(book, phrase, token) or _antecedent(book, phrase) or _open(book, phrase)
@@ -38,6 +38,10 @@ def _predicate(book: Book, phrase: Phrase, token: Token) -> None:
     subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
     referent = book.at(subject) if subject is not None else None
     negated = any(child.dep_ == "neg" for child in token.head.children)
+    if phrase.cls == THING and not negated and token.head.lemma_ == "be" and (referent is None or referent.cls == THING):
+        if referent is None or phrase.definite:
+            _add(book, referent or _open(book, phrase), phrase)
+        return
     if referent is None or negated or token.head.lemma_ != "be" or not _fits(referent, phrase):
         return
     if phrase.definite and phrase.kind in ("person", "body", "document"):
@@ -93,6 +97,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         return repeats.person(book, phrase) or roles.bearer(book, phrase)
     if phrase.kind == "document":
         return repeats.document(book, phrase)
+    if phrase.kind in ("body", "place") and (owner := _person_owning(book, phrase)) is not None:
+        return institutions.of_person(book, phrase, owner)
     if phrase.kind == "body":
         return institutions.body(book, phrase) or repeats.same_body(book, phrase)
     if phrase.kind == "place":
@@ -101,6 +107,17 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
             return named
         return institutions.place(book, phrase)
     return repeats.thing(book, phrase)
+
+
+def _person_owning(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the person whose office or city it is: 'his office', 'whose city'."""
+    if phrase.possessor is None:
+        return None
+    token = book.doc[phrase.possessor]
+    if token.lower_ == "whose":  # relative pronouns are read last
+        token = next((above.head for above in token.ancestors if above.dep_ == "relcl"), token)
+    owner = book.at(token)
+    return owner if owner is not None and family(owner.cls) == "person" else None
 
 
 def _open(book: Book, phrase: Phrase) -> Referent:

@@ -11,6 +11,8 @@ from kg.ontology.lexicon import Lexicon
 
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "appos"})
+MANY = frozenset({"these", "those", "both", "many", "some", "few", "others", "all", "several", "most"})
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
 PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
@@ -61,7 +63,12 @@ def _holder_heads(doc: Doc, book: Book) -> frozenset[int]:
 def _is_head(token: Token) -> bool:
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ in ("NNS", "NNPS", "NN", "NNP")):
         return token.dep_ not in NOT_HEADS or (token.dep_ == "dep" and token.pos_ == "NOUN")
-    return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON"
+    return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON" or _is_alone(token)
+
+
+def _is_alone(token: Token) -> bool:
+    """Return whether a demonstrative or indefinite pronoun stands for a thing: 'this', 'something', 'those', 'one'."""
+    return token.tag_ in ("DT", "NN", "CD", "JJ") and (token.pos_ == "PRON" or token.tag_ == "CD") and token.dep_ in ALONE
 
 
 def _phrase(token: Token, words: Lexicon) -> Phrase | None:
@@ -74,8 +81,12 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
     bare = not plural and not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound", "appos", "relcl") for child in token.children)
     if bare and kind in ("document", "body", "place") or (bare and kind == "person" and token.dep_ not in ("nsubj", "nsubjpass")):
         kind, cls = "thing", THING  # "law and order", "go to school", "as president"
-    if kind in ("thing", "things") and (token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL")):
+    if kind in ("thing", "things") and token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
         return None
+    if _is_alone(token):
+        kind, determiner = ("things" if token.lower_ in MANY else kind), "some"
+    elif kind in ("thing", "things") and token.pos_ == "PROPN":
+        determiner = "the"
     start = min([child.left_edge.i for child in left if child.dep_ not in ("punct", "cc", "preconj", "advmod", "prep", "mark", "advcl", "intj", "nsubj", "aux", "cop")] + [token.i])
     counted = any(child.dep_ == "nummod" for child in left)
     return Phrase(

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "csubj", "parataxis", "conj"})
 CLAUSES_UP = 12  # how many clauses round a noun are looked at
+COMPLEMENTERS = frozenset({"to", "that", "for", "whether"})
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn", "take", "matter"})
 
 
@@ -47,6 +48,19 @@ def within_phrase_of(token: Token, head: int) -> bool:
     return False
 
 
+def shared_subject(verb: Token) -> Token | None:
+    """Return the subject that a verb without its own shares: 'agents' of 'burned' in 'The agents came and burned it'."""
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return subject
+        others = any(child.dep_ in ("dobj", "dative") for child in verb.head.children)  # "Lee asked Park to help him"
+        if verb.head is verb or verb.dep_ != "conj" and (verb.dep_ != "xcomp" or others):
+            return None
+        verb = verb.head
+    return None
+
+
 def main_subject(token: Token) -> Token | None:
     """Return the subject, after the token, of the clause whose opening phrase the token stands in.
 
@@ -65,22 +79,50 @@ def main_subject(token: Token) -> Token | None:
 
 
 def is_empty(token: Token) -> bool:
-    """Return whether 'it' refers to nothing: 'it is clear that', 'it seems', 'it took an hour to'."""
+    """Return whether 'it' stands for no thing before it: 'it is clear that', 'it seems', 'it took an hour to'."""
     if token.lower_ != "it":
         return False
-    if token.dep_ == "expl":
-        return True
+    timed = token.head.lemma_ == "be" and any(c.ent_type_ in ("TIME", "DATE") for c in token.head.children if c.dep_ in ("attr", "npadvmod"))
+    return token.dep_ == "expl" or timed or extraposed(token) is not None
+
+
+def extraposed(token: Token) -> Token | None:
+    """Return the clause that 'it' announces: 'to leave' in 'it is hard to leave', 'found it hard to leave'."""
     head = token.head
-    if token.dep_ not in SUBJECTS:
-        return token.dep_ == "dobj" and head.lemma_ in ("make", "find") and any(c.dep_ in ("ccomp", "xcomp") for c in head.children)
-    if head.lemma_ in WEATHER and any(c.dep_ in ("ccomp", "xcomp", "advcl") for c in head.children):
-        return True
-    if head.lemma_ == "be" or any(c.dep_ == "auxpass" for c in head.children):
-        clause = [c for c in head.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and c.i > head.i]
-        clause += [c for a in head.children if a.dep_ in ("acomp", "attr", "oprd") for c in a.children if c.dep_ in ("ccomp", "xcomp", "relcl", "acl")]
-        timed = any(c.ent_type_ in ("TIME", "DATE") for c in head.children if c.dep_ in ("attr", "npadvmod"))
-        return bool(clause) or timed
-    return False
+    if token.lower_ != "it":
+        return None
+    if token.dep_ == "dobj" and head.lemma_ in ("make", "find"):
+        return _clause(head, ("ccomp", "xcomp"))
+    if token.dep_ not in SUBJECTS and token.dep_ != "expl":
+        return None
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    if head.lemma_ in WEATHER or passive:
+        return _clause(head, ("ccomp", "csubj") if passive else ("ccomp", "xcomp"))
+    if head.lemma_ == "be":
+        said = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
+        deeper = (_clause(one, ("ccomp", "xcomp")) for one in said)
+        return _clause(head, ("ccomp", "xcomp", "csubj", "advcl")) or next((one for one in deeper if one is not None), None)
+    return None
+
+
+def _clause(head: Token, ties: tuple[str, ...]) -> Token | None:
+    """Return the complement clause after a predicate; an adverbial one when it opens like a complement: 'for us to go'."""
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ in ties and child.i > head.i and (child.dep_ != "advcl" or any(c.lower_ in COMPLEMENTERS for c in child.children))
+        ),
+        None,
+    )
+
+
+def content_of(verb: Token) -> Token:
+    """Return the word that tells what a clause says: 'wrong' of 'it is wrong', else its verb."""
+    if verb.lemma_ == "be":
+        return next((child for child in verb.children if child.dep_ in ("acomp", "attr") and child.i > verb.i), verb)
+    return verb
+
 
 
 def in_its_clause(mentions: list[tuple[int, int, int, str]], head: Token) -> bool:

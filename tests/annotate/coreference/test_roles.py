@@ -125,3 +125,24 @@ def test_no_sentence_ends_between_a_title_and_its_name(annotate, title):
 def test_british_spelling_is_the_same_verb(annotate):
     (clause,) = [c for c in annotate("Ola Tern co-operated with Ned Ash.")._.clauses if c.lemma == "cooperate"]
     assert clause.heads("with")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "what"),
+    [
+        (
+            "Voters in Milford met. Milford is poor. Fairview Mayor Ola Tern, whose city may leave, said no.",
+            "city may",
+            "Fairview",
+        ),
+        ("Ned Ash, director of the Water Department, spoke. The Health Department shut. His department is small.", "His department", "Water Department"),
+        ("The Office of Ethics met on Monday. Prosecutor Ola Tern came. Her office did not answer.", "Her office", None),
+    ],
+)
+def test_office_and_city_of_a_person_are_his_own(annotate, text, words, what):
+    assert meant(annotate(text), words.split(" may")[0]) == what
+
+
+def test_an_authority_is_a_body(annotate):
+    doc = annotate("The Eastern Shore Health Authority cut beds. Ola Tern said the authority was wrong.")
+    assert meant(doc, "the authority") == "Eastern Shore Health Authority"

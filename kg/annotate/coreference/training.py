@@ -1,0 +1,198 @@
+"""Fit the ranking of "it" and "they" to annotated documents: `python -m kg.annotate.coreference.training CONLLU_DIR`.
+
+CONLLU_DIR holds GUM documents (gum.py). With `--folds 5` nothing is written: every news article and interview is
+read with weights fitted to the others, and what share of its pronouns is resolved, and rightly, is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc
+
+from kg.annotate import coreference
+from kg.annotate.coreference import gum, ranking
+from kg.annotate.coreference.candidates import EVENT, NOTHING, TOGETHER, TYPES, Candidate, Scene
+from kg.annotate.coreference.pronouns import LEAST
+from kg.annotate.document import Referent
+from kg.model import Article
+from kg.ontology import load
+from kg.ontology.lexicon import lexicon
+from kg.ontology.offices import offices
+
+ROUNDS = 3  # the first follows the gold; the next make the model's own mistakes, and learn from them too
+PENALTY, RARE, STEPS = 40.0, 5, 150  # weight of the squares, fewest occurrences of a feature, steps of descent
+SMALL = 0.02  # weights nearer to nought are left out
+MEASURED = ("news", "interview")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One decision: the candidates of a pronoun, and which of them are right."""
+
+    type: str
+    candidates: tuple[Candidate, ...]
+    right: tuple[bool, ...]
+
+
+@dataclass
+class Document:
+    """A parsed document with its gold, and the decisions that were met when it was last walked."""
+
+    gold: gum.Gold
+    doc: Doc
+    clusters: dict[int, set[str]]
+    pronouns: dict[int, gum.Mention]
+    samples: list[Sample] = field(default_factory=list)
+    referents: list[Referent] = field(default_factory=list)
+
+    def right(self, referent: Referent, token: int, cluster: str) -> bool:
+        """Return whether a referent's last description or name before a token belongs to a cluster."""
+        described = sorted((m for m in referent.mentions if m[3] != "pronoun"), key=lambda mention: mention[2])
+        if not described:
+            return False
+        start, end, head, kind = next((m for m in reversed(described) if m[2] < token), described[0])
+        tokens = range(start, end) if kind == "name" else (head,)
+        return any(cluster in self.clusters.get(self.doc[i].idx, ()) for i in tokens)
+
+
+class Recorder:
+    """Decides on pronouns, by the gold or by weights, and keeps each decision as a sample."""
+
+    def __init__(self, document: Document, table: ranking.Weights | None):
+        self.document, self.table = document, table
+
+    def __call__(self, scene: Scene, found: list[Candidate]) -> Candidate | None:
+        mention = self.document.pronouns.get(scene.token.idx)
+        right = [self._right(scene, one, mention) for one in found]
+        if any(right) or mention is None:
+            labels = right if any(right) else [one.key == NOTHING for one in found]
+            self.document.samples.append(Sample(scene.type, tuple(found), tuple(labels)))
+        if self.table is None:
+            return next((one for one, good in zip(found, right, strict=True) if good), None)
+        one, sure = ranking.best(found, self.table[scene.type])
+        return one if sure >= LEAST else None
+
+    def _right(self, scene: Scene, one: Candidate, mention: gum.Mention | None) -> bool:
+        document = self.document
+        if one.key == TOGETHER:
+            return any(document.gold.parts.get(cluster) for cluster in document.clusters.get(scene.token.idx, ()))
+        if one.key == NOTHING or mention is None:
+            return False
+        if one.key <= EVENT:
+            return mention.cluster in document.clusters.get(document.doc[EVENT - one.key].idx, ())
+        return document.right(scene.book.referents[one.key], scene.token.i, mention.cluster)
+
+
+def documents(folder: Path) -> Iterator[Document]:
+    """Yield the documents of a folder, parsed by the pipeline up to coreference."""
+    from kg.annotate.load import load as load_pipeline
+
+    nlp = load_pipeline()
+    for path in sorted(folder.glob("*.conllu")):
+        gold = gum.read(path)
+        with nlp.select_pipes(disable=["kg_coreference", "kg_patterns"]):
+            doc = nlp.make_doc(gold.text)
+            doc._.article = Article(path.name, gold.text, "")
+            yield Document(gold, nlp(doc), gold.clusters_at(), gold.pronouns())
+
+
+def walk(found: Iterable[Document], table: Callable[[Document], ranking.Weights | None]) -> None:
+    """Resolve every document's pronouns, and add the decisions to its samples."""
+    ontology = load()
+    words, known = lexicon(ontology), offices(ontology)
+    for document in found:
+        choose = Recorder(document, table(document))
+        document.referents = coreference.referents(document.doc, words, known, things=True, choose=choose)
+
+
+def fit(samples: list[Sample]) -> ranking.Weights:
+    """Return the weights under which the right candidates are likeliest, large weights being penalised."""
+    return {kind: _fit([one for one in samples if one.type == kind]) for kind in ("n", "p")}
+
+
+def _fit(samples: list[Sample]) -> dict[str, float]:
+    """Descend the gradient of the marginal log-likelihood by Adam (Kingma and Ba, 2015), over all samples at once."""
+    counts = Counter(feature for sample in samples for one in sample.candidates for feature in one.features)
+    index = {feature: i for i, feature in enumerate(sorted(f for f, count in counts.items() if count >= RARE))}
+    candidates = [one for sample in samples for one in sample.candidates]
+    pairs = [(row, index[f]) for row, one in enumerate(candidates) for f in one.features if f in index]
+    rows, columns = np.array(pairs).T
+    sizes = [len(sample.candidates) for sample in samples]
+    group, first = np.repeat(np.arange(len(samples)), sizes), np.cumsum([0, *sizes[:-1]])
+    right = np.array([good for sample in samples for good in sample.right], dtype=float)
+    weights, mean, square = np.zeros((3, len(index)))
+    for step in range(1, STEPS + 1):
+        scores = np.bincount(rows, weights=weights[columns], minlength=len(candidates))
+        likely = np.exp(scores - np.maximum.reduceat(scores, first)[group])
+        all_, good = likely / np.add.reduceat(likely, first)[group], likely * right
+        good /= np.add.reduceat(good, first)[group] + 1e-300
+        gradient = np.bincount(columns, weights=(all_ - good)[rows], minlength=len(index)) + PENALTY * weights
+        mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
+        rate = 0.1 if step <= 0.6 * STEPS else 0.03
+        weights = weights - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return {feature: round(float(weights[i]), 3) for feature, i in index.items() if abs(weights[i]) >= SMALL}
+
+
+def learn(found: list[Document], fold: Callable[[Document], int] = lambda document: 0, folds: int = 1) -> list[ranking.Weights]:
+    """Return weights for each fold, fitted to the documents outside it (all of them when there is but one fold)."""
+    walk(found, lambda document: None)
+    for turn in range(ROUNDS):
+        tables = [
+            fit([one for document in found if folds == 1 or fold(document) != number for one in document.samples])
+            for number in range(folds)
+        ]
+        if turn < ROUNDS - 1 or folds > 1:
+            walk(found, lambda document, tables=tables: tables[max(fold(document), 0)])
+    return tables
+
+
+def report(found: list[Document]) -> list[str]:
+    """Return a line for all pronouns, for each kind and for each genre: how many are resolved, and how many rightly."""
+    counts: Counter = Counter()
+    for document in found:
+        at = {document.doc[m[2]].idx: (one, m[2]) for one in document.referents for m in one.mentions if m[3] == "pronoun"}
+        for start, mention in document.pronouns.items():
+            word = {"m": "he", "f": "she", "n": "it", "p": "they"}[TYPES[document.gold.forms[mention.first].lower()]]
+            ours = "person, organization, place" if mention.kind in ("person", "organization", "place") else "things"
+            referent, token = at.get(start, (None, 0))
+            good = referent is not None and document.right(referent, token, mention.cluster)
+            for row in ("all", word, document.gold.genre, ours):
+                counts[row, "gold"] += 1
+                counts[row, "resolved"] += referent is not None
+                counts[row, "right"] += good
+    rows = dict.fromkeys(row for row, _ in counts)
+    return [
+        f"{row:28} {counts[row, 'gold']:5} pronouns, resolved {counts[row, 'resolved'] / counts[row, 'gold']:.3f}, "
+        f"right of these {counts[row, 'right'] / max(counts[row, 'resolved'], 1):.3f}"
+        for row in rows
+    ]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m kg.annotate.coreference.training", description=__doc__)
+    parser.add_argument("folder", type=Path, help="folder of GUM documents, *.conllu")
+    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation instead of writing weights")
+    parser.add_argument("--to", type=Path, default=ranking.WEIGHTS, help="file for the weights")
+    given = parser.parse_args(arguments)
+    found = list(documents(given.folder))
+    if not found:
+        parser.error(f"{given.folder}: no *.conllu file; give the folder of the GUM documents")
+    measured = [document for document in found if document.gold.genre in MEASURED]
+    if given.folds:
+        number = {document.gold.name: i % given.folds for i, document in enumerate(measured)}
+        learn(found, lambda document: number.get(document.gold.name, -1), given.folds)
+        print("\n".join(report(measured)))
+        return
+    given.to.write_text(json.dumps(learn(found)[0], indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{given.to}: weights fitted to {len(found)} documents")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""What "it" and "they" refer to: things too, so that a thing is taken for no agency."""
+
+import pytest
+
+from kg.annotate.coreference import referents
+from kg.annotate.coreference.book import THING
+from kg.ontology import load
+from kg.ontology.lexicon import lexicon
+from kg.ontology.offices import offices
+
+
+def antecedent(doc, word: str):
+    """Return what the first token that reads so refers to, things included."""
+    token = next(token.i for token in doc if token.text == word)
+    found = referents(doc, lexicon(load()), offices(load()), things=True)
+    return next((one for one in found if any(head == token and kind == "pronoun" for _, _, head, kind in one.mentions)), None)
+
+
+@pytest.mark.parametrize(
+    "text, word, name",
+    [
+        ("The clerk found a cracked pipe in Reno. She photographed it.", "it", "cracked pipe"),
+        ("The agents searched the trucks and burned them.", "them", "trucks"),
+        ("There were two officers at the door. They asked for Dana Whitlock.", "They", "two officers"),
+        ("The Reno Water Board raised its rates. It also fired two clerks.", "It", "Reno Water Board"),
+        ("Dana Whitlock said the Reno Water Board would appeal because it had no choice.", "it", "Reno Water Board"),
+        ("The board of Larkin College said it was wrong to leave.", "it", "leave"),  # the clause that "it" announces
+    ],
+)
+def test_antecedent(annotate, text, word, name):
+    assert antecedent(annotate(text), word).name == name
+
+
+def test_things_stay_out_of_the_graph(annotate):
+    doc = annotate("The clerk found a cracked pipe in Reno. She photographed it.")
+    assert antecedent(doc, "it").cls == THING
+    assert all(one.cls != THING for one in doc._.referents)
+
+
+def test_one_deed_has_no_object_in_its_doer(annotate):
+    doc = annotate("Mayor Ida Kent met Carl Boone on Friday and thanked him. Boone said he was glad.")
+    assert antecedent(doc, "him").name == "Carl Boone"
+    doc = annotate("Carl Boone met the clerk on Friday and thanked him.")
+    assert antecedent(doc, "him").name != "Carl Boone"
