@@ -244,30 +244,32 @@ class Texts(MutableMapping[str, bytes]):
     """What `kg.wire` keeps about texts and pairs of texts, under their names."""
 
     def __init__(self, db: sqlite3.Connection):
-        self.db, self._used = db, set()
+        self.db = db
+        self._held: dict[str, bytes] = dict(db.execute("SELECT name, found FROM text"))
+        self._used: set[str] = set()
 
     def __getitem__(self, name: str) -> bytes:
         self._used.add(name)
-        row = self.db.execute("SELECT found FROM text WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise KeyError(name)
-        return row[0]
+        return self._held[name]
 
     def __setitem__(self, name: str, found: bytes) -> None:
+        self._used.add(name)
+        self._held[name] = found
         self.db.execute("INSERT OR REPLACE INTO text VALUES (?, ?)", (name, found))
 
     def __delitem__(self, name: str) -> None:
+        del self._held[name]
         self.db.execute("DELETE FROM text WHERE name = ?", (name,))
 
     def __iter__(self) -> Iterator[str]:
-        return (name for (name,) in self.db.execute("SELECT name FROM text ORDER BY name"))
+        return iter(self._held)
 
     def __len__(self) -> int:
-        return self.db.execute("SELECT count(*) FROM text").fetchone()[0]
+        return len(self._held)
 
     def prune(self) -> None:
         """Drop what nobody has asked for since the records were opened."""
-        for name in self.keys() - self._used if self._used else ():
+        for name in self._held.keys() - self._used if self._used else ():
             del self[name]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -17,6 +18,7 @@ def digest(*parts: object, length: int = 16) -> str:
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1 << 16)  # the same names come back in article after article
 def slug(name: str) -> str:
     """Return the name in lower-case ASCII joined by hyphens, for use in an IRI.
 

@@ -214,6 +214,21 @@ class _Reading:
         self.on_article(self.done, max(self.done, total))
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python look for rings of garbage at the end only: a graph has none, and walking it again and again is a fifth of the time."""
+    import gc
+
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@uncollected()
 def _finish(records, corpus, change, reading, folder, settings, on_stage) -> BuildReport:
     """Make the graph of the articles that are current now, and write it; without a change nothing is written."""
     from kg.cache import state_of
@@ -222,6 +237,7 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
     judged = judgements.read(one.root for one in change.current if one.root)
     state = digest(state_of(change.current, reading.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(reading.refused), change, extracted=reading.extracted)
+    known = records.written(_form(settings, reading.versions)) if records.get("complete") else None
     elsewhere = Elsewhere(settings, records, state) if settings.store else None
     if elsewhere and not elsewhere.reached:
         records.set("complete", "")
@@ -230,16 +246,13 @@ def _finish(records, corpus, change, reading, folder, settings, on_stage) -> Bui
         records.commit()
         return report
     on_stage("resolving entities")
-    known = records.written(_form(settings, reading.versions)) if records.get("complete") else None
-    with uncollected():
-        graph = make_graph(reading.records_of(change), settings, judged, records.texts)
+    graph = make_graph(reading.records_of(change), settings, judged, records.texts)
     claims = corpus.publish(change, graph, reading.versions.pipeline)
     records.set("settings", json.dumps({name: getattr(settings, name) for name in _REMEMBERED}))
     records.set("complete", "")
     records.commit()  # from here on a build that is killed writes the same again
     try:
-        with uncollected():
-            written = write(graph, folder, settings, on_stage, known)
+        written = write(graph, folder, settings, on_stage, known)
         write_withdrawn(corpus, folder, settings.base)
         flushed(folder)
         if elsewhere:
@@ -360,20 +373,6 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for rings of garbage at the end only: a graph has none, and walking it again and again is a fifth of the time."""
-    import gc
-
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def flushed(folder: Path) -> None:

@@ -11,7 +11,6 @@ and prov:wasDerivedFrom the claims it follows from:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 import pyoxigraph as ox
 
@@ -20,10 +19,12 @@ from kg.ids import digest
 from kg.model import Claim, Entity
 from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
 from kg.ontology import Ontology
-from kg.store.ntriples import Triple, lines, literal
+from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
-_QUALIFIERS = tuple(f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
+_CIVIC = str(CIVIC)
+_SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
+_POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
 
 
 def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> list[Claim]:
@@ -68,20 +69,24 @@ def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -
 def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
     """The claims in the contract's words, in memory."""
     classes = {cls: ontology.superclasses(cls) for cls in sorted({entity.cls for entity in entities})}
-    kinds = ((_entity(e.id), f"<{RDF.type}>", f"<{CIVIC}{cls}>") for e in entities for cls in classes[e.cls])
+    told = [f"{_entity(e.id)} <{RDF.type}> <{CIVIC}{cls}> .\n" for e in entities for cls in classes[e.cls]]
     store = ox.Store()
-    told = lines(chain(kinds, (triple for claim in claims for triple in _triples(claim))))
-    store.bulk_load(b"".join(told), format=ox.RdfFormat.N_TRIPLES)
+    store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
-def _triples(claim: Claim) -> Iterator[Triple]:
-    node = f"<{_ROOT}claim:{claim.id}>"
-    yield node, f"<{RDF.subject}>", _entity(claim.subject)
-    yield node, f"<{RDF.predicate}>", f"<{claim.property}>" if "://" in claim.property else f"<{CIVIC}{claim.property}>"
-    yield node, f"<{RDF.object}>", literal(claim.object[1:]) if claim.object.startswith("=") else _entity(claim.object)
-    for name, value in zip(_QUALIFIERS, (claim.polarity, claim.status, claim.modality, claim.time), strict=True):
-        yield node, name, f'"{value}"'
+def _triples(claim: Claim) -> str:
+    """Return a claim as N-Triples."""
+    node, prop = f"<{_ROOT}claim:{claim.id}>", claim.property
+    return (
+        f"{node} {_SUBJECT} {_entity(claim.subject)} .\n"
+        f"{node} {_PREDICATE} <{prop if '://' in prop else f'{_CIVIC}{prop}'}> .\n"
+        f"{node} {_OBJECT} {literal(claim.object[1:]) if claim.object.startswith('=') else _entity(claim.object)} .\n"
+        f'{node} {_POLARITY} "{claim.polarity}" .\n'
+        f'{node} {_STATUS} "{claim.status}" .\n'
+        f'{node} {_MODALITY} "{claim.modality}" .\n'
+        f'{node} {_TIME} "{claim.time}" .\n'
+    )
 
 
 def _entity(ident: str) -> str:

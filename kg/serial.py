@@ -53,8 +53,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     """Return the function that makes a value of a type from plain data."""
     if is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        readers = [_reader(hints[name]) for name in _names(kind)]
-        return lambda plain: kind(*[read(one) for read, one in zip(readers, plain, strict=True)])
+        return _whole(kind, [_reader(hints[name]) for name in _names(kind)])
     if kind is date:
         return date.fromisoformat
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
@@ -64,6 +63,22 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         return _tuple(inner)
     return _same
+
+
+def _whole(kind: type, readers: list[Callable]) -> Callable:
+    """Return the function that makes a dataclass; values that need no making are passed on as they are."""
+    size = len(readers)
+    made = [(place, read) for place, read in enumerate(readers) if read is not _same]
+
+    def read_all(plain: list) -> object:
+        if len(plain) != size:
+            raise TypeError(f"{len(plain)} values for {size} fields")
+        values = list(plain)
+        for place, read in made:
+            values[place] = read(values[place])
+        return kind(*values)
+
+    return read_all
 
 
 def _is_plain(kind: Any) -> bool:

@@ -32,7 +32,7 @@ class Cluster:
     @classmethod
     def of(cls, members: Iterable[Profile]) -> Cluster:
         ordered = sorted(members, key=lambda member: member.ref)
-        return cls(ordered, reduce(Traits.__or__, (member.traits for member in ordered), Traits()))
+        return cls(ordered, reduce(Traits.__or__, (member.traits for member in ordered)))
 
     @property
     def articles(self) -> set[str]:

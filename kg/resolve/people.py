@@ -49,6 +49,7 @@ class NameMatch:
     reason: str
 
 
+@lru_cache(maxsize=1 << 15)
 def person_name(name: str, words: IdentityWords) -> PersonName:
     """Return the parts of a person's name; one word alone is a family name until shown otherwise."""
     parts = [word.strip(",") for word in name.replace("’", "'").split()]

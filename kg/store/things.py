@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from kg.ids import digest
-from kg.model import CURRENT, Graph
+from kg.model import CURRENT, Evidence, Graph
 from kg.ontology import Ontology, load
 from kg.tenures import clashes, tenures
 from kg.wire import independent
@@ -48,10 +48,12 @@ def _flat(value: object) -> object:
     kind = type(value)
     if kind in _PLAIN:
         return value
+    if kind is Evidence:
+        return value.article, value.span.start, value.span.end
     if kind is tuple:
-        return tuple([_flat(one) for one in value])
+        return value if all(type(one) in _PLAIN for one in value) else tuple([_flat(one) for one in value])
     values = _values(kind)
-    return tuple([_flat(one) for one in values(value)]) if values else str(value)
+    return tuple([one if type(one) in _PLAIN else _flat(one) for one in values(value)]) if values else str(value)
 
 
 @lru_cache(maxsize=64)
