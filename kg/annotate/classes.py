@@ -229,7 +229,7 @@ class Classifier:
         text, words = self._text(piece), self._words(piece)
         if not words:  # a lone hyphen of a headline
             return None
-        if text in self.lexis.words["networks"] and piece.end < len(self.doc) and self.doc[piece.end].tag_ in ("NN", "NNS"):
+        if text in self.lexis.words["networks"] and piece.end < len(self.doc) and self.doc[piece.end].tag_ in ("NN", "NNS") and self.texts[piece.end] not in self.lexis.title_words:
             return None  # "a Facebook post" is not Facebook's
         titled = piece.end < len(self.texts) and self.texts[piece.end] in self.lexis.title_words
         if all(word.lower() in self.lexis.modifiers for word in words) and (not piece.after_title or titled) and not self._known(piece):

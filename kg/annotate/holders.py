@@ -47,12 +47,12 @@ class Beside:
         """Return the nearest tie: prenominal first, then letters or an apposition after the name, then one before it."""
         return self._prenominal(title) or self._postnominal(title) or self._after_name(title) or self._before_name(title)
 
-    def person_at(self, i: int, *, sure: bool = False) -> NameMention | None:
+    def person_at(self, i: int, *, sure: bool = False, bare: bool = True) -> NameMention | None:
         """Return the person named from this token on, titles and honorifics skipped."""
         for _ in range(4):
             if i >= len(self.doc):
                 return None
-            title = self.by_core.get(i) or self._bare(i)
+            title = self.by_core.get(i) or (self._bare(i) if bare else None)
             if title is not None and title.core_end > i:
                 i = title.core_end
             elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
@@ -112,7 +112,7 @@ class Beside:
             i = self._past_bracket(end)
             while i < len(self.doc) and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
                 i += 1
-            after = self.person_at(i) if i > end else None
+            after = self.person_at(i, bare=False) if i > end else None
             if after is None or after.end <= end:
                 break
             found.append(after)

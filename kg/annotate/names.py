@@ -20,6 +20,7 @@ from kg.annotate.document import NameMention
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 
+SCHOOLS = (" School District", " Unified School District", " Public Schools", " University", " College", " High School")  # known by what goes before
 SHORT_HEADS = frozenset("Guard Times Post Journal Herald Tribune Gazette Globe Sun Chronicle Examiner Observer Court Senate House".split())
 
 
@@ -56,7 +57,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
             found.append((_with_particle(doc, piece, classifier), piece.end, known))
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
-    found = _apart(found)
+    found = _shortened(doc, _apart(found), classifier)
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 
@@ -108,6 +109,39 @@ def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
         if not kept or kept[-1][1] <= start:
             kept.append((start, end, known))
     return kept
+
+
+def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classifier) -> list[tuple[int, int, Known]]:
+    """Give a firm's or a school's short name to it: "Corvane" to Corvane Health, "Elk Valley" to the Elk Valley School District."""
+    longs: dict[str, set[tuple[str, str]]] = {}
+    for start, end, known in found:
+        if known.cls not in ("Organization", "NewsOutlet", "Agency") or known.link or end - start < 2:
+            continue
+        full = texts_span(doc, (start, end))
+        if known.cls != "Agency":
+            longs.setdefault(full.split(" ")[0], set()).add((full, known.cls))
+        for ending in SCHOOLS:
+            if full.endswith(ending):
+                longs.setdefault(full.removesuffix(ending), set()).add((full, known.cls))
+    kept = []
+    for start, end, known in found:
+        text = texts_span(doc, (start, end))
+        if len(fulls := longs.get(text, ())) == 1 and _is_short(doc, start, known, text, classifier):
+            full, cls = next(iter(fulls))
+            known = Known(cls, full) if known.cls != "Place" or full.endswith(SCHOOLS) else known
+        kept.append((start, end, known))
+    return kept
+
+
+def _is_short(doc: Doc, start: int, known: Known, text: str, classifier: Classifier) -> bool:
+    """True unless the word names somebody or somewhere by itself."""
+    lexis, first = classifier.lexis, text.split(" ")[0]
+    if known.link or known.canonical or known.cls not in ("Person", "Place", "Organization") or lexis.place(text) or lexis.demonyms & {text}:
+        return False
+    personal = {text, first} & (classifier.surnames | classifier.firsts | lexis.first_names)
+    titled = start > 0 and (doc[start - 1].lower_ in lexis.title_words or doc[start - 1].text in lexis.words["titleHeads"])
+    located = known.cls == "Place" and start > 0 and doc[start - 1].lower_ in ("in", "near", "outside")
+    return not personal and not titled and not located and text not in lexis.words["notNames"]
 
 
 def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body], words: Lexis) -> list[tuple[int, int, Known]]:

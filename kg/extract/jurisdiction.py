@@ -105,8 +105,10 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         return stop, known
     stop = next((i for i in range(first + 1, min(name.end, first + 4)) if texts[i] in MUNICIPAL), None)
     words = inner.lexis.words
-    if stop and texts[stop] == "School" and inner.known(doc[first:stop].text) is None:
-        return None  # many a school district bears no town's name
+    if stop and texts[stop] == "School":
+        town = inner.known(doc[first:stop].text)
+        if town is None or town.cls not in PLACES:
+            return None  # many a school district bears no town's name
     if stop is None and name.end - first > 1 and texts[name.end - 1] in LOCAL_POLICE:
         stop = name.end - 1
         if any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or texts[i] in inner.lexis.demonyms for i in range(first, stop)):

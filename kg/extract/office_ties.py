@@ -22,7 +22,10 @@ LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regio
 MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
 COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
-PARTISAN = ("candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative")
+PARTISAN = (
+    "candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker", "minister",
+    "juniorMinister", "shadowMinister", "premier", "governor", "mayor",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
 
 MAX_EVIDENCE = 200
+PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
@@ -128,7 +129,7 @@ def _body_class(h: Holding, doc: Doc) -> str | None:
 def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
     if h.phrase.negated:
         return False
-    if h.office.key == "party" and h.phrase.link == "prenominal" and not h.phrase.plural:
+    if h.office.key == "party" and h.phrase.link == "prenominal" and doc[h.phrase.head].text in PARTISANS and " " in h.holder.name:
         return True  # "Democrat Ann Lee"
     if h.office.key == "pressSecretary" and h.body is not None and h.body.cls == "Agency":
         return True

@@ -15,6 +15,10 @@ LEADS = frozenset("house senate state federal national city county us u.s. unite
                   "supreme first department university office police court committee super international".split())
 
 
+# Words that a body's acronym may begin with, without the place before: the "DEP" of the Ohio Department of Environmental …
+HEADS = frozenset({"department", "ministry", "bureau", "office", "division", "board", "commission"})
+
+
 def group(doc: Doc, forms: list[Form], words: Lexicon, cluster_type) -> list:
     """Return clusters of bodies, places and others, by equal wording, by reference, by acronym, by short form."""
     by_key: dict[tuple, object] = {}
@@ -86,7 +90,8 @@ def _acronyms(found: list) -> list[tuple[object, object]]:
     for cluster in found:
         for wording in sorted(cluster.wordings):
             if len(wording) > 1:
-                for short in {initials(wording), initials(without_nation(wording)), "".join(w[0] for w in wording)}:
+                tails = {initials(wording[cut:]) for cut in range(1, len(wording) - 2) if wording[cut] in HEADS}
+                for short in {initials(wording), initials(without_nation(wording)), "".join(w[0] for w in wording)} | tails:
                     if cluster not in by_initials[short]:
                         by_initials[short].append(cluster)
     pairs = []
