@@ -14,6 +14,7 @@ LEAD = 0.75  # how far the likeliest must be ahead of the next
 NAMED_SO = 1.5  # for "the firm" a name such as "Lee Partners" counts as much as two sentences
 ORGANIZATION = frozenset({"Organization"})
 COMMERCIAL = frozenset({"company", "firm", "corporation"})
+COMMON = frozenset("agency party committee board council union company firm newspaper school university college church".split())
 # What a body's name says that is no business.
 CIVIC = frozenset(
     "union association federation council university college school church party committee campaign foundation hospital"
@@ -61,6 +62,24 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     if noun in LOOSE and not inside:
         return _likeliest(book, _of_classes(book, LOOSE[noun], phrase.head), phrase.head)
     return None
+
+
+def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
+    """Return the place or body of a person's office that the noun fits: 'whose city' of the mayor of Milton.
+
+    Nobody's office, city or campaign is simply the one that the article speaks of most; his party and committee may be.
+    """
+    held = [name for office in book.profiles.held(owner) for name in (office.place, office.body) if name is not None]
+    found = {one.key: one for start, _end in held if (one := book.name_tokens.get(start)) is not None}
+    if phrase.kind == "place":
+        fitting = [one for one in found.values() if one.cls == phrase.cls]
+    else:
+        endings = book.words.name_words.get(phrase.lemma, frozenset()) | {phrase.lemma}
+        loose = LOOSE.get(phrase.lemma, frozenset())
+        fitting = [one for one in found.values() if book.nouns[one.key] & endings or one.cls in loose]
+        if not fitting and phrase.lemma in COMMON:
+            return body(book, phrase)
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _may_trade(book: Book, one: Referent) -> bool:

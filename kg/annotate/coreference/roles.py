@@ -104,6 +104,7 @@ class Profiles:
         self.book, self.doc, self.lexicon = book, book.doc, lexicon
         self.offices: dict[int, set[tuple[str, str]]] = {}
         self.parties: dict[int, set[str]] = {}
+        self.phrases: dict[int, list[OfficePhrase]] = {}
         self.at = {phrase.head: phrase for phrase in self.doc._.offices or ()}
         for phrase in self.doc._.offices or ():
             for start, end in phrase.holders:
@@ -111,7 +112,12 @@ class Profiles:
                 if holder is not None and not phrase.negated:
                     self._note(holder.key, phrase)
 
+    def held(self, one: Referent) -> list[OfficePhrase]:
+        """Return the phrases that give somebody an office."""
+        return self.phrases.get(one.key, [])
+
     def _note(self, key: int, phrase: OfficePhrase) -> None:
+        self.phrases.setdefault(key, []).append(phrase)
         self.offices.setdefault(key, set()).add((phrase.office or "", phrase.time))
         if phrase.party:
             self.parties.setdefault(key, set()).add(phrase.party)
