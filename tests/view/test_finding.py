@@ -122,6 +122,15 @@ def test_independent_sources_stand_beside_the_sentences(opened, tmp_path, wire):
     assert "2 independent" in watched.page.inner_text("#details .sources >> nth=0")
 
 
+def test_what_follows_from_other_claims_shows_their_sentence(opened, tmp_path, wire):
+    watched = opened(written(tmp_path, wire))
+    watched.page.click("#details .chip >> text=criticized")
+    assert watched.page.inner_text("#details blockquote") == "Ana Brandt sued the Tide League."
+    watched.page.evaluate("document.getElementById('table').open = true")
+    watched.page.wait_for_timeout(60)
+    assert watched.page.locator("#rows td.told").all_inner_texts() == ["Ana Brandt sued the Tide League."] * 2
+
+
 def test_one_article_counts_no_sources(opened, page_file):
     watched = opened(page_file)
     watched.page.fill("#search", "ha responded")

@@ -41,9 +41,8 @@ function statementSentence(s) {
 
 // The sentence to show in a row: the claim's own, or of an inferred one the first that it follows from.
 function shownSentence(claim) {
-  if (claim.passages.length) return sentenceOf(claim.passages[0]);
-  const ground = claim.derived.map((d) => claims[d]).find((c) => c.passages.length);
-  return ground ? sentenceOf(ground.passages[0]) : "";
+  const first = claim.passages.length ? claim : claim.derived.map((d) => claims[d]).find((c) => c.passages.length);
+  return first ? sentenceOf(first.passages[0]) : "";
 }
 
 // "2 articles from 2 outlets, 1 independent: the others copy it", where there is more than one.
@@ -67,10 +66,17 @@ function claimCard(i, short, known) {
     sourcesLine(claim),
     textsHere ? null : el("p", { class: "muted" }, "Loading the sentence …"),
     passages.map((passage) => figure(passage, short, rolesOf(claim))),
+    short && claim.inferred && !passages.length ? groundOf(claim) : null,
     !short && claim.more ? el("p", { class: "small muted" }, `and ${plural(claim.more, "more passage")} not on this page`) : null,
     claim.inferred && !short ? grounds(claim) : null,
     short ? button(more > 0 ? `${plural(more, "more passage")}, details` : "Details", () => select("claim", i, { move: true }),
       { class: "plain small", "aria-label": `Details: ${relationSentence(claim)}` }) : trust(claim));
+}
+
+// The sentence of the first claim that an inferred one follows from.
+function groundOf(claim) {
+  const ground = claim.derived.map((d) => claims[d]).find((c) => c.passages.length);
+  return ground ? figure(ground.passages[0], true, rolesOf(ground)) : null;
 }
 
 // What an inferred claim follows from, each ground with its sentence.

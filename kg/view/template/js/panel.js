@@ -16,8 +16,15 @@ function moveTo(selected) {
   if (!selected) return;
   const edge = selected.kind === "edge" ? selected.i : selected.kind === "claim" ? claims[selected.i].edge : null;
   if (selected.kind === "node") fit([selected.i, ...lit.nodes], true, 1.1);
-  else if (selected.kind === "statement" && lit.nodes.size) fit(lit.nodes, true, 1);
+  else if (selected.kind === "statement" && lit.nodes.size) fit(talkers(statements[selected.i]), true, 1);
+  else if (selected.kind === "relation" && lit.nodes.size) fit(lit.nodes, true, 1);
   else if (edge !== null && shown.edges.has(edge)) fit([edges[edge].from, edges[edge].to], true, 1);
+}
+
+// Who speaks, to whom, and the people it is about; of others only when there are none.
+function talkers(s) {
+  const ends = [s.speaker, s.addressee, ...s.about.filter((i) => nodes[i].family === "Person")].filter((i) => i !== undefined);
+  return ends.length > 1 ? ends : lit.nodes;
 }
 
 function showDetails() {
@@ -94,7 +101,7 @@ function nodeDetails(i) {
     el("p", { class: "muted" }, ...clippedList([kind, ...node.titles], " · ", 5)),
     node.aliases.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Also called "), ...clippedList(otherNames(node), ", ", 6)) : null,
     node.same.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "Known as "), node.same.flatMap((a, n) => [n ? ", " : null, link(a, shortName(a))])) : null,
-    node.facts.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "On record: "), node.facts.map(([name, value]) => `${name} ${value}`).join(", ")) : null,
+    node.facts.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "On record: "), node.facts.flatMap(([name, value], n) => [n ? ", " : null, `${name} `, link(value, shortName(value))])) : null,
     viewButtons(i),
     offices(node),
     groups.length > 2 ? el("p", { class: "buttons", role: "group", "aria-label": "Jump to" }, groups.map(jump)) : null,

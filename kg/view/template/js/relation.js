@@ -27,7 +27,7 @@ function relationChips() {
   const { properties } = countAll();
   const weight = (p) => (page.properties[p].quiet ? 2 : page.properties[p].office ? 1 : 0);
   const list = [...properties.keys()].sort((a, b) => weight(a) - weight(b) || properties.get(b) - properties.get(a) || a - b);
-  const chip = (p) => button([page.properties[p].label, el("span", { class: "count" }, ` ${properties.get(p).toLocaleString("en")}`)], () => select("relation", p), { class: "chip" });
+  const chip = (p) => button([page.properties[p].label, el("span", { class: "count" }, ` ${properties.get(p).toLocaleString("en")}`)], () => select("relation", p, { move: true }), { class: "chip" });
   const rest = list.slice(CHIPS);
   const more = rest.length ? button(`${rest.length} more`, () => more.replaceWith(...rest.map(chip)), { class: "plain small" }) : null;
   return el("p", { class: "buttons", role: "group", "aria-label": "Relations" }, list.slice(0, CHIPS).map(chip), more);
