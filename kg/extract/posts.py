@@ -8,6 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.extract.focus import Focus
+from kg.extract.nations import nation
 from kg.model import CURRENT
 
 PEOPLE = frozenset({"Person", "Official"})
@@ -22,8 +24,10 @@ def posts(doc: Doc) -> dict[int, tuple[str, int]]:
         holder = referents.at_head(phrase.head)
         if holder is None or holder.named or holder.plural or holder.cls not in PEOPLE:
             continue
-        of = _named(phrase, referents)
-        if of is not None and _is_single(phrase, single):
+        if not _is_single(phrase, single):
+            continue
+        of = _named(phrase, referents) or nation(doc, phrase, Focus(doc))
+        if of is not None:
             found.setdefault(holder.key, set()).add((str(phrase.office), of.key))
     return {key: told.pop() for key, told in found.items() if len(told) == 1}
 

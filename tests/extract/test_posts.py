@@ -9,6 +9,7 @@ import pytest
         ("Ann Lee sued the mayor of Midvale on Friday.", "mayor", "Midvale"),
         ("The governor of Ohio criticized Ann Lee on Friday.", "governor", "Ohio"),
         ("Ohio's governor criticized Ann Lee on Friday.", "governor", "Ohio"),
+        ("Finland voted on Sunday. Ann Lee criticized the Finnish president.", "president", "Finland"),
     ],
 )
 def test_an_office_and_its_place(read, text, office, of):
