@@ -25,16 +25,17 @@ class Plan:
     texts: int = 40
     sizes: tuple[int, ...] = (100, 1000, 10_000)
     stored: int = 1300  # articles that give about a million triples
+    grown: int = 1000  # articles that one is added to
     times: int = 5
     seed: int = 0
 
 
-QUICK = Plan(texts=10, sizes=(30, 100), stored=30, times=3)
+QUICK = Plan(texts=10, sizes=(30, 100), stored=30, grown=100, times=3)
 
 
 def run(plan: Plan, folder: Path, texts: Iterable[Path | str] = (), heard: Callable[[Row], None] = lambda row: None) -> list[Row]:
     """Measure everything, write the report into a folder, and return its rows; `heard` gets each as it comes."""
-    from kg.bench import extraction, stages, store
+    from kg.bench import extraction, growing, stages, store
 
     settings = Settings()
     articles = list(_articles(plan, texts))
@@ -50,6 +51,7 @@ def run(plan: Plan, folder: Path, texts: Iterable[Path | str] = (), heard: Calla
     grown = stages.series(list(plan.sizes), plan.seed)
     take(stages.rows(grown, speed))
     take(store.rows(plan.stored, plan.seed, plan.times))
+    take(growing.rows(plan.grown, plan.seed))
     folder.mkdir(parents=True, exist_ok=True)
     lines = {name: [(float(size), grown[size][name]) for size in sorted(grown)] for name in STAGES}
     (folder / "growth.svg").write_text(plot(lines, "articles", "seconds of processor time"), encoding="utf-8")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.bench import stages, store
+from kg import pipeline
+from kg.bench import growing, stages, store
 from kg.bench.measure import Row, apart, at_least, at_most, slope
 from kg.bench.plot import plot
 from kg.bench.report import table
@@ -34,3 +35,9 @@ def test_stages_and_store_can_be_measured():
     assert memory > 50e6
     names = [row.name for row in store.rows(3, 0, 1)]
     assert sum(name.startswith("query") for name in names) == 2 * len(store.QUESTIONS)
+
+
+def test_the_articles_that_one_is_added_to_need_no_reading(tmp_path):
+    growing.planted(tmp_path / "in", tmp_path / "out", 3, 0)
+    report = pipeline.build([tmp_path / "in"], tmp_path / "out")
+    assert report.extracted == 0 and len(report.graph.articles) == 3
