@@ -204,7 +204,7 @@ class Status:
                 clause.deny(above.predicate)
         elif above.negated and (clause.dep == "xcomp" or (clause.dep == "acl" and clause.infinitive)):
             clause.deny(above.negation_cue)
-        if clause.infinitive and self._perfect(verb):
+        if clause.infinitive and (self._perfect(verb) or self._voted(above)):
             return
         if clause.infinitive and not self._implies(above, clause) and not self._after_ordinal(clause):
             clause.modality = POSSIBLE
@@ -226,6 +226,10 @@ class Status:
                 clause.modality = above.modality
             elif not any(tree.dep[k] == "aux" for k in tree.kids[verb]):
                 clause.modality = POSSIBLE  # "requested that the office investigate"
+
+    def _voted(self, above: Draft) -> bool:
+        """Say whether the act was voted: "the board voted to fire Roe" has fired her."""
+        return above.lemma == "vote" and self.tree.tag[above.predicate] in ("VBD", "VBN") and above.modality != POSSIBLE
 
     def _yet(self, clause: Draft, above: Draft) -> int | None:
         """Return the "yet" of "has yet to reply": it has not happened."""
