@@ -36,6 +36,16 @@ def test_a_word_that_is_not_there_does_not_hide_the_answer(opened, page_file):
     assert results(watched, "zzzz qqqq") == ["Nothing found"]
 
 
+def test_what_its_head_said_is_found_for_a_body(opened, tmp_path, graph):
+    """Nothing says that the Harbor Authority replied; but its head spoke about the mayor."""
+    leads = replace(graph.claims[0], id="c0", subject="lee-tanaka", property="leads", object="harbor-authority")
+    kept = tuple(claim for claim in graph.claims if claim.property not in ("respondedTo", "criticized", "cooperatesWith"))
+    said = replace(graph.statements[0], about=("dana-reyes",))
+    path = written(tmp_path, replace(graph, claims=(leads, *kept), statements=(said,)))
+    found = results(opened(path), "which sentence says that HA replied to the mayor of Portland?")
+    assert found[0].startswith("Not all of these words, but close Lee Tanaka said about Dana Reyes")
+
+
 def test_the_holder_of_an_office_is_found_by_its_place(opened, page_file):
     assert results(opened(page_file), "mayor of portland")[0].startswith("Dana Reyes")
 

@@ -261,6 +261,13 @@ def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
     search(watched, "tanaka sued")
     search(watched, "ha responded")
     problems += serious("a claim")
+    for place in ("relation/criticized", "statement/s1"):
+        watched.page.evaluate("place => { location.hash = place; }", place)
+        watched.page.wait_for_function("place => location.hash.includes(place) && document.body.classList.contains('open')", arg=place)
+        problems += serious(place)
+    watched.page.fill("#search", "harbor answered mayor portland")
+    problems += serious("what comes close")
+    search(watched, "ha responded")
     watched.page.click("#details figcaption button")
     table(watched)
     problems += serious("an article and the table")
