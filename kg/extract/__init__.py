@@ -27,6 +27,7 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
     findings += discourse.find(doc, told, findings)
+    offices.stand(doc, findings)
     events = dates.happens_in(doc)
     found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)
