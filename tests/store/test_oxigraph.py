@@ -8,6 +8,7 @@ from example_graph import BASE, example
 
 from kg.errors import StoreError
 from kg.model import Graph
+from kg.store import oxigraph
 from kg.store.growing import write_store, write_turtle
 from kg.store.oxigraph import in_memory, open_folder
 from kg.store.reader import Reader
@@ -131,3 +132,11 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 def test_a_copied_store_opens(out, tmp_path):
     shutil.copytree(out / "store", tmp_path / "copy" / "store")
     assert Reader(open_folder(tmp_path / "copy")[0]).graph() == example()
+
+
+def test_a_store_written_in_chunks_is_the_same(tmp_path, monkeypatch):
+    write_store(example(), BASE, tmp_path / "whole")
+    monkeypatch.setattr(oxigraph, "CHUNK", 7)
+    write_store(example(), BASE, tmp_path / "chunks")
+    whole, chunks = (set(ox.Store.read_only(str(tmp_path / name))) for name in ("whole", "chunks"))
+    assert len(whole) > 70 and chunks == whole
