@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.model import Span
 from kg.view.data import PageArticle, PageClaim, PageData
 from kg.view.focus import restrict
-from kg.view.layout import core
+from kg.view.importance import core
 
 NODES = 60_000
 PASSAGES = 5  # for one claim; that many articles say the same

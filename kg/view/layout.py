@@ -11,12 +11,11 @@ import rustworkx as rx
 
 from kg.view.communities import communities
 from kg.view.data import PageData, PageEdge, PageNode
+from kg.view.importance import CORE, core, importance
 
 EDGE = 105.0  # wished length of a line, in pixels at scale 1
 BETWEEN = 1.5  # how much longer a line from one community to another is wished
 SEED = 7
-CORE = 90  # nodes that are laid out exactly and shown at first; the others hang on their neighbours
-QUIET = 0.25  # what a line of a standing order, as "is located in", counts beside one of an act or an office
 WIDEST = 22  # characters of a label's line on the canvas, see wrap() in labels.js
 CANVAS = (590.0, 690.0)  # pixels for the centres of nodes on a laptop's screen, side panels open
 GAP = 24.0  # between components
@@ -34,35 +33,6 @@ def positions(data: PageData, size: int = CORE) -> dict[str, tuple[int, int]]:
     _hang(placed, data.edges, weight)
     _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
     return {key: (round(x), round(y)) for key, (x, y) in placed.items()}
-
-
-def importance(data: PageData) -> Counter[str]:
-    """Return how much each node that has a line matters: its lines, where standing orders count for little."""
-    quiet = {p.id for p in data.properties if p.quiet}
-    found: Counter[str] = Counter()
-    for edge in data.edges:
-        for end in (edge.subject, edge.object):
-            found[end] += QUIET if edge.property in quiet else 1.0
-    return found
-
-
-def core(data: PageData, size: int = CORE) -> list[str]:
-    """Return the ids of the nodes to show first, at most `size`, in id order.
-
-    One half are the most important; the other are those that link most of them, so that the picture hangs together.
-    """
-    weight = importance(data)
-    ranked = sorted(weight, key=lambda key: (-weight[key], key))
-    if len(ranked) <= size:
-        return sorted(ranked)
-    first = set(ranked[: (size + 1) // 2])
-    near: dict[str, set[str]] = defaultdict(set)
-    for edge in data.edges:
-        for one, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
-            if one in first:
-                near[other].add(one)
-    rest = sorted((key for key in ranked if key not in first), key=lambda key: (-len(near[key]), -weight[key], key))
-    return sorted([*first, *rest[: size - len(first)]])
 
 
 def _links(edges: Sequence[PageEdge]) -> list[tuple[str, str]]:

@@ -7,7 +7,8 @@ import json
 from pyvis.network import Network
 
 from kg.view.data import PageData
-from kg.view.layout import core, importance, positions
+from kg.view.importance import core, importance
+from kg.view.layout import positions
 
 SHAPES = {  # the shape tells the family even where colours cannot be told apart
     "Person": "dot",

@@ -20,7 +20,7 @@ from kg.view.content import columns, details, opening, stretches
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
-from kg.view.layout import core, importance
+from kg.view.importance import core, importance
 from kg.view.network import network
 from kg.view.packing import packed
 

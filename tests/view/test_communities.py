@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from kg.view.communities import communities
 from kg.view.data import PageClaim, PageData, PageNode, PageProperty, edges_of
-from kg.view.layout import core, importance, positions
+from kg.view.importance import core, importance
+from kg.view.layout import positions
 from kg.view.network import network
 
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from kg.view.data import PageClaim, PageData, PageNode, edges_of
-from kg.view.layout import core, positions
+from kg.view.importance import core
+from kg.view.layout import positions
 
 
 def star(count: int) -> PageData:
