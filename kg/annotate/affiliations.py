@@ -34,7 +34,8 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
             continue
         if doc[token.i - 1].text not in (",", "(", "[") or doc[token.i + 1].text not in (*HYPHENS, ")"):
             continue
-        name = names.at(token.i - 2)
+        before = token.i - 3 if doc[token.i - 2].text in ("'s", "’s", "'", "’") else token.i - 2  # "Sen. Lee's (D-Ohio) bill"
+        name = names.at(before) if before >= 0 else None
         if name is None or name.cls not in PEOPLE:
             continue
         party = lexicon.letters.get(token.text) or bracketed

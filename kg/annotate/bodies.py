@@ -56,7 +56,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -194,6 +194,15 @@ class BodyFinder:
                     start += 1
                 return Body(start, i + size, "Agency") if start < i else None
         return None
+
+    def _of_town(self, i: int) -> Body | None:
+        """The police of a town, in small letters: "Fresno police said", not "a Fresno police officer"."""
+        if self.texts[i] not in self.lexis.words["townBodies"] or i < 1 or not is_capital(self.doc[i - 1]):
+            return None
+        if i + 1 < len(self.doc) and (self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") or self.texts[i + 1] in ("-", "'s")):
+            return None
+        start = next((i - size for size in (3, 2, 1) if i >= size and "City" in self.lexis.places.kinds(self.doc[i - size : i].text)), i)
+        return Body(start, i + 1, "Agency") if start < i and self.doc[start:i].text not in self.lexis.demonyms else None
 
     def _national(self, i: int) -> Body | None:
         """A government or parliament in small letters: "the Danish government", "the Ontario government"."""

@@ -230,6 +230,8 @@ class Focus:
     def _compatible(self, body: Referent, place: Referent | None) -> bool:
         """A body that bears another place's name is not the one: Reno's police are not led from Salem."""
         other = self.place_of(body)
+        if place is not None and other is None and _opens_with_another_town(body.name, place.name):
+            return False
         return place is None or other is None or other is place or self.bears(body, place) or _within(other, place)
 
     def _in_sentence(self, body: Referent, token: int) -> bool:
@@ -290,6 +292,14 @@ def _contains(body: Referent, wording: str) -> bool:
 
 def _folded(name: str) -> str:
     return name.lower().replace("’", "'")
+
+
+def _opens_with_another_town(name: str, town: str) -> bool:
+    """True for "Reno police" beside Salem, though nothing else in the article is called Reno."""
+    words = name.split()
+    openings = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
+    found = next((opening for opening in openings if "City" in gazetteer().kinds(opening)), None)
+    return found is not None and not town.startswith(found)
 
 
 def _is_state_of(state: Referent, town: Referent) -> bool:

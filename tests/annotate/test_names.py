@@ -135,3 +135,8 @@ def test_the_house_is_not_the_white_house(annotate):
         "White House": "White House", "House": "United States House of Representatives"
     }
     assert canonical("The Ohio House met on Monday, and the House voted.")["House"] == "Ohio House"
+
+
+def test_the_police_of_a_town_are_a_body(read):
+    record = read("Fresno police said no. A Fresno police officer and the Fresno police chief met the Salem police union.")
+    assert [entity.name for entity in record.entities if entity.cls == "Agency" and "police" in entity.name] == ["Fresno police"]

@@ -87,3 +87,12 @@ def test_the_datelines_town_and_its_province_are_what_bare_offices_rule(nlp, tmp
     names = {e.key: e.name for e in record.entities}
     governs = {(names[r.subject], names[r.object]) for r in record.relations if r.property == "governs"}
     assert governs == {("Anna Berg", "Winnipeg"), ("Karl Dahl", "Manitoba")}
+
+
+def test_a_chief_leads_no_other_towns_police(triples):
+    assert ("Ann Roe", "leads") not in {t[:2] for t in triples("Portland police were quick. Fresno Police Chief Ann Roe left.")}
+
+
+def test_a_party_mark_behind_a_possessive(triples):
+    found = triples("The bill of Sen. Amy Holt’s (I-Vt.) friends failed. Sen. Carl Roe's (D-Ohio) did not.")
+    assert {("Amy Holt", "represents", "Vermont", "current"), ("Carl Roe", "represents", "Ohio", "current")} <= found
