@@ -21,6 +21,7 @@ GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "
 OFTEN = 3  # mentions of a body that an article is about
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
+FEDERAL = frozenset({"Congress", "U.S. Congress", "U.S. Senate", "U.S. House", "U.S. House of Representatives", "White House"})
 PRIVATE_NO_FIRM = frozenset({"university", "college", "church", "party"})
 SMALL = frozenset("of the for and 's ’s to in on".split())
 
@@ -220,6 +221,13 @@ class Focus:
                 return Guess(fitting[0], 0.75)
         return None
 
+    def chamber(self, words: tuple[str, ...]) -> Guess | None:
+        """Return the Ohio Senate for a bare "Sen. Lee", where the article names it and not Congress."""
+        if any(FEDERAL & {body.name, *body.names} for body in self.bodies):
+            return None
+        found = [b for b in self.bodies if any(_is_states(b.name, word) for word in words)]
+        return Guess(found[0], 0.75) if len(found) == 1 else None
+
     def dominant(self, found: list[Referent]) -> Referent | None:
         """Return the one of several bodies that the article speaks of most by far."""
         ranked = sorted(found, key=lambda b: (-len(b.mentions), b.key))
@@ -292,6 +300,11 @@ def _contains(body: Referent, wording: str) -> bool:
 
 def _folded(name: str) -> str:
     return name.lower().replace("’", "'")
+
+
+def _is_states(name: str, chamber: str) -> bool:
+    before, found, after = name.partition(f" {chamber}")
+    return bool(found) and not after and gazetteer().state(before) is not None
 
 
 def _opens_with_another_town(name: str, town: str) -> bool:

@@ -212,6 +212,13 @@ LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "ju
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
+def _sits_for_a_state(doc: Doc, h: Holding, focus: Focus) -> bool:
+    """True for the holder of "Sen. Lee, R-Texas" or "Texas Sen. Lee", who sits in Washington."""
+    marks = [p for p in doc._.offices if p.link == "party" and p.place and any(focus.referent_in(*span) is h.holder for span in p.holders)]
+    places = [h.place, *(focus.referent_in(*mark.place) for mark in marks)]
+    return any(place is not None and place.cls == "State" for place in places)
+
+
 def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
     return doc[phrase.head].lower_ in COUNSEL
 
@@ -240,6 +247,8 @@ def _implied_body(doc: Doc, h: Holding, focus: Focus):
         subject = focus.subject_of_sentence(h.phrase.head)
         return Guess(subject, 0.7) if subject is not None and subject.named else None
     place = h.place
+    if h.office.chambers:
+        return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
     if h.office.key == "bodyMember":
         kind = h.phrase.title.lower().rsplit(" ", 1)[0]
         return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)

@@ -22,6 +22,7 @@ class Office:
     in_body: str | None = None  # property to its body
     territory: tuple[str, ...] = ()
     body_words: tuple[str, ...] = ()
+    chambers: tuple[str, ...] = ()
     implied_place: bool = False
     public: bool = False
     time: str = "current"
@@ -127,6 +128,7 @@ def _office(ontology: Ontology, node: URIRef) -> Office:
         holds=_local(value(node, KGP.holds)),
         in_body=_local(value(node, KGP.inBody)),
         territory=tuple(sorted(_local(place) for place in ontology.graph.objects(node, KGP.territory))),
+        chambers=tuple(sorted(_texts(ontology, node, KGP.chamber))),
         body_words=tuple(sorted(_texts(ontology, node, KGP.bodyWord), key=lambda w: (-len(w), w))),
         implied_place=str(value(node, KGP.impliedPlace)) == "true",
         public=str(value(node, KGP.public)) == "true",

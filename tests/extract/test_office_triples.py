@@ -96,3 +96,13 @@ def test_a_chief_leads_no_other_towns_police(triples):
 def test_a_party_mark_behind_a_possessive(triples):
     found = triples("The bill of Sen. Amy Holt’s (I-Vt.) friends failed. Sen. Carl Roe's (D-Ohio) did not.")
     assert {("Amy Holt", "represents", "Vermont", "current"), ("Carl Roe", "represents", "Ohio", "current")} <= found
+
+
+def test_a_bare_senator_sits_in_the_one_state_senate_named(triples):
+    found = triples("The Ohio Senate voted on Monday. Sen. Ann Lee, D-Akron, said no. Sen. Carl Dunn, R-Texas, spoke.")
+    assert {t for t in found if t[1] == "memberOf"} == {("Ann Lee", "memberOf", "Ohio Senate", "current")}
+
+
+def test_a_bare_senator_sits_nowhere_where_congress_is_named(triples):
+    found = triples("The Ohio Senate voted on Monday, as Congress did. Sen. Ann Lee said no.")
+    assert not {t for t in found if t[1] == "memberOf"}
