@@ -15,6 +15,7 @@ from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, PEOPLE, Focus, Guess
 from kg.extract.nations import names_nation, nation
+from kg.gazetteer import gazetteer
 from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
@@ -95,8 +96,26 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
         own = focus.own_country(h.office.key, h.holder)
         if own is not None:
             return Guess(own, 0.75)
-        return focus.place(("State",), h.phrase.head) if "State" in h.office.territory else None
+        if "State" not in h.office.territory:
+            return None
+        guess = _governed_region(h, focus) or focus.place(("State",), h.phrase.head)
+        # a province named once in passing is not what a minister serves
+        return guess if guess is not None and focus.weights.get(guess.referent.key, 2) > 1 else None
     return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
+
+
+def _governed_region(h: Holding, focus: Focus) -> Guess | None:
+    """Return Manitoba for a bare "Premier" where the one government named is the Manitoba government."""
+    spans = {body.name.removesuffix(" government"): span for body in focus.bodies for *span, _head, kind in body.mentions
+             if kind == "name" and body.name.endswith(" government") and focus.doc[span[0] : span[1]].text == body.name}
+    regions = [name for name in spans if gazetteer().state(name) is not None]
+    if len(regions) != 1:
+        return None
+    start, end = spans[regions[0]]
+    place = parties.named_place(focus.doc, regions[0], start, end - 1)
+    if place.cls == "Place":
+        place.cls = "State"
+    return Guess(place, 0.75) if place.cls == "State" else None
 
 
 def _is_colleagues(h: Holding, focus: Focus) -> bool:

@@ -106,3 +106,12 @@ def test_a_bare_senator_sits_in_the_one_state_senate_named(triples):
 def test_a_bare_senator_sits_nowhere_where_congress_is_named(triples):
     found = triples("The Ohio Senate voted on Monday, as Congress did. Sen. Ann Lee said no.")
     assert not {t for t in found if t[1] == "memberOf"}
+
+
+def test_a_premier_governs_the_province_whose_government_is_named(triples):
+    found = triples("The Manitoba government will not pay, Premier Karl Dahl said. Ontario pays.")
+    assert ("Karl Dahl", "governs", "Manitoba", "current") in found
+
+
+def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
+    assert not {t for t in triples("Health Minister Karl Dahl spoke. A lake in Ontario froze.") if t[1] == "serves"}
