@@ -3,6 +3,7 @@ document shows of it: its neighbours, the statistical model, the reference data,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from spacy.tokens import Doc
@@ -24,6 +25,8 @@ PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA
 HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # what a town follows: "her home in Selby", "20, from Selby"
 RELATIVES = frozenset({"who", "whose", "whom"})
 
+_AFTER_TOWN = re.compile(r"\s*(?:[,(—–]|--| - )")
+
 
 class Classifier:
     """Decides for the pieces of one document. Call `gather` once, then `classify` for each."""
@@ -36,7 +39,7 @@ class Classifier:
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
-        self.dateline = getattr(doc._.article, "dateline", None)
+        self.town = _town(doc)
         self.described: dict[str, Known] = {}  # names that common nouns explain somewhere in the document
         self.descriptions = Descriptions(doc, texts, lexis)
         self._shown: dict[tuple[int, int], Known | None] = {}
@@ -282,8 +285,8 @@ class Classifier:
         return self._by_model(piece, text, words)
 
     def _of_dateline(self, piece: Piece, name: str) -> Known | None:
-        """Return the town that a dateline opens with: "SASKATOON —", "NEW YORK (AP) —"."""
-        if self.dateline is None or self.doc[piece.start].idx != self.dateline.start:
+        """Return the town that a dateline opens with, there and later: "SAVANNAH, Ga. —" makes Savannah no first name."""
+        if not self.town or name != self.town or piece.after_title:
             return None
         return Known("City") if self.lexis.places.size(name) else self.lexis.place(name)
 
@@ -423,3 +426,12 @@ class Classifier:
         elsewhere = self.alone[text] > 1
         return elsewhere or self._is_acronym(text) or (label in ("PERSON", "GPE") and not opens(token)) or (
             label in ("PERSON", "GPE") and token.tag_ == "NNP")
+
+
+def _town(doc: Doc) -> str:
+    """Return what a dateline opens with: "New York" of "NEW YORK (AP) —", "" without one."""
+    article = doc._.article
+    if article is None or article.dateline is None:
+        return ""
+    front = article.dateline.of(article.text)
+    return _AFTER_TOWN.split(front, maxsplit=1)[0].strip().title()

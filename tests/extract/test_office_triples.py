@@ -115,3 +115,13 @@ def test_a_premier_governs_the_province_whose_government_is_named(triples):
 
 def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
     assert not {t for t in triples("Health Minister Karl Dahl spoke. A lake in Ontario froze.") if t[1] == "serves"}
+
+
+def test_a_dateline_makes_a_first_name_a_town(nlp, tmp_path):
+    path = tmp_path / "savannah.txt"
+    path.write_text("SAVANNAH, Ga. (AP) — Savannah police spoke. Mayor Anna Berg of the city left. Councilman Bo Dunn loves Savannah.\n")
+    (article,) = text.read(path, path.name)
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    record = extract(nlp(doc), article)
+    assert {e.cls for e in record.entities if e.name == "Savannah"} == {"City"}
