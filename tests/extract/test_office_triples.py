@@ -22,6 +22,21 @@ def triples(read):
     return found
 
 
+@pytest.fixture
+def read_file(nlp, tmp_path):
+    """A function from a text to the record of a file that holds it, dateline and all."""
+
+    def record(story):
+        path = tmp_path / "story.txt"
+        path.write_text(story)
+        (article,) = text.read(path, path.name)
+        doc = nlp.make_doc(article.text)
+        doc._.article = article
+        return extract(nlp(doc), article)
+
+    return record
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -77,13 +92,8 @@ def test_evidence_holds_name_and_title(read):
     assert spans == {"Denver Mayor Alice Monroe"}
 
 
-def test_the_datelines_town_and_its_province_are_what_bare_offices_rule(nlp, tmp_path):
-    path = tmp_path / "winnipeg.txt"
-    path.write_text("WINNIPEG — Mayor Anna Berg wrote to Premier Karl Dahl. Manitoba will pay, Dahl said, as Ontario does.\n")
-    (article,) = text.read(path, path.name)
-    doc = nlp.make_doc(article.text)
-    doc._.article = article
-    record = extract(nlp(doc), article)
+def test_the_datelines_town_and_its_province_are_what_bare_offices_rule(read_file):
+    record = read_file("WINNIPEG — Mayor Anna Berg wrote to Premier Karl Dahl. Manitoba will pay, Dahl said, as Ontario does.\n")
     names = {e.key: e.name for e in record.entities}
     governs = {(names[r.subject], names[r.object]) for r in record.relations if r.property == "governs"}
     assert governs == {("Anna Berg", "Winnipeg"), ("Karl Dahl", "Manitoba")}
@@ -117,11 +127,6 @@ def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
     assert not {t for t in triples("Health Minister Karl Dahl spoke. A lake in Ontario froze.") if t[1] == "serves"}
 
 
-def test_a_dateline_makes_a_first_name_a_town(nlp, tmp_path):
-    path = tmp_path / "savannah.txt"
-    path.write_text("SAVANNAH, Ga. (AP) — Savannah police spoke. Mayor Anna Berg of the city left. Councilman Bo Dunn loves Savannah.\n")
-    (article,) = text.read(path, path.name)
-    doc = nlp.make_doc(article.text)
-    doc._.article = article
-    record = extract(nlp(doc), article)
+def test_a_dateline_makes_a_first_name_a_town(read_file):
+    record = read_file("SAVANNAH, Ga. (AP) — Savannah police spoke. Mayor Anna Berg of the city left. Councilman Bo Dunn loves Savannah.\n")
     assert {e.cls for e in record.entities if e.name == "Savannah"} == {"City"}
