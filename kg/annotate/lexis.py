@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Doc
 
 from kg.gazetteer import Gazetteer, gazetteer
+from kg.ontology import Ontology
 from kg.ontology import load as load_ontology
 from kg.ontology.agencies import AgencyIndex, agencies
 from kg.ontology.lexicon import lexicon
@@ -136,10 +137,14 @@ def texts_of(doc: Doc) -> list[str]:
     return [token.text.replace("’", "'") for token in doc]
 
 
-@lru_cache(maxsize=4)
 def lexis(ontology: str = "") -> Lexis:
     """Return the name knowledge of an ontology folder (default: the one that comes with kg)."""
-    loaded = load_ontology(ontology or None)
+    return lexis_of(load_ontology(ontology or None))
+
+
+@lru_cache(maxsize=4)
+def lexis_of(loaded: Ontology) -> Lexis:
+    """Return the name knowledge of an ontology, made once."""
     wordings = offices(loaded).wordings
     titles = frozenset(wording for wording in wordings if "of" not in wording)
     of_titles = frozenset(words for words in wordings if len(words) > 2 and words[1] == "of")

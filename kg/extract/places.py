@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
-from kg.annotate.lexis import Lexis, lexis
+from kg.annotate.lexis import lexis_of
 from kg.extract import belonging, jurisdiction, owned
 from kg.extract.finding import Finding
 from kg.extract.inner import PLACES, Inner
 from kg.model import CURRENT, Statement
-from kg.ontology import load
 
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
 TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
@@ -28,18 +27,12 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     """Yield what the text says of places and of the bodies that belong to them."""
     if not doc._.names or not doc._.referents:
         return
-    referents, inner = Referents(doc), Inner(doc, _lexis_of(doc))
+    referents, inner = Referents(doc), Inner(doc, lexis_of(ontology_of(doc)))
     yield from _by_comma(doc, referents, inner)
     yield from _by_group(doc, referents, inner)
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
     yield from owned.find(doc, referents)
-
-
-def _lexis_of(doc: Doc) -> Lexis:
-    """Return the name knowledge that the document was annotated with."""
-    ontology = ontology_of(doc)
-    return lexis() if ontology is load() else lexis(str(ontology.folder))
 
 
 def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:

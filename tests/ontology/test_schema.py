@@ -1,7 +1,7 @@
 """The typed reading of the ontology: every property of the contract is there and taught."""
 
 import pytest
-from rdflib import OWL, RDF, RDFS
+from rdflib import OWL, RDF, RDFS, BNode
 
 from kg.errors import OntologyError
 from kg.namespaces import CIVIC
@@ -54,3 +54,16 @@ def test_an_unknown_slot_names_file_property_and_example(tmp_path):
     (tmp_path / "civic.ttl").write_text(turtle, encoding="utf-8")
     with pytest.raises(OntologyError, match=r"thanked.*\{objekt\}"):
         Schema(Ontology(tmp_path))
+
+
+def test_a_folder_is_read_once_however_it_is_named():
+    assert load() is load(None) is load("") is load(str(load().folder))
+
+
+def test_the_graph_is_the_one_that_rdflib_reads():
+    from rdflib import Graph
+
+    for file in load().files:
+        plain = Graph().parse(file, format="turtle")
+        assert {(s, p, o) for s, p, o in plain if not isinstance(s, BNode) and not isinstance(o, BNode)} <= set(load().graph)
+    assert len(load().graph) == len(set(load().graph))
