@@ -37,7 +37,7 @@ def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
     teach(nlp, load_ontology(ontology or None))
     make_fast(nlp)
     quicken(nlp)
-    keep_together(nlp)
+    keep_together(nlp, load_ontology(ontology or None))
     nlp.add_pipe("kg_paragraphs", first=True, config={"ontology": ontology})
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"ontology": ontology})

@@ -1,23 +1,45 @@
-"""Keep together what the tokenizer would part: "ST. PAUL" in a dateline, British "co-operate"."""
+"""Keep together what the tokenizer would part: "ST. PAUL" in a dateline, British "co-operate", "co-founder", "sister-in-law"."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.symbols import ORTH
 
+from kg.ontology import Ontology
+from kg.ontology.offices import offices
+from kg.ontology.predicates import predicates
+
 SHOUTED = ("ST.", "MT.", "FT.")
 STEMS = {"co-operat": ("e", "es", "ed", "ing", "ion", "ive"), "co-ordinat": ("e", "es", "ed", "ing", "ion", "or")}
 HYPHENED = {stem: stem.replace("-", "") for stem in STEMS}
 
 
-def keep_together(nlp: Language) -> None:
+KIN = ("spouses", "children", "parents", "relatives")
+
+
+def keep_together(nlp: Language, ontology: Ontology) -> None:
     """Tell the tokenizer the words that are one."""
-    for word in SHOUTED:
+    for word in (*SHOUTED, *sorted(_hyphened(ontology))):
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])
     for stem, endings in STEMS.items():
         for ending in endings:
             for word in (stem + ending, stem.capitalize() + ending):
                 nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+
+
+def _hyphened(ontology: Ontology) -> set[str]:
+    """Return the nouns for people that hold a hyphen: parted, "co" and "law" would be nouns of their own to the parser."""
+    known = offices(ontology)
+    nouns = {word for words in known.wordings for word in words if "-" in word[1:]}
+    nouns |= {word for kind in KIN for word in known.words(kind) if "-" in word}
+    nouns |= {noun for noun in predicates(ontology).nouns if "-" in noun}
+    nouns |= {_plural(noun) for noun in nouns}
+    return nouns | {noun[:1].upper() + noun[1:] for noun in nouns} | {noun.title() for noun in nouns if noun.startswith("co-")}
+
+
+def _plural(noun: str) -> str:
+    first, law, rest = noun.partition("-in-law")
+    return f"{first}s{law}" if law else noun if noun.endswith("s") else f"{noun}s"
 
 
 def plain(lemma: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,9 +115,12 @@ def office_held(title: str, tie: str, known: Offices, stand_ins: frozenset[str])
     return None
 
 
+JOINED = re.compile(r"(?<!\bco)-", re.IGNORECASE)  # the tokenizer is told to keep "co-chair"
+
+
 def words_of(text: str) -> tuple[str, ...]:
-    """Split a wording as the tokenizer does: "state's attorney" → state, 's, attorney; "co-chair" → co, -, chair."""
-    spaced = text.replace("’", "'").replace("'s", " 's").replace("-", " - ")
+    """Split a wording as the tokenizer does: "state's attorney" → state, 's, attorney; "mayor-elect" → mayor, -, elect."""
+    spaced = JOINED.sub(" - ", text.replace("’", "'").replace("'s", " 's"))
     return tuple(spaced.lower().split())
 
 
