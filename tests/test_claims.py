@@ -1,7 +1,7 @@
 """Relations that agree become one claim, whichever way round they were told."""
 
 from kg.claims import graph
-from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Span
+from kg.model import Article, ArticleRecord, LocalEntity, Mention, Relation, Span, Statement
 from kg.ontology import load
 from kg.resolve import resolve
 
@@ -35,3 +35,13 @@ def test_one_direction_alone_stays_as_it_was_told():
 
 def test_what_holds_one_way_stays_two_claims():
     assert len(claims((0, "sued", 1, 40), (1, "sued", 0, 61))) == 2
+
+
+def test_two_speakers_of_the_same_words_make_two_statements():
+    said = [
+        Statement(key, key, "met", (Span(29, 39),), "indirect", speaker_mention=Span(start, start + 7))
+        for key, start in enumerate((0, 12))
+    ]
+    record = ArticleRecord(Article("a.txt", TEXT, "0"), ENTITIES, statements=tuple(said))
+    made = graph([record], resolve([record], load()), load()).statements
+    assert {statement.speaker for statement in made} == {"ann-lee", "bo-day"}

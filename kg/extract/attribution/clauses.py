@@ -15,7 +15,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 REACH = 25  # tokens between a verb and what hangs on it
 CLOSE = ("mark", "dobj", "xcomp", "attr", "acomp", "oprd")
-PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "’", "'", "?", "!"})
+PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "?", "!"})
 
 
 def tokens_of(head: Token) -> list[int]:
@@ -157,9 +157,17 @@ def _resumed(verb: Token, last: int, own: set[int]) -> list[int]:
     start = last + 1
     while start < end and start in own:
         start += 1
-    if start >= end - 2 or doc[start].text != "," or trailing(doc[start + 1]):
+    if start >= end - 2 or doc[start].text != "," or trailing(doc[start + 1]) or _acts_on(verb, doc[start + 1]):
         return []
     return [i for i in range(start + 1, end) if i not in own]
+
+
+def _acts_on(verb: Token, follows: Token) -> bool:
+    """True where a comma leads to the speaker's next act: "…,” Lee said, but refused to go into it"."""
+    if follows.dep_ != "cc" or follows.head.i != verb.i:
+        return False
+    further = next((c for c in verb.rights if c.dep_ == "conj" and c.i > follows.i), None)
+    return further is not None and further.tag_ == verb.tag_ and not any(c.dep_ in SUBJECTS for c in further.children)
 
 
 def object_of(verb: Token) -> Token | None:

@@ -29,6 +29,7 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
     known = set(by_verb)
     held = _held(layout, found)
     signed = Signed(doc, layout)
+    ends = _sentence_ends(layout, found)
     last: Found | None = None
     last_quote: Quotation | None = None
     for quotation in layout.outer:
@@ -43,7 +44,9 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
                 _add(last, quotation)
                 act = last
             elif quotation.block or _speech(doc, layout, quotation):
-                act = _going_on(doc, layout, quotation, last, last_quote, found)
+                act = _going_on(doc, layout, quotation, last, last_quote, found) or _illustrating(layout, quotation, ends)
+                if act is not None and act.frame == "illustrated":
+                    found.append(act)
         if act is not None and act.speaker is not None:
             last, last_quote = act, quotation
     found.extend(act for verb, act in by_verb.items() if verb not in known)
@@ -254,6 +257,35 @@ def _going_on(
     _add(act, quotation)
     found.append(act)
     return act
+
+
+def _sentence_ends(layout: Layout, found: list[Found]) -> dict[int, Found]:
+    """Return the narrator's acts of speech by the character where their sentence ends."""
+    told = [f for f in found if f.kind in TELLING and f.speaker is not None and f.content]
+    return {
+        len(layout.text[: layout.doc[f.anchor].sent.end_char].rstrip()): f
+        for f in sorted(told, key=lambda f: f.anchor)
+        if layout.quoted(layout.doc[f.anchor]) is None
+    }
+
+
+def _illustrating(layout: Layout, quotation: Quotation, ends: dict[int, Found]) -> Found | None:
+    """Return an act for the speaker's own words after a sentence that reports them: Lee said they danced. “We sang all night.”"""
+    before = len(layout.text[: quotation.outer_start_char].rstrip())
+    told = ends.get(before)
+    if told is None or quotation.block or layout.text[quotation.end_char - 1] not in ".!?…" or layout.text[before - 1] not in ".”\"":
+        return None
+    if layout.paragraph(before - 1) != layout.paragraph(quotation.start_char) and not _alone(layout, quotation):
+        return None
+    act = Found(told.cue, told.speaker, told.kind, "illustrated", told.addressee)
+    _add(act, quotation)
+    return act
+
+
+def _alone(layout: Layout, quotation: Quotation) -> bool:
+    """True for a quotation that is a paragraph by itself."""
+    rest = layout.text[quotation.outer_end_char : layout.paragraph_end(quotation.outer_end_char - 1)]
+    return _opens_paragraph(layout, quotation) and not rest.strip()
 
 
 def _resumes(doc: Doc, layout: Layout, quotation: Quotation, last: Found, before: Quotation) -> bool:

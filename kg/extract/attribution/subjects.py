@@ -118,10 +118,10 @@ def misattached(verb: Token) -> bool:
     "Lee said he owes nothing and urged her to go": past like "said", not present like "owes".
     """
     head = verb.head
-    if verb.dep_ != "conj" or head.dep_ != "ccomp" or head.head.i > head.i:
+    if verb.dep_ != "conj" or verb.tag_ == "MD" or head.dep_ != "ccomp" or head.head.i > head.i:
         return False
-    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") for c in verb.children):
-        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") or c.tag_ == "MD" for c in verb.children):
+        return False  # "she says she did and would again"
     return tense(verb) == tense(head.head) != tense(head) != ""
 
 
@@ -132,7 +132,10 @@ def trailing(verb: Token) -> bool:
     """
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl", "ccomp", "xcomp") or verb.lemma_ not in MORE:
         return False
-    return verb.i > 1 and verb.nbor(-1).text == "," and not any(c.dep_ in SUBJECTS for c in verb.children)
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].is_quote:  # “there is precedent,” citing a case
+        before -= 1
+    return before > 0 and verb.doc[before].text == "," and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _teller(verb: Token) -> Token | None:

@@ -70,6 +70,8 @@ def closed(doc: Doc, layout: Layout, content: list[int]) -> list[int]:
 
 
 def _adds(token: Token) -> bool:
+    if token.lower_ == "but" and token.nbor().lower_ in ("only", "not"):
+        return False  # "offered to help, but only if she asks"
     return token.tag_ in ("WDT", "WP", "WP$", "WRB", "VBG") or token.lower_ in ADDING
 
 
