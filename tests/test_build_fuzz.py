@@ -49,8 +49,10 @@ def test_any_text_is_built_or_refused(tmp_path_factory, texts):
         "قال رئيس البلدية إن الجسر سيغلق. " * 200,
         "👩‍👩‍👧‍👦" * 1000,
         "\n" * 10_000 + "Lee said no.",
+        "said said said \U0010ffff",
+        "No, said the mayor",
     ],
-    ids=["sentence", "quotes", "brackets", "right-to-left", "emoji", "lines"],
+    ids=["sentence", "quotes", "brackets", "right-to-left", "emoji", "lines", "speaker at the end", "no stop"],
 )
 def test_endless_texts_end(content, nlp):
     from kg.engines.local import read

@@ -78,13 +78,13 @@ class Speakers:
                 return None
             at += 1
         last = doc[at - 1]
-        if doc[at].text != "," or not (last.pos_ == "PROPN" or last is token or last.lemma_.lower() in self.cues.bodies):
+        if at >= len(doc) or doc[at].text != "," or not (last.pos_ == "PROPN" or last is token or last.lemma_.lower() in self.cues.bodies):
             return None  # "a spokesman for the mayor, Ann Lee": she may be the mayor
         named = self.referents.at(at + 1)
         if named is None or not named.named or named.cls not in ("Person", "Official"):
             return None
         ends = [end for start, end, _, kind in named.mentions if kind == "name" and start == at + 1]
-        return named if ends and doc[max(ends)].text == "," else None
+        return named if ends and max(ends) < len(doc) and doc[max(ends)].text == "," else None
 
     def _made(self, token: Token) -> Referent | None:
         """Return a referent for a description, the same one for the same words."""
