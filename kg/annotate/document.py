@@ -156,6 +156,7 @@ class Referent:
     gender: str | None = None
     plural: bool = False
     link: str | None = None
+    members: tuple[int, ...] = ()  # keys of the named ones that a plural means: "the two senators"
 
 
 class Referents:
@@ -178,6 +179,13 @@ class Referents:
     def at(self, token: int) -> Referent | None:
         """Return the referent of a mention headed by this token, else of one that covers it."""
         return self._by_head.get(token) or self._by_token.get(token)
+
+    def parts(self, referent: Referent) -> list[Referent]:
+        """Return the named ones that a plural means, or the referent itself: 'the two senators' are Lee and Park."""
+        if not referent.members:
+            return [referent]
+        by_key = {one.key: one for one in self.all}
+        return [by_key[key] for key in referent.members]
 
 
 def ontology_of(doc: Doc) -> Ontology:

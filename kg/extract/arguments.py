@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent
+from kg.annotate.document import Referent, Referents
 from kg.extract.posts import posts
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked, points_back
 from kg.ontology.schema import Schema
@@ -42,6 +42,7 @@ class Arguments:
                 self._heads.setdefault(head, (referent, start, end, kind))
                 if kind == "name":
                     self._names.update({i: (referent, start, end, kind) for i in range(start, end)})
+        self.referents = Referents(doc)
         self._holders = {
             token: office.holders[0]
             for office in doc._.offices or ()
@@ -61,7 +62,10 @@ class Arguments:
         """
         filler = self._filler(token, classes, inside)
         beside = self._names_beside(token) if token not in self._heads else []
-        if len(beside) > 1:  # "the two rebels, Ann Lee and Bob Ray"
+        members = self._members(token)
+        if members:  # "the two senators" are Lee and Park
+            yield from (each for one in members if (each := self._member(one, token, classes, inside)))
+        elif len(beside) > 1:  # "the two rebels, Ann Lee and Bob Ray"
             found = [self._filler(name, classes, inside) for name in beside]
             yield from (each for each in found if each)
         elif filler:
@@ -113,6 +117,16 @@ class Arguments:
             return None  # "a judge": nobody the reader could look up
         own, metonym = self._fit(classes, referent.cls)
         return Filler(referent, token, start, end, kind, inside, metonym) if own or metonym else None
+
+    def _members(self, token: int) -> list[Referent]:
+        """The named ones that a plural means together."""
+        found = self._heads.get(token)
+        return self.referents.parts(found[0]) if found and found[0].members else []
+
+    def _member(self, one: Referent, token: int, classes: tuple[str, ...], inside: bool) -> Filler | None:
+        own, metonym = self._fit(classes, one.cls)
+        _referent, start, end, kind = self._heads[token]
+        return Filler(one, token, start, end, kind, inside, metonym) if own or metonym else None
 
     def _told_apart(self, referent: Referent) -> bool:
         """True for a body whose description holds a name: 'the Saudi government', not 'the government'."""

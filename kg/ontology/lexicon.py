@@ -29,6 +29,7 @@ class Lexicon:
     partitives: frozenset[str]
     roles: frozenset[str]  # persons by what they are in public life: "senator", "billionaire"
     politic: frozenset[str]  # those of them who are in politics
+    mutual: frozenset[str]  # what two may be to each other: "rival", "brother"
     generic: frozenset[str]
     documents: frozenset[str]
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
@@ -76,6 +77,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         partitives=words("partitiveNouns"),
         roles=roles,
         politic=words("politicalRoles"),
+        mutual=words("mutualNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
         bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},

@@ -82,6 +82,7 @@ def number(found: list[Referent], things: bool) -> list[Referent]:
     for referent in kept:
         referent.mentions = sorted(set(referent.mentions))
     kept.sort(key=lambda referent: (referent.mentions[0][0], -referent.mentions[0][1], referent.name))
-    for key, referent in enumerate(kept):
-        referent.key = key
+    new = {referent.key: key for key, referent in enumerate(kept)}
+    for referent in kept:
+        referent.key, referent.members = new[referent.key], tuple(new[key] for key in referent.members)
     return kept

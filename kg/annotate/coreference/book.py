@@ -53,6 +53,7 @@ class Book:
         self.titles: dict[tuple[int, str], list[tuple[str | None, frozenset[str], str]]] = defaultdict(list)
         self.focus: set[int] = set()  # keys of the places and bodies that the article is about
         self.profiles = None  # what is known of everybody's offices and parties (roles.py)
+        self.sets: dict[tuple[int, ...], Referent] = {}  # keys of named referents → what means them together
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
     def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:
@@ -60,6 +61,16 @@ class Book:
         referent = Referent(len(self.referents), cls, name, named=named, plural=plural, gender=gender)
         self.referents.append(referent)
         return referent
+
+    def together(self, keys: tuple[int, ...]) -> Referent:
+        """Return the group that named referents make up, the same for the same members: 'Lee and Park'."""
+        members = tuple(sorted(set(keys)))
+        if members not in self.sets:
+            names = [self.referents[key].name for key in members]
+            group = self.open("Group", f"{', '.join(names[:-1])} and {names[-1]}", plural=True)
+            group.members = members
+            self.sets[members] = group
+        return self.sets[members]
 
     def add(self, referent: Referent, start: int, end: int, head: int, kind: str) -> None:
         """Record one more mention of a referent; a head that is taken keeps its first referent."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.annotate.coreference import salience
+from kg.annotate.coreference import plurals, salience
 from kg.annotate.coreference.book import THING, Book, Entry
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.speakers import SPEECH, Quotes
@@ -53,6 +53,7 @@ class Candidate:
 
     key: int
     features: tuple[str, ...]
+    members: tuple[int, ...] = ()  # of TOGETHER
 
 
 class Scene:
@@ -279,15 +280,14 @@ def _quoted(scene: Scene, last: Entry) -> str:
 
 
 def _together(scene: Scene) -> list[Candidate]:
-    """Return persons joined by 'and', whom 'they' may mean together."""
+    """Return the named ones joined by 'and', whom 'they' may mean together."""
     book = scene.book
-    for entry in book.before(scene.token.i):
-        head = book.doc[entry.head]
-        if family(book.referent(entry).cls) != "person" or book.referent(entry).plural:
+    for head, members in plurals.joined(book, scene.token.i):
+        if scene.speaker is not None and scene.speaker.key in members or scene.governor == governor(head) and scene.role != "possessive":
             continue
-        if any(child.dep_ == "conj" and book.at(child) is not None for child in head.children):
-            gap = min(scene.sentence - book.sentence[entry.head], 4)
-            return [Candidate(TOGETHER, ("together", f"together gap{gap}", f"together {role(head)}", f"gap{gap}"))]
+        gap = min(scene.sentence - book.sentence[head.i], 4)
+        what = family(book.referents[members[0]].cls)
+        return [Candidate(TOGETHER, ("together", f"together gap{gap}", f"together {role(head)}", f"together {what}", f"gap{gap}"), members)]
     return []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.coreference import institutions, repeats, roles, titles
+from kg.annotate.coreference import institutions, plurals, repeats, roles, titles
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
@@ -81,6 +81,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     given = phrase.definite or phrase.possessor is not None
     if phrase.indefinite:
         return None
+    if phrase.plural and (members := plurals.named(book, phrase)) is not None:
+        return members
     if phrase.kind == "group":
         if phrase.lemma == "police":
             return institutions.police(book, phrase)

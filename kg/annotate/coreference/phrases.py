@@ -13,6 +13,8 @@ NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "numm
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "appos"})
 MANY = frozenset({"these", "those", "both", "many", "some", "few", "others", "all", "several", "most"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
 PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
@@ -32,6 +34,7 @@ class Phrase:
     indefinite: bool = False  # "a …", "some …"
     possessor: int | None = None  # head token of "the city's", "her"
     modifiers: frozenset[str] = field(default_factory=frozenset)  # folded content words before the head
+    count: int | None = None  # of "the two senators", "both", "the pair"
 
     @property
     def plural(self) -> bool:
@@ -83,7 +86,10 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
         kind, cls = "thing", THING  # "law and order", "go to school", "as president"
     if kind in ("thing", "things") and token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
         return None
-    if _is_alone(token):
+    count = _count(token, left, determiner)
+    if count and (_is_alone(token) or token.lower_ in SETS):
+        kind, cls, determiner = "things", THING, "the"
+    elif _is_alone(token):
         kind, determiner = ("things" if token.lower_ in MANY else kind), "some"
     elif kind in ("thing", "things") and token.pos_ == "PROPN":
         determiner = "the"
@@ -106,7 +112,20 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
             for part in child.subtree
             if (part.is_alpha or part.like_num) and (not part.is_stop or part.lower_ in TELLING) and part.i < token.i
         ),
+        count=count,
     )
+
+
+def _count(token: Token, left: list[Token], determiner: str) -> int | None:
+    """Return how many a definite plural speaks of: 'the two senators', 'both men', 'the two', 'all three', 'the pair'."""
+    given = {child.lower_ for child in left}
+    if token.lower_ in SETS and (token.lower_ == "both" or "the" in given) and _of(token) is None:
+        return SETS[token.lower_]
+    if not given & {"the", "both", "all", "these", "those"}:
+        return None
+    if token.tag_ == "CD":
+        return NUMBERS.get(token.lower_) if _of(token) is None else None
+    return next((NUMBERS[word] for word in sorted(given) if word in NUMBERS), 2 if "both" in given else None)
 
 
 def _lemma(token: Token, plural: bool) -> str:

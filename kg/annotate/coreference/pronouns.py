@@ -71,7 +71,9 @@ def _thing(scene: Scene, choose: Choose) -> int | None:
         return _reflexive(scene)
     found = candidates.find(scene)
     one = found[0] if len(found) == 1 else choose(scene, found)
-    return None if one is None or one.key in (NOTHING, TOGETHER) else one.key
+    if one is None or one.key == NOTHING:
+        return None
+    return scene.book.together(one.members).key if one.key == TOGETHER else one.key
 
 
 def _reflexive(scene: Scene) -> int | None:

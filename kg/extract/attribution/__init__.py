@@ -68,19 +68,18 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
     hearer = speakers.resolve(act.addressee) if act.addressee is not None else None
     for index in (act.speaker, *_joined(doc[act.speaker])):
         speaker = speakers.resolve(index) if index == act.speaker else speakers.named(index)
-        if speaker is None:
-            continue
-        yield Statement(
-            key=0,
-            speaker=speaker.key,
-            cue=_worded(doc, layout.text, act),
-            content=content,
-            quote_type=_quote_type(layout, content),
-            speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
-            cue_mention=_cue_span(doc, layout.text, act),
-            addressee=hearer.key if hearer is not None and hearer is not speaker else None,
-            extractor=f"attribution.{act.kind}.{act.frame}",
-        )
+        for one in () if speaker is None else speakers.referents.parts(speaker):
+            yield Statement(
+                key=0,
+                speaker=one.key,
+                cue=_worded(doc, layout.text, act),
+                content=content,
+                quote_type=_quote_type(layout, content),
+                speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
+                cue_mention=_cue_span(doc, layout.text, act),
+                addressee=hearer.key if hearer is not None and hearer is not one else None,
+                extractor=f"attribution.{act.kind}.{act.frame}",
+            )
 
 
 def _worded(doc: Doc, text: str, act: Found) -> str:
@@ -147,7 +146,7 @@ class _About:
     """Which referents are mentioned in a stretch of text."""
 
     def __init__(self, doc: Doc):
-        places = sorted((doc[head].idx, r.key) for r in doc._.referents for _, _, head, _ in r.mentions)
+        places = sorted((doc[head].idx, key) for r in doc._.referents for _, _, head, _ in r.mentions for key in r.members or (r.key,))
         self.chars = [char for char, _ in places]
         self.keys = [key for _, key in places]
 
