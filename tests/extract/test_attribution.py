@@ -33,6 +33,9 @@ EXAMPLES = [
     ("The letter says [[the bridge is unsafe]].", "The letter", INDIRECT),
     ("“[[The bridge is unsafe,]]” the letter states.", "the letter", DIRECT),
     ("A survey found that [[half of the town is in debt]].", "survey", INDIRECT),
+    ("[[The plans are ''wildly unfair,'']] said Ann Harlow, the mayor.", "Ann Harlow", MIXED),
+    ('"[[We take it seriously,]]" Ann Harlow said, but refused to go into details.', "Ann Harlow", DIRECT),
+    ("Ann Harlow says [[she did and would again]].", "Ann Harlow", INDIRECT),
 ]
 
 
@@ -63,6 +66,9 @@ def test_one_statement(read, marked, speaker, kind):
         "Ann Harlow read the report.",
         "Bob Keller was admitted to hospital.",
         "Ann Harlow added a wing to the school.",
+        "Ann Harlow has declined to say whether the bridge was safe.",
+        "Ann Harlow closed the bridge without mentioning that a storm was near.",
+        "Ann Harlow stopped short of saying that the bridge was safe.",
     ],
 )
 def test_no_statement(read, text):
@@ -221,6 +227,11 @@ def test_what_somebody_is_after_is_told_by_the_article(read):
 def test_a_second_speaker_takes_the_next_quotation(read):
     record = read("“The bridge is closed,” Ann Harlow said. “That is simply untrue,” Bob Keller said.")
     assert [record.entities[s.speaker].name for s in record.statements] == ["Ann Harlow", "Bob Keller"]
+
+
+def test_the_words_after_a_report_of_them_are_the_same_speakers(read):
+    reported, quoted = read("Ann Harlow said that the bridge was closed. “Nobody asked us about it.”").statements
+    assert reported.speaker == quoted.speaker and quoted.quote_type == DIRECT
 
 
 def test_a_block_after_a_colon_belongs_to_its_author(read):

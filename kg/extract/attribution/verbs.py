@@ -13,9 +13,9 @@ from kg.extract.attribution.found import Found
 from kg.extract.attribution.frames import READERS
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.subjects import RELATIVE, headless, subject
+from kg.model import POSSIBLE
 from kg.ontology.cues import Cues, CueVerb
 
-NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
 ADDING = frozenset({"as", "because", "while", "although", "though", "after", "since", "but", "despite"})
 LONGEST = 400  # tokens of a sentence
 FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
@@ -36,10 +36,14 @@ def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None
 
 
 def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
-    """Yield one act of speech for each cue verb, its content still empty where only a quotation may fill it."""
+    """Yield one act of speech for each cue verb, its content still empty where only a quotation may fill it.
+
+    What is not said is none.
+    """
+    silent = unsaid(doc)
     for token in readable(doc):
         hit = cue_verb(token, cues)
-        if hit is None or _passive_hearer(token) or _negated(token):
+        if hit is None or token.i in silent or _passive_hearer(token):
             continue
         cue, tokens = hit
         speaker = subject(token)
@@ -50,7 +54,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
         found.addressee = addressee(token, cue, found)
         found.mention = _relative(token, speaker)
         for frame in FRAMES:
-            if frame in cue.takes and _allowed(frame, token, cue, speaker, cues):
+            if frame in cue.takes and _allowed(frame, speaker, cues):
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
                     content = content if frame == "clause" else closed(doc, layout, content)
@@ -58,6 +62,11 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
                     found.content = [layout.healed(*run, token.idx) for run in layout.runs(content)]
                     break
         yield found
+
+
+def unsaid(doc: Doc) -> set[int]:
+    """Return the verbs of what is denied or may come to be: say in "declined to say", argue in "plans to argue"."""
+    return {c.predicate for c in doc._.clauses or [] if not c.nominal and (c.negated or c.modality == POSSIBLE)}
 
 
 def closed(doc: Doc, layout: Layout, content: list[int]) -> list[int]:
@@ -101,31 +110,9 @@ def _relative(verb: Token, speaker: Token | None) -> int | None:
     return own.i if own is not None and own is not speaker else None
 
 
-def _allowed(frame: str, verb: Token, cue: CueVerb, speaker: Token | None, cues: Cues) -> bool:
-    """False where nothing was said: "she would ask him to stay"; for findings, where no document speaks."""
-    if frame == "finding" and (speaker is None or speaker.lemma_.lower() not in cues.documents):
-        return False
-    return not _unreal(verb, cue)
-
-
-def _unreal(verb: Token, cue: CueVerb) -> bool:
-    """True for what may be said one day: "would say", "plans to ask"; not for "went on to say"."""
-    for child in verb.children:
-        if child.dep_ == "aux" and child.tag_ == "MD":
-            return True
-        if child.dep_ == "aux" and child.tag_ == "TO" and cue.kind not in ("speech", "writing"):
-            return True
-    return False
-
-
-def _negated(verb: Token) -> bool:
-    """True for "did not say", "never told": what is not said is no statement."""
-    return any(
-        c.dep_ == "neg"
-        or c.lower_ in NEGATIVE
-        or (c.dep_ == "nsubj" and any(d.dep_ == "det" and d.lower_ in NEGATIVE for d in c.children))
-        for c in verb.children
-    )
+def _allowed(frame: str, speaker: Token | None, cues: Cues) -> bool:
+    """True but for findings where no document speaks: "the audit found no fraud", not "Lee found the keys"."""
+    return frame != "finding" or speaker is not None and speaker.lemma_.lower() in cues.documents
 
 
 def addressee(verb: Token, cue: CueVerb, found: Found) -> int | None:

@@ -17,10 +17,11 @@ from kg.extract.attribution.judge import Judge, judge
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.subjects import possessor, subject
 from kg.extract.attribution.traits import traits, wording
-from kg.extract.attribution.verbs import NEGATIVE, readable
+from kg.extract.attribution.verbs import readable, unsaid
 from kg.ontology.cues import Cues
 
 ATTITUDE = "attitude"
+NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
 NEAR = 3  # tokens between a verb and its particle, a noun and its phrase
 
 
@@ -42,14 +43,15 @@ def find(doc: Doc, layout: Layout, cues: Cues, read: Iterable[Found], model: Jud
     taken = {i for act in told for i in act.cue}
     inside = _covered(layout, told)
     telling = {act.anchor for act in told}
+    silent = unsaid(doc)
     for token in readable(doc):
         if token.i in taken or token.i in inside or token.lemma_.lower() in cues.acts:
             continue
+        if token.i in silent and token.lemma_.lower() in cues.verbs:
+            continue  # "did not say whether"
         if any(c.i in telling and c.tag_ == "VBG" for c in token.rights):
             continue  # "defended the plan, saying …": what follows tells it better
         act = _verb(token, layout) if token.pos_ in ("VERB", "AUX") else _noun(token, layout) if token.pos_ == "NOUN" else None
-        if act is not None and act.negation and token.lemma_.lower() in cues.verbs:
-            continue  # "did not say whether": a silence
         if act is not None and (model is None or model.knows(wording(doc, act))):
             seen = set(traits(doc, layout, act))
             held = any(telling.intersection(range(layout.token(a), layout.token(b))) for a, b in act.content)
