@@ -329,6 +329,8 @@ class BodyFinder:
                 start = before - 1
             elif text == "and" and start == head - 1 and self._joint_place(before, head):
                 start = before - 1
+            elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
+                start = before - 1
             elif _ORDINAL.match(text) and self.texts[start] in ("Circuit", "District"):
                 start = before
             else:

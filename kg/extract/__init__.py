@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, char_span, ontology_of
-from kg.extract import attribution, dates, discourse, offices, places, qualifiers, relations
+from kg.extract import attribution, dates, discourse, offices, officials, places, qualifiers, relations
 from kg.extract.confidence import calibrated
 from kg.extract.posts import posts
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
@@ -27,7 +27,7 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
     findings += discourse.find(doc, told, findings)
-    offices.stand(doc, findings)
+    officials.settle(doc, findings)
     events = dates.happens_in(doc)
     found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)

@@ -19,10 +19,13 @@ from kg.extract.inner import Inner
 BODIES = frozenset({"Organization", "Agency", "NewsOutlet", "Party"})
 UNIT_HEADS = frozenset(
     "Division Bureau Office Department School Center Centre Institute Unit Committee Subcommittee Branch Program Project College Board"
-    " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus".split()
+    " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus League Wing Chapter"
+    " Brigade Battalion Regiment Squadron Precinct Detachment Squad Secretariat Group Team Force Service Trust Foundation Union Association"
+    " Hospital Museum Library Desk Local Lodge Conference Forum Front Guard".split()
 )
 OWNED_HEADS = frozenset("Committee Subcommittee Caucus Division Branch Section chapter branch affiliate".split())
 FACILITIES = frozenset("Hospital Center Centre Clinic University College Museum Church Library Theatre Theater Institute".split())
+COMMITTEES = frozenset({"Committee", "Subcommittee"})
 CHAMBERS = frozenset({"House", "Senate", "Assembly", "Commons", "Lords", "Seanad", "Dáil"})
 SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
 
@@ -34,6 +37,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if name.cls in BODIES and (referent := referents.at_head(name.head)) and referent.cls in BODIES:
             following = names[n + 1] if n + 1 < len(names) else None
             yield from _inside_its_name(doc, name, referent, inner)
+            yield from _owned_in_its_name(doc, name, referent, inner)
             yield from _of_a_chamber(doc, name, referent, inner)
             yield from _of_a_party(doc, name, referent)
             yield from _described(doc, name, referent, referents, inner)
@@ -93,15 +97,39 @@ def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inn
         return
 
 
-def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
-    """A committee that bears its chamber's name: 'the Senate Rules Committee'"""
-    if inner.texts[name.end - 1] not in ("Committee", "Subcommittee") or name.end - name.start < 3:
-        return
+def _owned_in_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
+    """A body of a body whose name has both: 'the Justice Department's Civil Rights Division'"""
     first = name.start + (inner.texts[name.start].lower() == "the")
-    if inner.texts[first] in CHAMBERS:
-        whole = inner.referent(first, first + 1, Known("Agency"))
-        if whole is not referent:
-            yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
+    for i in range(first + 1, name.end - 1):
+        if inner.texts[i] not in ("'s", "'"):
+            continue
+        text = doc[first:i].text
+        agency, other = inner.lexis.agencies.lookup(text), inner.known(text)
+        known = Known(agency.cls, None, agency.wikidata or agency.iri) if agency else Known(other.cls) if other is not None else None
+        if known is not None and known.cls in BODIES:
+            whole = inner.referent(first, i, Known(known.cls, None, known.link))
+            if whole is not referent:
+                yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
+            return
+
+
+def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
+    """A committee that bears its chamber's name: 'the Senate Rules Committee', 'the Ohio House Select Committee on Floods'"""
+    first = name.start + (inner.texts[name.start].lower() == "the")
+    kind = next((i for i in range(first + 2, name.end) if inner.texts[i] in COMMITTEES), None)
+    chamber = next((i for i in range(first, kind - 1) if inner.texts[i] in CHAMBERS), None) if kind is not None else None
+    if kind is None or chamber is None or chamber - first > 2:
+        return
+    agency = inner.lexis.agencies.lookup(doc[first : chamber + 1].text)
+    whole = inner.referent(first, chamber + 1, Known("Agency", None, agency and (agency.wikidata or agency.iri)))
+    if whole is not referent:
+        yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
+        place = inner.place_at(first, chamber)
+        if place and place[0] == chamber:
+            territory = inner.referent(first, chamber, place[1])
+            yield Finding(
+                whole.key, "hasJurisdiction", territory.key, char_span(doc, first, chamber + 1), name.head, "jurisdiction.name", 0.9, voice="asserted",
+            )
 
 
 def _of_a_party(doc: Doc, name: NameMention, referent: Referent) -> Iterator[Finding]:
@@ -152,7 +180,9 @@ def _side_by_side(doc: Doc, one: NameMention, other: NameMention, first: Referen
         return
     between = doc[one.end : other.start].text.replace("’", "'").strip().lower()
     first_head, second_head = doc[one.end - 1].text, doc[other.end - 1].text
-    if between in ("'s", "'") and (second_head in UNIT_HEADS or doc[other.start].text in SCHOOLS) and one.cls != "NewsOutlet":
+    if between in ("'s", "'") and (second_head in UNIT_HEADS or doc[other.start].text in SCHOOLS) and not (one.cls == "NewsOutlet" and second.link):
+        full = doc[one.start : other.end].text
+        second.names += [] if full in second.names else [full]
         yield _part(second, first, doc, one.start, other.end, other.head, "possessive", 0.85)
     if between in ("of the", "of", "at the", "at", "within the") and first_head in UNIT_HEADS and (
         between.startswith(("of", "within")) or "University" in doc[other.start : other.end].text or "College" in doc[other.start : other.end].text

@@ -15,7 +15,7 @@ from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
 from kg.extract.office_ties import PARTISAN, Holding, ties
-from kg.model import AFFIRMED, CURRENT, FORMER, PROSPECTIVE, Span, Statement
+from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
 from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
 
@@ -137,19 +137,9 @@ def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
         return False  # the president of a union
     if h.office.public or any(f.property in ("governs", "represents", "serves") for f in findings):
         return True
-    if any(f.property == "leads" and f.object == party.key for f in findings for party in [h.body] if party and party.cls == "Party"):
-        return True
     if h.office.key == "bodyMember":
         return any(f.property == "memberOf" for f in findings) and h.phrase.title.lower() not in ("staff member", "crew member", "faculty member")
     return h.body is not None and h.body.cls == "Agency" and any(f.property == "leads" for f in findings)
-
-
-def stand(doc: Doc, findings: list[Finding]) -> None:
-    """Make officials of those who stood for an office: whoever ran against somebody, or beat somebody in a vote."""
-    standing = {key for f in findings if f.property in ("ranAgainst", "defeated") and f.polarity == AFFIRMED for key in (f.subject, f.object)}
-    for referent in doc._.referents:
-        if referent.key in standing and referent.named and referent.cls == "Person":
-            referent.cls = "Official"
 
 
 # -- once each ---------------------------------------------------------------------------------------

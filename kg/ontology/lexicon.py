@@ -34,6 +34,9 @@ class Lexicon:
     documents: frozenset[str]
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
     places: dict[str, str]  # noun → class: "town" → "City"
+    units: frozenset[str]  # "wing", "division": bodies where another body owns them
+    plain_units: frozenset[str]  # those of them that need no word before: "board"
+    wing_words: frozenset[str]  # what a wing of its own is of: "youth"
     regions: frozenset[str]  # "area", "border": places of no class of their own
     name_words: dict[str, frozenset[str]]  # noun → last words of names that it may stand for
     synonyms: dict[str, frozenset[str]]  # documents
@@ -82,6 +85,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
         documents=words("documentNouns"),
         bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},
         places={noun: cls for name, cls in PLACES.items() for noun in sorted(words(name))},
+        units=words("bodyUnits"),
+        plain_units=words("plainUnits"),
+        wing_words=words("wingWords"),
         regions=words("placeNouns"),
         name_words=_name_words(ontology),
         synonyms=_sets(ontology, "synonym"),

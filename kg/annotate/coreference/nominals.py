@@ -101,6 +101,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         return repeats.document(book, phrase)
     if phrase.kind in ("body", "place") and (owner := _person_owning(book, phrase)) is not None:
         return institutions.of_person(book, phrase, owner)
+    if phrase.part_of is not None:
+        return repeats.part(book, phrase)
     if phrase.kind == "body":
         return institutions.body(book, phrase) or repeats.same_body(book, phrase)
     if phrase.kind == "place":

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.coreference import units
 from kg.annotate.coreference.book import THING, Book
+from kg.annotate.coreference.classes import BODIES
 from kg.ontology.lexicon import Lexicon
 
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
@@ -35,6 +37,7 @@ class Phrase:
     possessor: int | None = None  # head token of "the city's", "her"
     modifiers: frozenset[str] = field(default_factory=frozenset)  # folded content words before the head
     count: int | None = None  # of "the two senators", "both", "the pair"
+    part_of: int | None = None  # last token of the body that it is a part of: "the council's finance committee"
 
     @property
     def plural(self) -> bool:
@@ -49,7 +52,7 @@ def find(doc: Doc, words: Lexicon, book: Book) -> list[Phrase]:
     for token in doc:
         if token.i in inner or token.i in book.name_tokens or token.i in holders or not _is_head(token):
             continue
-        phrase = _phrase(token, words)
+        phrase = _phrase(token, words, book)
         if phrase is not None:
             found.append(phrase)
             of = _of(token) if phrase.kind == "group" and phrase.lemma in words.partitives else None
@@ -74,13 +77,16 @@ def _is_alone(token: Token) -> bool:
     return token.tag_ in ("DT", "NN", "CD", "JJ") and (token.pos_ == "PRON" or token.tag_ == "CD") and token.dep_ in ALONE
 
 
-def _phrase(token: Token, words: Lexicon) -> Phrase | None:
+def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
     left = [child for child in token.children if child.i < token.i]
     determiner = next((child.lower_ for child in left if child.dep_ in ("det", "predet") or child.tag_ == "DT"), "")
     possessor = next((child for child in left if child.dep_ == "poss"), None)
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police", "folks", "everyone", "everybody")
     lemma = _lemma(token, plural)
     kind, cls = _kind(token, lemma, plural, words)
+    whole = None if plural else units.owner(token, words, lambda one: _is_body(one, words, book))
+    if whole is not None:
+        kind, cls = "body", _class_of_part(whole, words, book)
     bare = not plural and not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound", "appos", "relcl") for child in token.children)
     if bare and kind in ("document", "body", "place") or (bare and kind == "person" and token.dep_ not in ("nsubj", "nsubjpass")):
         kind, cls = "thing", THING  # "law and order", "go to school", "as president"
@@ -113,6 +119,7 @@ def _phrase(token: Token, words: Lexicon) -> Phrase | None:
             if (part.is_alpha or part.like_num) and (not part.is_stop or part.lower_ in TELLING) and part.i < token.i
         ),
         count=count,
+        part_of=whole.i if whole is not None else None,
     )
 
 
@@ -126,6 +133,21 @@ def _count(token: Token, left: list[Token], determiner: str) -> int | None:
     if token.tag_ == "CD":
         return NUMBERS.get(token.lower_) if _of(token) is None else None
     return next((NUMBERS[word] for word in sorted(given) if word in NUMBERS), 2 if "both" in given else None)
+
+
+def _is_body(token: Token, words: Lexicon, book: Book) -> bool:
+    """Return whether a word names or means one body: 'Assembly' of the Kenton Assembly, 'party'."""
+    named = book.name_tokens.get(token.i)
+    if named is not None:
+        return named.cls in BODIES
+    return token.tag_ == "NN" and token.lemma_.lower() in words.bodies
+
+
+def _class_of_part(whole: Token, words: Lexicon, book: Book) -> str:
+    """Return the class of a part: that of a public body is public."""
+    named = book.name_tokens.get(whole.i)
+    cls = named.cls if named is not None else words.bodies.get(whole.lemma_.lower(), "")
+    return "Agency" if cls == "Agency" else "Organization"
 
 
 def _lemma(token: Token, plural: bool) -> str:

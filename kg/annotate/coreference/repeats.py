@@ -38,6 +38,12 @@ def same_body(book: Book, phrase: Phrase) -> Referent | None:
     return _latest(book, [one for one in found if phrase.modifiers <= book.details[one.key]], phrase)
 
 
+def part(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the part of a body that the same words repeat: 'the council's finance committee … the council's finance committee'."""
+    found = [one for one in book.described(frozenset({phrase.lemma})) if not one.named and one.cls == phrase.cls]
+    return _latest(book, [one for one in found if phrase.modifiers == book.details[one.key]], phrase)
+
+
 def thing(book: Book, phrase: Phrase) -> Referent | None:
     """Return the thing that 'the plan' repeats."""
     found = [one for one in book.described(frozenset({phrase.lemma})) if one.cls == phrase.cls and one.plural == phrase.plural]

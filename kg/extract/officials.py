@@ -1,0 +1,98 @@
+"""Who is an official by what else the article says: whoever stood for an office, heads a public body, or came before or after an official.
+
+'Mayor Ann Lee's predecessor, Bo Day' makes Day an official, though no title is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.extract.finding import Finding
+from kg.model import AFFIRMED
+from kg.ontology.lexicon import lexicon
+from kg.ontology.offices import Office, Offices, offices
+
+OPPONENTS = frozenset({"ranAgainst", "defeated"})
+SECONDS = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim", "under"})
+BEFORE_AFTER = frozenset({"predecessor", "successor", "counterpart"})
+ROUNDS = 3  # a chain of successors is no longer
+
+
+def settle(doc: Doc, findings: list[Finding]) -> None:
+    """Make officials of the named persons whom the findings and the wordings show to be."""
+    people = {one.key: one for one in doc._.referents if one.named and one.cls in ("Person", "Official")}
+    bodies = {one.key: one.cls for one in doc._.referents}
+    affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
+    shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
+    shown |= {f.subject for f in affirmed if f.property == "leads" and bodies.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc)}
+    shown |= set(_by_title(doc))
+    pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc))
+    for key in shown:
+        if key in people:
+            people[key].cls = "Official"
+    for _ in range(ROUNDS):
+        for one, other in pairs:
+            if one in people and other in people and "Official" in (people[one].cls, people[other].cls):
+                people[one].cls = people[other].cls = "Official"
+
+
+def _is_of_a_school(finding: Finding, doc: Doc) -> bool:
+    """True for the principal of a school, who holds a job."""
+    name = next((one.name for one in doc._.referents if one.key == finding.object), "")
+    return name.split()[-1:] in (["School"], ["Academy"], ["Library"])
+
+
+def _by_title(doc: Doc) -> Iterator[int]:
+    """Yield who has a title that shows a public body or a public office's second: 'Council leader', 'Assistant Attorney General'."""
+    known, words, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)), Referents(doc)
+    for phrase in doc._.offices or ():
+        if phrase.negated or not phrase.holders or not _shows(phrase, known, words.bodies):
+            continue
+        for start, end in phrase.holders:
+            holder = referents.at(end - 1) or referents.at(start)
+            if holder is not None:
+                yield holder.key
+
+
+def _shows(phrase: OfficePhrase, known: Offices, bodies: dict[str, str]) -> bool:
+    words = phrase.title.lower().split()
+    if len(words) > 1 and phrase.office and bodies.get(words[0]) == "Agency" and words[-1] in ("leader", "chair", "chairman", "chairwoman", "chairperson"):
+        return True
+    if words and words[0] in SECONDS:
+        office = _office(words[1:], known)
+        return office is not None and office.public and phrase.body is None
+    return False
+
+
+def _office(words: list[str], known: Offices) -> Office | None:
+    wording = known.wordings.get(tuple(words))
+    return wording.office if wording is not None else None
+
+
+def _by_place(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield pairs of persons of whom one went before the other: 'Lee's predecessor, Bo Day', 'her successor, Ann Lee'."""
+    referents = Referents(doc)
+    for token in doc:
+        if token.lemma_.lower() not in BEFORE_AFTER:
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        one = referents.at(owner.i) if owner is not None else None
+        other = _named_beside(doc, token.i, referents)
+        if one is not None and other is not None and one is not other:
+            yield one.key, other.key
+
+
+def _named_beside(doc: Doc, i: int, referents: Referents) -> Referent | None:
+    """Return the person named right after a noun, or after it and a comma."""
+    at = i + 1
+    while at < min(len(doc), i + 9):
+        found = referents.at(at)
+        if found is not None and found.named and found.cls in ("Person", "Official") and any(s <= at < e for s, e, _h, k in found.mentions if k == "name"):
+            return found
+        if doc[at].pos_ in ("VERB", "AUX") or doc[at].is_sent_start:
+            return None
+        at += 1
+    return None
