@@ -29,18 +29,18 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
 def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
     for token in doc[:-1] if len(doc) > 2 else ():
-        bracketed = lexicon.parties.get((token.text,)) if token.i > 1 and doc[token.i - 1].text == "(" else None
+        bracketed, last = _bracketed(doc, token.i, lexicon)
         if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed or token.i < 2:
             continue
-        if doc[token.i - 1].text not in (",", "(", "[") or doc[token.i + 1].text not in (*HYPHENS, ")"):
+        if doc[token.i - 1].text not in (",", "(", "[") or doc[last].text not in (*HYPHENS, ")", *("," if bracketed else ())):
             continue
         before = token.i - 3 if doc[token.i - 2].text in ("'s", "’s", "'", "’") else token.i - 2  # "Sen. Lee's (D-Ohio) bill"
         name = names.at(before) if before >= 0 else None
         if name is None or name.cls not in PEOPLE:
             continue
         party = lexicon.letters.get(token.text) or bracketed
-        place = _marked_place(doc, token.i + 2, lexicon, names) if doc[token.i + 1].text != ")" else None
-        end = place[1] if place else token.i + 1
+        place = _marked_place(doc, last + 1, lexicon, names) if doc[last].text != ")" else None
+        end = place[1] if place else last
         if end < len(doc) and doc[end].text == ")":
             end += 1
         if party or place:
@@ -48,6 +48,18 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
                 name.start, end, token.i, "", "partyMark", place=place, party=party,
                 holders=((name.start, name.end),), link="party",
             )
+
+
+def _bracketed(doc: Doc, i: int, lexicon: Offices) -> tuple[str | None, int]:
+    """Return the party that a bracket opens with, and the token after it: "(Liberal Democrat, Elm Park)"."""
+    if i < 2 or doc[i - 1].text != "(":
+        return None, i + 1
+    for size in (5, 4, 3, 2, 1):
+        words = tuple(t.text for t in doc[i : i + size])
+        if i + size < len(doc) and words in lexicon.parties and doc[i + size].text in (")", ",", *HYPHENS):
+            return lexicon.parties[words], i + size
+    short = lexicon.letters.get(doc[i].text) if i + 1 < len(doc) and doc[i + 1].text in (",", ")") else None
+    return short, i + 1
 
 
 def _marked_place(doc: Doc, i: int, lexicon: Offices, names: Names) -> tuple[int, int] | None:
@@ -95,9 +107,14 @@ def _owner_before(doc: Doc, name: NameMention, names: Names) -> NameMention | No
 
 def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None:
     i = name.end
-    if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with") or doc[i].lower_ == "with" and doc[i - 1].text != ",":
+    if i < len(doc) and doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].lower_ in ("of", "from", "with"):
+        i += 1  # "Ann Lee, from the campaign group Roof First,"
+    if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with", "from") or doc[i].lower_ != "of" and doc[i - 1].text != ",":
         return None
-    i += 2 if doc[i + 1].lower_ == "the" else 1
+    i += 2 if doc[i + 1].lower_ in ("the", "a", "an") else 1
+    if doc[i - 2].text == ",":
+        while i + 1 < len(doc) and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].text.islower() and names.at(i) is None:
+            i += 1
     while i + 1 < len(doc) and doc[i].pos_ == "ADJ" and names.at(i) is None:  # "of the conservative National Front"
         i += 1
     body = names.at(i)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
+from kg.annotate.title import BODIES, HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(
@@ -18,6 +18,8 @@ ADVERBS = frozenset(
 )
 OPENERS = frozenset(", ( — –".split())
 JOINERS = frozenset(["and", "or", "&"])
+JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
+Span = tuple[int, int]
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
@@ -31,6 +33,7 @@ class Tie:
     negated: bool = False
     time: str | None = None
     place: tuple[int, int] | None = None
+    body: tuple[int, int] | None = None
 
 
 class Beside:
@@ -45,7 +48,7 @@ class Beside:
 
     def tie(self, title: Title) -> Tie | None:
         """Return the nearest tie: prenominal first, then letters or an apposition after the name, then one before it."""
-        return self._prenominal(title) or self._postnominal(title) or self._after_name(title) or self._before_name(title)
+        return self.prenominal(title) or self._postnominal(title) or self._after_name(title) or self._before_name(title)
 
     def person_at(self, i: int, *, sure: bool = False, bare: bool = True) -> NameMention | None:
         """Return the person named from this token on, titles and honorifics skipped."""
@@ -83,16 +86,17 @@ class Beside:
 
     # -- "Mayor Ann Lee", "Commissioners Ann Lee and Bo Day" ---------------------------------------
 
-    def _prenominal(self, title: Title) -> Tie | None:
+    def prenominal(self, title: Title) -> Tie | None:
         if title.determiner in ("a", "an", "another", "no", "any"):
             return None
         for end in dict.fromkeys((title.end, title.core_end)):
             sure = title.office.public and self.doc[title.core_end - 1].text[:1].isupper() and end == title.core_end
+            sure = sure or title.body is not None and end == title.end > title.core_end  # "director of the Press Council Ann Lee"
             first = self.person_at(end, sure=sure)
             if first is not None and self._adjacent(end, first):
                 holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
-                place = self._place_after(holders[-1])
-                return Tie(tuple(_span(self, h, end) for h in holders), link="prenominal", place=place)
+                place, body = self._named_after(holders[-1], title)
+                return Tie(tuple(_span(self, h, end) for h in holders), link="prenominal", place=place, body=body)
         return None
 
     def _postnominal(self, title: Title) -> Tie | None:
@@ -127,14 +131,17 @@ class Beside:
                     return k + 1
         return i
 
-    def _place_after(self, name: NameMention) -> tuple[int, int] | None:
-        """Return the place of "Senator Ann Lee of Ohio"."""
+    def _named_after(self, name: NameMention, title: Title) -> tuple[Span | None, Span | None]:
+        """Return the place of "Senator Ann Lee of Ohio", and the body of "Commissioners Lee and Day of the Port Commission"."""
         i = name.end
-        if i + 2 < len(self.doc) and self.doc[i].lower_ == "of":
-            place = self.names.at(i + 2 if self.doc[i + 1].lower_ == "the" else i + 1)
-            if place is not None and place.cls in PLACES:
-                return place.start, place.end
-        return None
+        links = ("of", "in") if title.office.key in JUDGES else ("of",)
+        if i + 2 < len(self.doc) and self.doc[i].lower_ in links:
+            named = self.names.at(i + 2 if self.doc[i + 1].lower_ == "the" else i + 1)
+            if named is not None and (named.cls in PLACES or _is_a_town_unknown(named, title, self.doc)):
+                return (named.start, named.end), None
+            if named is not None and named.cls in BODIES and self.doc[i].lower_ == "of" and (title.wording.plural or title.office.in_body == "leads"):
+                return None, (named.start, named.end)
+        return None, None
 
     # -- "Ann Lee, the mayor of Salem," ------------------------------------------------------------
 
@@ -205,14 +212,27 @@ class Beside:
 
     def _before_name(self, title: Title) -> Tie | None:
         i = title.end
-        if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–") or title.office is PARTY:
+        if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–"):
             return None
+        if title.office is PARTY:
+            return self._counted(title)
         if not (title.determiner or title.body or title.place or title.time == "former" or self._opens_sentence(title)):
             return None
         name = self.person_at(i + 1)
         if name is None or name.start > i + 4 or not self._ends_well(name, title):
             return None
         return Tie(((max(name.start, i + 1), name.end),), link="apposition")
+
+    def _counted(self, title: Title) -> Tie | None:
+        """Return the tie of "two Democrats, Sens. Ann Lee and Bo Day"."""
+        before = self.doc[title.start - 1] if title.start else None
+        if not title.wording.plural or before is None or not (before.like_num or before.lower_ in ("fellow", "both", "several")):
+            return None
+        first = self.person_at(title.end + 1)
+        if first is None:
+            return None
+        people = [first, *self._conjuncts(first)]
+        return Tie(tuple(_span(self, name, title.end) for name in people), link="apposition") if len(people) > 1 else None
 
     def _opens_sentence(self, title: Title) -> bool:
         return self.doc[title.start].is_sent_start is True
@@ -225,6 +245,13 @@ class Beside:
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
             return self.person_at(i + 2) is None
         return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
+
+
+def _is_a_town_unknown(name: NameMention, title: Title, doc: Doc) -> bool:
+    """True for the Larkspur of "Police Chief Ann Lee of Larkspur", which the model took for a firm."""
+    local = title.office.holds is not None and "City" in title.office.territory
+    plain = all(doc[i].text.istitle() and doc[i].is_alpha for i in range(name.start, name.end))
+    return local and name.cls == "Organization" and name.link is None and plain and name.end - name.start < 3
 
 
 def _span(beside: Beside, name: NameMention, end: int) -> tuple[int, int]:

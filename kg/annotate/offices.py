@@ -40,8 +40,11 @@ class Marker:
         beside, predications = Beside(doc, names, titles), Predications(doc, names, self.lexicon)
         phrases: list[OfficePhrase] = []
         before: tuple[Title, Tie] | None = None
-        for title in titles:
+        for n, title in enumerate(titles):
             tie = beside.tie(title) or predications.tie(title) or _coordinated(doc, title, before)
+            after = titles[n + 1] if n + 1 < len(titles) else None
+            if after is not None and _joined(doc, title, after):
+                title, tie = _with_what_follows(title, tie, after, beside)
             phrase = _phrase(title, tie)
             before = (title, tie) if tie is not None else None
             if phrase is not None:
@@ -64,6 +67,21 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Ti
     return None
 
 
+def _joined(doc: Doc, title: Title, after: Title) -> bool:
+    """True for "CEO and founder", which share what stands before and after them."""
+    between = doc[title.end : after.start].text
+    return between in ("and", "&", "and then") and not after.determiner and after.wording.plural == title.wording.plural
+
+
+def _with_what_follows(title: Title, tie: Tie | None, after: Title, beside: Beside) -> tuple[Title, Tie | None]:
+    """Give "chairman" of "chairman and chief executive of the bank" its bank, "actor" of "actor and singer Ann Lee" its holder."""
+    if title.body is None and title.place is None and title.office is not PARTY and title.office.in_body and after.end > after.core_end:
+        title = replace(title, body=after.body, place=after.place)
+    if tie is None and title.determiner == "" and not title.office.public:
+        tie = beside.prenominal(after)
+    return title, tie
+
+
 def _phrase(title: Title, tie: Tie | None) -> OfficePhrase | None:
     definite = tie is None and title.determiner in DEFINITE and not (title.office is PARTY and title.wording.plural)
     if tie is None and not definite:
@@ -80,7 +98,7 @@ def _phrase(title: Title, tie: Tie | None) -> OfficePhrase | None:
         office=title.office.key,
         time=time,
         place=title.place or tie.place,
-        body=title.body,
+        body=title.body or tie.body,
         party=title.party,
         holders=tie.holders,
         holder_tokens=tie.tokens,

@@ -192,6 +192,8 @@ class Predications:
             return None
         negated = any(c.dep_ == "neg" for c in verb.children)
         name = self.names.at(subject.i)
+        if subject.pos_ == "PROPN" and subject.dep_ == "appos" and (subject.text,) in self.lexicon.parties:  # "Ann Lee, the Democrat who is chair"
+            name = self.names.at(subject.head.i)
         if name is None and subject.pos_ == "NOUN":  # "His mother, Ann Lee, was a nurse"
             name = next((self.names.at(c.i) for c in subject.children if c.dep_ == "appos"), None)
             if name is None and subject.dep_ == "appos":  # "Ann Lee, a farmer first elected in 2012"
@@ -202,7 +204,7 @@ class Predications:
             return Tie(((name.start, name.end),), (), link, negated, time) if name.cls in PEOPLE else None
         if subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "him", "her"):
             return Tie((), (subject.i,), link, negated, time)
-        if subject.pos_ == "NOUN" and any(c.lower_ in ("the", "his", "her") for c in subject.lefts):
+        if (subject.pos_ == "NOUN" or (subject.text,) in self.lexicon.parties) and any(c.lower_ in ("the", "his", "her") for c in subject.lefts):
             return Tie((), (subject.i,), link, negated, time)
         return None
 

@@ -16,6 +16,9 @@ from kg.ontology.offices import Offices, Wording
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
 OPINIONS = frozenset("Conservative Liberal Green Independent".split())
+SEATED = frozenset("mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator".split())
+CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
+WARDS = frozenset("ward district precinct zone division".split())
 TERRITORIES = frozenset("county parish township city".split())
 
 
@@ -30,15 +33,24 @@ class Left:
     determiner: str = ""
 
 
-def extend_left(doc: Doc, start: int, wording: Wording, lexicon: Offices, names: Names) -> Left:
+def extend_left(
+    doc: Doc, start: int, wording: Wording, lexicon: Offices, names: Names, others: frozenset[int] = frozenset()
+) -> Left:
+    """Take in what belongs to the title that starts here; `others` are the last tokens of other titles, which end it."""
     left = Left(start)
     i = start - 1
-    while i >= max(0, start - MAX_MODIFIERS * 2) and not left.determiner:
+    while i >= max(0, start - MAX_MODIFIERS * 2) and not left.determiner and not (i in others and _begins_anew(doc, start, wording)):
         step = _step_left(doc, i, left, start, wording, lexicon, names)
         if step is None:
             break
         left, i = step
     return left
+
+
+def _begins_anew(doc: Doc, core: int, wording: Wording) -> bool:
+    """True for "Senator" of "candidate Senator Ann Lee": a title by itself, of which the one before is no part."""
+    capital = doc[core].text[:1].isupper() and (wording.office.public or wording.abbreviated or wording.office.key in ("doctor", "clergy"))
+    return capital and wording.office.time == "current"
 
 
 def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexicon: Offices, names: Names):
@@ -47,15 +59,17 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if low in DETERMINERS or low in POSSESSIVES:
         body = (i, i + 1) if low in POSSESSIVES and not left.body else left.body
         return replace(left, start=i, determiner=low, body=body), i - 1
+    if (token.like_num or token.text.isdigit()) and i > 0 and doc[i - 1].lower_ in WARDS and doc[i - 1].text[:1].isupper() and not left.place:
+        return replace(left, start=i - 1, place=(i - 1, i + 1)), i - 2  # "District 4 Councilwoman Ann Lee"
     if token.tag_ == "POS":
         return _possessor(doc, i, left, names)
     if _hyphenated(doc, i):
         return _compound(doc, i, left, lexicon)
-    if low in lexicon.words("formerWords"):
+    if low in lexicon.words("formerWords") and token.tag_ != "VBD":  # "the mayor fired Commissioner Lee"
         return replace(left, start=i, time="former"), i - 1
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
-    party = _party_ending(doc, i, lexicon)
+    party = _party_ending(doc, i, lexicon, wording)
     if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party[0], core, wording):
         return replace(left, start=party[0], party=party[1]), party[0] - 1
     name = names.at(i)
@@ -66,7 +80,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
         if token.text == "group" and not left.body:  # "Labour group leader": the title is "Group leader"
             left = replace(left, words=(i, *left.words))
-        return _take_name(name, i, left)
+        return _take_name(doc, name, i, left, wording, names)
     if low in lexicon.words("titleQualifiers"):
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if left.place or left.body:
@@ -149,11 +163,12 @@ def _possessor(doc: Doc, i: int, left: Left, names: Names):
     return replace(left, start=start, place=place, body=body, determiner="'s"), start - 1
 
 
-def _party_ending(doc: Doc, i: int, lexicon: Offices) -> tuple[int, str] | None:
-    for length in (3, 2, 1):
+def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording) -> tuple[int, str] | None:
+    for length in (5, 4, 3, 2, 1):
         first = i + 1 - length
-        party = lexicon.parties.get(tuple(t.text for t in doc[first : i + 1])) if first >= 0 else None
-        if party:
+        words = tuple(t.text for t in doc[first : i + 1]) if first >= 0 else ()
+        party = lexicon.parties.get(words)
+        if party and (words not in lexicon.guarded or wording.office.key in SEATED and not (doc[first].is_sent_start and wording.office.key == "leader")):
             return first, party
     return None
 
@@ -174,9 +189,17 @@ def _all_title_words(doc: Doc, name: NameMention, i: int, lexicon: Offices) -> b
     return all(doc[k].lower_ in known for k in range(name.start, i + 1))
 
 
-def _take_name(name: NameMention, i: int, left: Left):
+def _before_a_person(doc: Doc, i: int, names: Names) -> bool:
+    """True for Lakeside of "Lakeside MP Ann Lee"; in "Ann Lee MP" the name before the letters is who holds the seat."""
+    return any((name := names.at(k)) is not None and name.cls in PEOPLE for k in range(i + 2, min(i + 5, len(doc))))
+
+
+def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording, names: Names):
     span = (name.start, i + 1)
-    if name.cls in PLACES and not left.place:
+    if name.cls in PEOPLE and wording.office.key in CONSTITUENT and not left.place and not left.body and doc[i + 1].tag_ != "POS" and not name.gender and _before_a_person(doc, i, names):
+        return replace(left, start=name.start, place=span), name.start - 1  # the model knows few constituencies
+    unknown = name.cls == "Organization" and name.link is None and all(t.text.istitle() for t in doc[name.start : i + 1])
+    if name.cls in PLACES and not left.place or unknown and wording.office.key in ("mp", "memberFor") and not left.place and doc[i + 1].tag_ != "POS":
         return replace(left, start=name.start, place=span), name.start - 1
     if name.cls in BODIES and not left.body:
         return replace(left, start=name.start, body=span), name.start - 1

@@ -24,7 +24,9 @@ QUALIFYING = frozenset(
 
 def find(doc: Doc, lexicon: Offices, names: Names) -> list[Title]:
     """Return all titles in text order, holders not yet known."""
-    return [_complete(doc, start, end, wording, lexicon, names) for start, end, wording in _cores(doc, lexicon, names)]
+    cores = _cores(doc, lexicon, names)
+    last = frozenset(end - 1 for _start, end, wording in cores if wording.office is not PARTY)
+    return [_complete(doc, start, end, wording, lexicon, names, last) for start, end, wording in cores]
 
 
 def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wording]]:
@@ -68,6 +70,8 @@ def _party_words(doc: Doc, lexicon: Offices, names: Names):
     for token in doc:
         if token.text in firsts:
             for words, party in lexicon.parties.items():
+                if words in lexicon.guarded:
+                    continue
                 end = token.i + len(words)
                 if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words and not _modifies(doc, end, names):
                     plural = words[-1].endswith("s") and len(words[-1]) > 4
@@ -92,6 +96,8 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     """True when the words are a title here: no verb, and not the middle of a name ("Governor's Office")."""
     if end - start == 1 and doc[start].lower_ in GIVEN_NAMES and start and doc[start - 1].text.endswith("."):
         return False  # "Col. Dean Lee"
+    if doc[start].lower_ == "ranking" and start and doc[start - 1].text in HYPHENS:
+        return False  # "the nation's highest-ranking Republican"
     head = doc[start:end].root
     if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper() and not _between(doc, start, end, names):
         return False
@@ -123,11 +129,13 @@ def _person_after(name: NameMention, doc: Doc) -> bool:
     return doc[name.end - 1].tag_ == "NNP" and name.end - name.start > 1
 
 
-def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices, names: Names) -> Title:
+def _complete(
+    doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices, names: Names, others: frozenset[int]
+) -> Title:
     wording = _seated(doc, end, wording, lexicon)
     left = Left(start)
     if wording.office is not PARTY or doc[start].text[:1].isupper():
-        left = extend_left(doc, start, wording, lexicon, names)
+        left = extend_left(doc, start, wording, lexicon, names, others)
     title = Title(
         start=left.start,
         end=end,
@@ -139,7 +147,7 @@ def _complete(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices
         time=left.time or wording.office.time,
         place=left.place,
         body=left.body,
-        party=wording.spelled if wording.office is PARTY else left.party,
+        party=wording.spelled if wording.office is PARTY else left.party or lexicon.parties.get((doc[end - 1].text,)),  # "ranking Democrat"
         determiner=left.determiner,
         qualified=any(doc[i].lower_ in QUALIFYING for i in left.words),
     )

@@ -7,7 +7,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, char_span, ontology_of
-from kg.extract import attribution, dates, discourse, offices, officials, places, qualifiers, relations
+from kg.extract import (
+    attribution,
+    dates,
+    discourse,
+    offices,
+    officials,
+    places,
+    qualifiers,
+    relations,
+    succession,
+)
 from kg.extract.confidence import calibrated
 from kg.extract.posts import posts
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
@@ -26,6 +36,7 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     statements = tuple(_said_on(doc, said, days) for said in attribution.statements(doc))
     told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
+    findings += succession.find(doc, findings)
     findings += discourse.find(doc, told, findings)
     officials.settle(doc, findings)
     events = dates.happens_in(doc)

@@ -221,6 +221,11 @@ class Focus:
                 return Guess(fitting[0], 0.75)
         return None
 
+    def only_body(self, words: tuple[str, ...]) -> Guess | None:
+        """Return the one body of any of these kinds: the police of an article that speaks of no other force."""
+        fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and any(_is_kind(b, word) for word in words)]
+        return Guess(fitting[0], 0.75) if len(fitting) == 1 else None
+
     def chamber(self, words: tuple[str, ...]) -> Guess | None:
         """Return the Ohio Senate for a bare "Sen. Lee", where the article names it and not Congress."""
         if any(FEDERAL & {body.name, *body.names} for body in self.bodies):
@@ -285,11 +290,11 @@ _OFFICE_WORDS = frozenset("secretary minister acting interim deputy former shado
 
 
 def _is_kind(body: Referent, wording: str) -> bool:
-    """True for a body whose name ends so, or goes on with "of" or "for": "Police Benevolent Association" is no police."""
+    """True for a body whose name ends so, or goes on with "of" or "for": "Police Benevolent Association" is no police, "Local 512" is a local."""
     wording = wording.lower()
     for name in (body.name, *body.names):
         before, found, after = f" {_folded(name)} ".partition(f" {wording} ")
-        if found and (not after.strip() or after.startswith(("of ", "for "))):
+        if found and (not after.strip() or after.strip().isdigit() or after.startswith(("of ", "for "))):
             return True
     return False
 

@@ -43,6 +43,9 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
             continue
+        if span == phrase.place and doc[span[1] - 1].text.isdigit():
+            place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
+            continue
         if _ends_uncovered(doc, span, focus.referents):
             place = place or parties.place(doc, doc[span[0] : span[1]].text, *span)
             continue
@@ -86,17 +89,19 @@ def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
     """True for the name before "Mayor" and the like, whatever the model took it for: "Lynn Mayor Ann Lee"."""
     office = office_of(doc, phrase)
     bare = span[1] <= phrase.head and doc[span[1] - 1].tag_ != "POS" and doc[span[1]].tag_ != "POS"
-    return bare and phrase.link == "prenominal" and office.key in SEATS and doc[span[0]].text[:1].isupper()
+    own = office.key in SEATS or office.key in CONSTITUENCIES and span == phrase.place
+    return bare and phrase.link == "prenominal" and own and doc[span[0]].text[:1].isupper()
 
 
 SEATS = ("mayor", "cityManager", "reeve", "premier")
+CONSTITUENCIES = ("mp", "memberFor")
 
 
 def _seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent | None) -> Referent | None:
     if referent is None:
         return parties.place(doc, doc[span[0] : span[1]].text, *span)
     if referent.cls not in PLACES and not referent.link and len(referent.mentions) <= 2:
-        referent.cls = "State" if "State" in office_of(doc, phrase).territory else "City"
+        referent.cls = "Place" if phrase.office in CONSTITUENCIES else "State" if "State" in office_of(doc, phrase).territory else "City"
     return referent if referent.cls in PLACES else None
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import OfficePhrase, Referent
+from kg.annotate.document import OfficePhrase, Referent, ontology_of
 from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, PEOPLE, Focus, Guess
 from kg.extract.nations import names_nation, nation
 from kg.gazetteer import gazetteer
 from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
-from kg.ontology.offices import Office
+from kg.ontology.offices import Office, offices
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
 MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
@@ -64,7 +64,7 @@ def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 
 def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
-    prop = _place_property(doc, h)
+    prop = _place_property(doc, h) or _of_a_partisan(doc, h, focus)
     if prop is None:
         return
     place, less = h.place or nation(doc, h.phrase, focus), 1.0
@@ -175,6 +175,16 @@ def _place_property(doc: Doc, h: Holding) -> str | None:
     return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
 
 
+def _of_a_partisan(doc: Doc, h: Holding, focus: Focus) -> str | None:
+    """Return what the holder of an office is to the place named with the party: Sen. Lee, "Republican of Ohio"."""
+    if h.office.key != "party" or h.place is None or h.phrase.time == FORMER:
+        return None
+    known = offices(ontology_of(doc))
+    own = [p for p in doc._.offices if p.holders and any(focus.referent_in(*span) is h.holder for span in p.holders)]
+    held = [office for p in own if p.place is None and (office := known.by_key.get(p.office or "")) is not None and office.holds]
+    return next((office.holds for office in held if office.holds == "represents" or h.place.cls in office.territory), None)
+
+
 def _is_kind(body: Referent, words: tuple[str, ...]) -> bool:
     return any(word in body.name.lower() for word in words)
 
@@ -216,6 +226,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         prop = "leads"
     if h.office.key == "member" and h.body is not None and h.body.cls == "Party":
         return "memberOfParty"
+    if h.office.key == "commander" and h.body is not None and h.phrase.body is not None and not _one(doc, h.phrase):
+        return "leads"  # of a brigade; a bare Commander is a rank
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
     if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":
@@ -227,6 +239,7 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
     return prop
 
 
+TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
@@ -236,6 +249,10 @@ def _sits_for_a_state(doc: Doc, h: Holding, focus: Focus) -> bool:
     marks = [p for p in doc._.offices if p.link == "party" and p.place and any(focus.referent_in(*span) is h.holder for span in p.holders)]
     places = [h.place, *(focus.referent_in(*mark.place) for mark in marks)]
     return any(place is not None and place.cls == "State" for place in places)
+
+
+def _one(doc: Doc, phrase: OfficePhrase) -> bool:
+    return doc[phrase.start].lower_ in ("a", "an", "another")
 
 
 def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
@@ -273,6 +290,10 @@ def _implied_body(doc: Doc, h: Holding, focus: Focus):
         return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
     if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
         return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
+    if not h.office.body_words and doc[h.phrase.start].lower_ in TITLED_BODIES and " " in h.phrase.title:
+        return focus.own_body((doc[h.phrase.start].lower_,), None, h.phrase.head)
+    if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
+        return None if h.phrase.time == FORMER or _one(doc, h.phrase) else focus.only_body(h.office.body_words)
     if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
         if place is None and h.office.implied_place:
             guess = focus.place(h.office.territory, h.phrase.head)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
-from kg.extract import homes, kin, parties
+from kg.extract import duties, homes, kin, parties
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -20,6 +20,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
 
 MAX_EVIDENCE = 200
+STAFF = ("spokesperson", "chair", "president_of_body", "branchSecretary", "viceChair", "treasurer")  # of a party named with them
 PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
@@ -32,6 +33,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     seated = {f.subject for phrase, f in read if f.property == "represents" and phrase.place is not None}
     # who is told to sit for a ward is not guessed to sit for the town
     found = [f for phrase, f in read if f.property != "represents" or phrase.place is not None or f.subject not in seated]
+    told = {(f.subject, f.object) for f in found if f.property in ("leads", "memberOf", "memberOfParty")}
+    found += [f for f in duties.find(doc, focus) if (f.subject, f.object) not in told]
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
@@ -101,6 +104,8 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     party = parties.party(doc, h.phrase.party, start, end)
     if h.office.key == "leader" and "group" not in h.phrase.title.lower() and h.body is None and h.phrase.party not in _with_one_letter(doc):
         yield h.says("leads", party.key)  # the Labour leader; the Republican leader leads a caucus only
+    elif h.office.key in STAFF and " " not in h.phrase.title and h.body is None and h.phrase.party not in _with_one_letter(doc):
+        yield h.says(h.office.in_body or "memberOf", party.key)  # the Labour spokesman, the Labour chairman
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield h.says("memberOfParty", party.key, time=time)
 

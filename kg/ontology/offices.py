@@ -54,6 +54,7 @@ class Offices:
     by_last: dict[str, tuple[tuple[str, ...], ...]]  # wordings by their last word, longest first
     by_key: dict[str, Office]
     parties: dict[tuple[str, ...], str]
+    guarded: frozenset[tuple[str, ...]]  # of these the words that mean a party only before an office: "National"
     letters: dict[str, str]
     states: dict[str, str]
     lists: dict[str, frozenset[str]]
@@ -64,7 +65,7 @@ class Offices:
 
 LISTS = (
     "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
-    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives vagueWords sittingVerbs workingVerbs endingNouns termNouns choosingNouns"
+    " choosingVerbs proposingVerbs leavingVerbs spouses children parents relatives vagueWords sittingVerbs workingVerbs studyingVerbs joiningVerbs belongingVerbs endingNouns termNouns choosingNouns"
 ).split()
 
 
@@ -91,6 +92,7 @@ def offices(ontology: Ontology) -> Offices:
         by_last=_by_last(wordings),
         by_key=keys | {OCCUPATION.key: OCCUPATION},
         parties=_parties(ontology),
+        guarded=_guarded(ontology),
         letters={
             letter: str(ontology.graph.value(node, RDFS.label))
             for node in sorted(ontology.graph.subjects(RDF.type, KGP.Party))
@@ -188,9 +190,16 @@ def _parties(ontology: Ontology) -> dict[tuple[str, ...], str]:
     found = {}
     for node in sorted(ontology.graph.subjects(RDF.type, KGP.Party)):
         label = str(ontology.graph.value(node, RDFS.label))
-        for word in [label, *sorted(_texts(ontology, node, KGP.word))]:
+        for word in [*sorted(_texts(ontology, node, KGP.withOffice)), label, *sorted(_texts(ontology, node, KGP.word))]:
             found[tuple(word.split())] = label
     return found
+
+
+def _guarded(ontology: Ontology) -> frozenset[tuple[str, ...]]:
+    nodes = list(ontology.graph.subjects(RDF.type, KGP.Party))
+    plain = {str(ontology.graph.value(node, RDFS.label)) for node in nodes} | {w for node in nodes for w in _texts(ontology, node, KGP.word)}
+    loose = {word for node in nodes for word in _texts(ontology, node, KGP.withOffice)}
+    return frozenset(tuple(word.split()) for word in loose - {word for word in plain if " " not in word})
 
 
 def _texts(ontology: Ontology, node: URIRef, predicate: URIRef) -> set[str]:

@@ -1,0 +1,145 @@
+"""What people do in a body, told by a verb: they chair it, run it, sit on it, work or study there, join or leave it.
+
+"The board, which is chaired by Ann Lee" gives Lee –leads→ the board; "Bo Day works for the clinic" a member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
+from kg.extract.finding import Finding
+from kg.extract.focus import BODIES, PEOPLE, Focus
+from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, PROSPECTIVE, Span
+from kg.ontology.clauseview import Roles, roles
+from kg.ontology.offices import Offices, offices
+
+AHEAD = frozenset("will shall 'll ’ll".split())
+OPEN = frozenset("if whether unless would could should may might can must".split())
+LONGEST = 200
+# word list of the verbs → roles that hold the body
+HEADING = ("headingVerbs", ("object", "over"))
+SERVING = (
+    ("sittingVerbs", ("on", "in")), ("workingVerbs", ("at", "for", "in")), ("studyingVerbs", ("at",)),
+    ("joiningVerbs", ("object",)), ("belongingVerbs", ("to",)),
+)  # fmt: skip
+BESIDE = frozenset({"clause", "infinitive", "to", "against", "in"})  # "led the city council to victory", "joined the union in asking"
+
+
+def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
+    """Yield leads and memberOf for the verbs of the ontology's lists, whatever construction they stand in."""
+    known = offices(ontology_of(doc))
+    for clause in doc._.clauses or ():
+        if not clause.nominal:
+            yield from _headed(doc, clause, focus, known)
+            yield from _served(doc, clause, focus, known)
+
+
+def _headed(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[Finding]:
+    """Who heads a body by doing so: 'the Republican who leads the committee'"""
+    verb = clause.lemma.partition("_")[0]
+    if verb not in known.words(HEADING[0]) and clause.lemma not in known.words(HEADING[0]):
+        return
+    view = roles(doc, clause)
+    if _is_open(doc[clause.predicate], known):
+        return
+    if not view.keys().isdisjoint({"clause", "infinitive", "to", "against"}) and clause.relation != "xcomp":
+        return
+    for body in _bodies(view, HEADING[1], focus):
+        if body.cls != "NewsOutlet" or verb == "run":
+            yield from _tied(doc, clause, focus, "leads", body, _time(doc[clause.predicate]))
+
+
+def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[Finding]:
+    """Who belongs to a body by what they do: 'Lee, who studies law at Thornby University'"""
+    for words, wanted in SERVING:
+        if clause.lemma not in known.words(words):
+            continue
+        view = roles(doc, clause)
+        if words == "joiningVerbs" and not view.keys().isdisjoint(BESIDE):
+            continue
+        time = CURRENT if words == "joiningVerbs" else None
+        if words == "studyingVerbs" and _time(doc[clause.predicate]) == FORMER:
+            continue  # who studied there has left
+        for body in _bodies(view, wanted, focus):
+            if body.cls == "Organization" and tuple(body.name.split()) in known.parties:
+                body.cls = "Party"
+            prop = "memberOfParty" if body.cls == "Party" else "memberOf"
+            yield from _tied(doc, clause, focus, prop, body, time or _time(doc[clause.predicate]))
+
+
+def _is_open(verb: Token, known: Offices) -> bool:
+    """True for "would lead", "wants to lead", "if she leads": but who "was chosen to lead" is going to."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "advmod")}
+    if words & OPEN:
+        return True
+    if "to" not in words:
+        return False
+    head = verb.head
+    if head.pos_ == "NOUN":
+        return head.lemma_ not in ("nominee", "pick", "choice")
+    chosen = head.lemma_ in known.words("choosingVerbs") | known.words("proposingVerbs")
+    return not (chosen and any(child.dep_ == "auxpass" for child in head.children) or head.lower_ == "used")
+
+
+def _bodies(view: Roles, wanted: tuple[str, ...], focus: Focus) -> Iterator[Referent]:
+    for role in wanted:
+        for head in view.get(role, ()):
+            body = focus.referents.at_head(head)
+            if body is None or not body.named:
+                guess = _described(focus, head)
+                body = guess or body
+            if body is not None and body.named and body.cls in BODIES:
+                yield body
+
+
+def _described(focus: Focus, head: int) -> Referent | None:
+    """Return the body that "the committee" takes up, where reference has left it alone."""
+    token = focus.doc[head]
+    if token.pos_ != "NOUN" or not any(child.lower_ in ("the", "this", "that") for child in token.lefts):
+        return None
+    guess = focus.described([child.text for child in token.lefts if child.dep_ == "compound"] + [token.text], head)
+    return guess.referent if guess else None
+
+
+def _tied(doc: Doc, clause: Clause, focus: Focus, prop: str, body: Referent, time: str) -> Iterator[Finding]:
+    for head in clause.heads("subject"):
+        person = _person(doc, head, focus)
+        if person is not None and person.key != body.key:
+            yield Finding(
+                person.key, prop, body.key, _evidence(doc, clause, head), clause.predicate, "office.verb", 0.8,
+                polarity=NEGATED if clause.negated else AFFIRMED, time=time,
+            )
+
+
+def _person(doc: Doc, head: int, focus: Focus) -> Referent | None:
+    """Return the named person at this token, or in apposition to it: "her deputy, Ann Lee, will run the agency"."""
+    beside = [child.i for child in doc[head].children if child.dep_ == "appos"]
+    found = [focus.referents.at_head(i) for i in (head, *beside)]
+    found += [r for p in doc._.offices or () if p.start <= head < p.end for span in p.holders if (r := focus.referent_in(*span))]
+    return next((one for one in found if one is not None and one.named and one.cls in PEOPLE), None)
+
+
+def _evidence(doc: Doc, clause: Clause, head: int) -> Span:
+    sentence = sentence_span(doc[clause.predicate])
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence
+    tokens = [clause.predicate, head, *(argument.head for argument in clause.arguments if argument.role == "object")]
+    span = char_span(doc, min(tokens), max(tokens) + 1)
+    return span if span.end - span.start <= LONGEST else char_span(doc, clause.predicate, clause.predicate + 1)
+
+
+def _time(verb: Token) -> str:
+    """Return when it is so: "chaired" is over, "will run" and "was named to lead" are yet to come."""
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use" or "once" in {child.lower_ for child in verb.children}:
+        return FORMER
+    if words & AHEAD or "to" in words:
+        return PROSPECTIVE
+    perfect = words & {"has", "have", "'s", "’s", "'ve", "’ve"}
+    passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBN") for child in verb.children)
+    if (verb.tag_ == "VBD" or passive or "had" in words) and not perfect:
+        return FORMER
+    return CURRENT

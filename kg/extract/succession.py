@@ -1,0 +1,101 @@
+"""What follows for two people when one succeeds the other: the office that one is known by was, or will be, the other's too.
+
+"Mayor Ann Lee's predecessor, Bo Day" gives Day's former title and the town that he governed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import OfficePhrase, ontology_of
+from kg.extract.finding import Finding
+from kg.extract.office_arguments import office_of
+from kg.extract.office_ties import COUNCILLORS
+from kg.model import ACTUAL, AFFIRMED, CURRENT, FORMER, PROSPECTIVE
+from kg.ontology.offices import offices
+
+TIES = frozenset({"governs", "represents", "serves", "leads"})
+NEAR = 2  # sentences back in which an office is the one that the succession is about
+CONFIDENCE = 0.7
+
+
+def find(doc: Doc, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the offices that pass from one to the other: 'Bo Day, whom Mayor Ann Lee succeeded'"""
+    found = list(findings)
+    held = _held(doc, found)
+    for each in [f for f in found if f.property == "succeeded" and f.polarity == AFFIRMED and f.modality == ACTUAL]:
+        new, old = each.subject, int(each.object)
+        if office := _of_the_matter(doc, each, held.get(new, {})):
+            yield from _passed(office, old, each, FORMER, found)
+        elif office := _in_sentence(doc, each, held.get(old, {})):
+            yield from _passed(office, new, each, _time_of(doc, each), found)
+
+
+def _held(doc: Doc, found: list[Finding]) -> dict[int, dict[int, list[Finding]]]:
+    """Return for each person what every phrase tells of an office with one seat: subject → anchor → findings."""
+    single = {phrase.head for phrase in doc._.offices or () if _is_seat(doc, phrase)}
+    told: dict[int, dict[int, list[Finding]]] = {}
+    for finding in found:
+        if finding.anchor in single and finding.property in TIES | {"hasTitle"} and finding.polarity == AFFIRMED:
+            told.setdefault(finding.subject, {}).setdefault(finding.anchor, []).append(finding)
+    return told
+
+
+def _is_seat(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True for an office that one person hands to the next: a mayor's, a director's; no doctor's or member's."""
+    office = office_of(doc, phrase)
+    if phrase.plural or phrase.qualified or phrase.negated or office.time != CURRENT or office.key not in offices(ontology_of(doc)).by_key:
+        return False
+    if office.key in COUNCILLORS:
+        return False  # a council has many seats, and its members other offices
+    return office.holds in TIES or office.in_body == "leads"
+
+
+def _of_the_matter(doc: Doc, succession: Finding, held: dict[int, list[Finding]]) -> list[Finding]:
+    """Return the one current office of the successor, or of several the only one told near by."""
+    now = {anchor: group for anchor, group in held.items() if group[0].time == CURRENT}
+    here = doc[succession.anchor].sent.start
+    starts = [sent.start for sent in doc.sents if sent.start <= here][-NEAR - 1 :]
+    near = {anchor: group for anchor, group in now.items() if starts[0] <= anchor < doc[succession.anchor].sent.end}
+    for groups in (near, now):
+        titles = {str(f.object).lower() for group in groups.values() for f in group if f.property == "hasTitle"}
+        if groups and len(titles) < 2:
+            # told here without its place, elsewhere with it
+            return [f for group in now.values() if _titles(group) <= titles for f in group]
+    return []
+
+
+def _titles(group: list[Finding]) -> set[str]:
+    return {str(f.object).lower() for f in group if f.property == "hasTitle"}
+
+
+def _in_sentence(doc: Doc, succession: Finding, held: dict[int, list[Finding]]) -> list[Finding]:
+    """Return the predecessor's office, where the sentence itself tells it: "replaced Bo Day as clerk"."""
+    sentence = doc[succession.anchor].sent
+    inside = [group for anchor, group in held.items() if sentence.start <= anchor < sentence.end]
+    return inside[0] if len(inside) == 1 else []
+
+
+def _passed(office: list[Finding], to: int, succession: Finding, time: str, found: list[Finding]) -> Iterator[Finding]:
+    known = {(f.property, _folded(f.object)) for f in found if f.subject == to}
+    for finding in office:
+        if (finding.property, _folded(finding.object)) not in known:
+            known.add((finding.property, _folded(finding.object)))
+            yield replace(
+                finding, subject=to, evidence=succession.evidence, anchor=succession.anchor, extractor="office.succession",
+                confidence=CONFIDENCE, time=time, voice=succession.voice, modality=succession.modality,
+            )
+
+
+def _folded(target: int | str) -> int | str:
+    return target.lower() if isinstance(target, str) else target
+
+
+def _time_of(doc: Doc, succession: Finding) -> str:
+    """Return when the successor holds it: "replaced" now, "will replace" and "was named to replace" later."""
+    verb = doc[succession.anchor]
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return PROSPECTIVE if words & {"to", "will", "would", "'ll", "’ll"} else CURRENT
