@@ -39,6 +39,15 @@ class Words:
     guilt: frozenset[str]
     returns: frozenset[str]
     defiant: frozenset[str]
+    reacting: frozenset[str]
+    unmoved: frozenset[str]
+    winning_over: frozenset[str]
+    exceptions: frozenset[str]
+    otherwise: frozenset[str]
+    questioning: frozenset[str]
+    retorts: frozenset[str]
+    proxies: frozenset[str]
+    accusations: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +56,7 @@ def words(ontology: Ontology) -> Words:
     names = (
         "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
         " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs refusingVerbs guiltNouns returnNouns defiantVerbs"
+        " reactingVerbs unmovedWords winningOverVerbs exceptionNouns otherwiseWords questioningVerbs retorts proxyNouns accusationNouns"
     )
     return Words(*(ontology.words(name) for name in names.split()))
 
@@ -73,6 +83,7 @@ class Course:
         self.by_key = {referent.key: referent for referent in self.referents.all}
         self.paragraph_of = _paragraphs(doc)
         self.bodies = _bodies(findings)
+        self.principals = self._principals()
         self.issuers = _issuers(findings)
         self.turns = sorted(self._turns(statements), key=lambda turn: turn.start)
 
@@ -96,8 +107,25 @@ class Course:
         return [agent.key for agent in found if agent and agent.named and agent.cls in AGENTS]
 
     def sides(self, speaker: int) -> frozenset[int]:
-        """Return whoever is attacked when the speaker's side is: the speaker, and the bodies it speaks for."""
-        return self.bodies.get(speaker, frozenset()) | {speaker}
+        """Return whoever is attacked when the speaker's side is: the speaker, and the bodies and people it speaks for."""
+        principals = self.principals.get(speaker, frozenset())
+        return self.bodies.get(speaker, frozenset()) | principals | {speaker}
+
+    def _principals(self) -> dict[int, frozenset[int]]:
+        """For whom spokesmen and lawyers speak, and whose an office or campaign is."""
+        found: dict[int, set[int]] = {}
+        for token in self.doc:
+            if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in self.words.proxies:
+                beside = [token, token.head] if token.dep_ == "appos" else [token]
+                beside += [child for child in token.children if child.dep_ == "appos"]
+                proxies = [self.referents.at(one.i) for one in beside]
+                owners = [child for child in token.children if child.dep_ == "poss"]
+                owners += [o for child in token.children if child.lower_ in ("for", "of") for o in child.children if o.dep_ == "pobj"]
+                keys = {owner.key for owner in (self.referents.at_head(one.i) for one in owners) if owner is not None and owner.cls in AGENTS}
+                for proxy in proxies:
+                    if proxy is not None and proxy.cls in AGENTS:
+                        found.setdefault(proxy.key, set()).update(keys - {proxy.key})
+        return {key: frozenset(keys) for key, keys in found.items()}
 
     def speaks(self, referent: Referent) -> bool:
         """True for a name, and for people who are only described; a comparison or a month finds fault with nobody."""

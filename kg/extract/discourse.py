@@ -8,14 +8,16 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, ontology_of
-from kg.extract import replies
+from kg.extract import reactions, replies
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course
 from kg.extract.finding import Finding
-from kg.extract.verdicts import Verdicts
+from kg.extract.verdicts import QUOTED, Verdicts
 from kg.model import Statement
 from kg.ontology.predicates import predicates
 
+GUESSED = QUOTED.rule  # what only a quotation's marks tell needs another sign that the two are at odds
+QUARRELS = frozenset({"criticized", "respondedTo", "sued", "ranAgainst", "investigated", "dismissed"})
 TALKS = frozenset({"interview", "appearance", "segment", "show"})
 
 
@@ -29,15 +31,17 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     blamed = list(reading.verdicts())
     yield from reading.addressees()
     yield from blamed
-    yield from reading.judgements()
-    yield from replies.find(course, [*findings, *blamed])
+    judged = list(reading.judgements())
+    yield from judged
+    yield from replies.find(course, [*findings, *blamed, *judged])
+    yield from reactions.find(course, [*findings, *blamed, *judged])
 
 
 class _Reading:
     """What each statement does by itself."""
 
     def __init__(self, course: Course, findings: list[Finding]):
-        self.course, self.doc, self.words = course, course.doc, course.words
+        self.course, self.doc, self.words, self.findings = course, course.doc, course.words, findings
         self.authors = Authors(course, findings)
         self.requests = predicates(ontology_of(self.doc)).request
 
@@ -72,13 +76,20 @@ class _Reading:
 
     def verdicts(self) -> Iterator[Finding]:
         """Who says of another that it lies or fails criticises it. 'Lee said the board had betrayed the town.'"""
+        found = list(self._verdicts())
+        hostile = {frozenset((f.subject, f.object)) for f in (*self.findings, *found) if f.property in QUARRELS and f.extractor != GUESSED}
+        for finding in found:
+            if finding.extractor != GUESSED or frozenset((finding.subject, finding.object)) in hostile:
+                yield finding
+
+    def _verdicts(self) -> Iterator[Finding]:
         reader = Verdicts(self.doc, self.course.referents, ANSWERABLE, self.authors)
         for turn in self.course.turns:
             for speaker in self._voices(turn.speaker):
                 for verdict in reader.of(turn.statement):
-                    if verdict.target not in (speaker, turn.speaker):
+                    if verdict.target not in self.course.sides(speaker) | {turn.speaker}:
                         finding = self.course.finding(turn, verdict.property, verdict.target, verdict.rule, verdict.confidence)
-                        yield replace(finding, subject=speaker)
+                        yield replace(finding, subject=speaker, evidence=self.course.evidence(self.doc[verdict.place]))
 
     def _voices(self, speaker: int) -> list[int]:
         """Who speaks; for a document, who issued it."""

@@ -72,7 +72,8 @@ class _Replies:
         target, owned = self._target(rejecter.key, clause, thing)
         if target is None or target == rejecter.key or self.course.by_key[target].cls not in ANSWERABLE:
             return
-        properties = ["respondedTo"] + ["criticized"] * (clause.lemma in self.words.belittling)
+        judged = clause.lemma in self.words.naming | self.words.describing and thing.lemma_.lower() not in self.words.accusations
+        properties = ["respondedTo"] * (not judged or clause.lemma == "dismiss") + ["criticized"] * (clause.lemma in self.words.belittling)
         for name in properties:
             yield self.course.act(anchor, rejecter.key, name, target, "discourse.rejection", 0.75 if owned else 0.65)
 
@@ -95,7 +96,7 @@ class _Replies:
             if turn.cue is None or self.course.by_key[turn.speaker].cls not in AGENTS:
                 continue
             if (self._cue_lemma(turn.cue) in self.words.answering and not _has_target(turn.cue)) or self._in_return(turn.cue):
-                target, rule = self._spoken_to(turn), "discourse.answer"
+                target, rule = self._asker(turn) if self._asked(turn.cue) else self._spoken_to(turn), "discourse.answer"
             elif self._cue_lemma(turn.cue) in self.words.denying:
                 target, rule = self._accuser(turn.speaker, turn.cue, turn.paragraph, spoken=turn), "discourse.contrast"
             elif self._contrasts(turn.cue):
@@ -106,13 +107,36 @@ class _Replies:
             if target is not None and target not in self.course.sides(turn.speaker):
                 yield self.course.finding(turn, "respondedTo", target, rule, 0.7)
 
+    def _asked(self, cue: Token) -> Token | None:
+        """The question that the answer is for: 'Asked by Lee whether he would go, Day replied …'."""
+        return next((c for c in cue.children if c.dep_ == "advcl" and c.lemma_ in self.words.questioning and c.i < cue.i), None)
+
+    def _asker(self, turn: Turn) -> int | None:
+        """Who asked, where that is told."""
+        asked = self._asked(turn.cue)
+        clause = next((clause for clause in self.verbal if clause.predicate == asked.i), None)
+        known = [key for key in self.course.agents(tuple(clause.heads("subject"))) if key != turn.speaker] if clause else []
+        return known[0] if known else None
+
     def _spoken_to(self, turn: Turn) -> int | None:
         """Whom an answer is for: of those who have just spoken the one that it says something of, else the last."""
+        after = self._just_after(turn)
+        if after is not None:
+            return after
         near = [t for t in self.course.turns if t.start < turn.start and t.paragraph >= turn.paragraph - LOOK_BACK]
         subjects = [k for said in turn.cue.children if said.dep_ == "ccomp" for k in said.children if k.dep_ == "nsubj"]
         named = {key for subject in subjects for key in self.course.agents((subject.i,))} - {turn.speaker}
         spoke = [t.speaker for t in near if t.speaker in named]
         return spoke[-1] if spoke else self._last_other(turn.speaker, turn.cue)
+
+    def _just_after(self, turn: Turn) -> int | None:
+        """Who spoke first where the sentence tells it last: '"Not so," countered Day after Lee said the fund was empty'."""
+        for spoken in (c for c in turn.cue.children if c.dep_ == "advcl" and any(k.lower_ in ("after", "when") for k in c.children)):
+            keys = {t.speaker for t in self.course.turns if t.cue == spoken}
+            keys |= {f.subject for f in self.attacks if f.anchor == spoken.i}
+            if len(keys - {turn.speaker}) == 1:
+                return min(keys - {turn.speaker})
+        return None
 
     def _last_other(self, speaker: int, anchor: Token) -> int | None:
         """The last one to speak before this place who is somebody else."""

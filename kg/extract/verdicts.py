@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of
 from kg.extract.authors import Authors
-from kg.model import ACTUAL, Statement
-from kg.ontology import Ontology
+from kg.extract.course import PLACES
+from kg.extract.leanings import BLAME, LIKELY, PRAISE, Leaning, Leanings
+from kg.model import ACTUAL, INDIRECT, Statement
+from kg.ontology.cues import cues
 
-LISTS = "blamingVerbs blamingWords reproach insult act neglectVerbs virtues obligingVerbs obliged".split()
-DUTIES = frozenset({"should", "must", "ought"})
-CERTAIN = 0.6  # of what is worded as blame
-LIKELY = 0.5  # of what mostly is
+HEARER = frozenset({"you", "you've", "you're"})
+QUOTED = Leaning("criticized", "discourse.quoted", LIKELY)
 
 
 @dataclass(frozen=True)
@@ -37,67 +37,68 @@ class Verdicts:
 
     def __init__(self, doc: Doc, referents: Referents, judged: frozenset[str], authors: Authors):
         self.doc, self.referents, self.judged, self.authors = doc, referents, judged, authors
-        ontology: Ontology = ontology_of(doc)
-        self.lists = {name: ontology.words(name) for name in LISTS}
-        self.blaming = self.lists["blamingWords"] | self.lists["reproach"] | self.lists["insult"]
+        self.by_key = {referent.key: referent for referent in referents.all}
+        self.things = ontology_of(doc).words("act")
+        self.saying = frozenset(cues(ontology_of(doc)).verbs)
+        self.leanings = Leanings(doc)
 
     def of(self, statement: Statement) -> Iterator[Verdict]:
         """Yield the verdicts in one statement's content, on whomever they fall."""
         for clause in self.doc._.clauses or ():
-            if clause.nominal or not self._inside(statement, clause.predicate):
+            if clause.nominal or not self._inside(statement, clause.predicate) or self._anothers(clause, statement):
                 continue
-            found = self._of_clause(clause, statement)
-            if found:
-                name, rule, confidence, owners = found
-                for target in self._targets(clause, owners):
-                    yield Verdict(name, target.key, clause.predicate, rule, confidence)
+            own_words = statement.quote_type != INDIRECT
+            leaning = self.leanings.of(clause, own_words=own_words) or self._quoted(clause)
+            for target in self._targets(clause, statement, leaning) if leaning else ():
+                yield Verdict(leaning.property, target.key, clause.predicate, leaning.rule, leaning.confidence)
 
     def _inside(self, statement: Statement, token: int) -> bool:
         place = self.doc[token].idx
         return any(span.start <= place < span.end for span in statement.content)
 
-    def _of_clause(self, clause: Clause, statement: Statement) -> tuple[str, str, float, bool] | None:
-        """Return property, rule, confidence, and whether it falls on whose act the subject is."""
-        if clause.modality != ACTUAL:
-            return ("calledOn", "discourse.duty", LIKELY, False) if self._obliges(clause) else None
-        blame, praise = self._says_of(clause)
-        if clause.negated:
-            if praise:
-                return "criticized", "discourse.blame", CERTAIN, True
-            if clause.lemma in self.lists["neglectVerbs"] and statement.quote_type != "indirect":
-                return "criticized", "discourse.neglect", LIKELY, True
+    def _anothers(self, clause: Clause, statement: Statement) -> bool:
+        """True for what the speaker says that somebody else says or thinks: "Lee said Day believes the board failed"."""
+        clauses = self.doc._.clauses
+        while clause.parent is not None and clauses[clause.parent].index != clause.index:
+            holder = clauses[clause.parent]
+            if not self._inside(statement, holder.predicate):
+                return False
+            told = clause.predicate in holder.heads("clause") and holder.lemma in self.saying
+            teller = next((self.referents.at_head(head) for head in holder.heads("subject")), None)
+            if told and teller is not None and teller.key != statement.speaker:
+                return True
+            clause = holder
+        return False
+
+    def _quoted(self, clause: Clause) -> Leaning | None:
+        """Only what judges is quoted by itself: 'said the mayor "runs a one-man show"', unless it praises."""
+        heads = clause.heads("subject")
+        if clause.modality != ACTUAL or not heads:
             return None
-        if clause.lemma in self.lists["blamingVerbs"]:
-            return "criticized", "discourse.blame", CERTAIN, True
-        if blame:
-            return "criticized", "discourse.blame", CERTAIN, True
-        if praise:
-            return "supported", "discourse.praise", LIKELY, False
-        return None
+        inside = [quotation for quotation in self.doc._.quotations or () if quotation.holds(self.doc[clause.predicate].idx)]
+        inside += [q for q in self.doc._.quotations or () for i in clause.heads("attribute") + clause.heads("object") if q.holds(self.doc[i].idx)]
+        if not inside or any(quotation.holds(self.doc[head].idx) for quotation in inside for head in heads):
+            return None
+        span = self.doc.char_span(inside[0].start_char, inside[0].end_char, alignment_mode="expand")
+        praised = self.leanings.of_words(span) == "supported" if span is not None else False
+        return PRAISE if praised else QUOTED
 
-    def _says_of(self, clause: Clause) -> tuple[bool, bool]:
-        """Return whether the predicate blames and whether it praises."""
-        said = [self.doc[i] for i in clause.heads("attribute") + clause.heads("as")]
-        said += [c for c in self.doc[clause.predicate].children if c.dep_ == "acomp"]
-        said += [other for word in list(said) for other in word.conjuncts]
-        said += [c for word in list(said) for c in word.children if c.dep_ in ("amod", "compound")]
-        lemmas = {word.lemma_.lower() for word in (*said, self.doc[clause.predicate])}
-        return bool(lemmas & self.blaming), bool(lemmas & self.lists["virtues"])
+    def _governs_itself(self, clause: Clause, place: Referent, leaning: Leaning) -> bool:
+        """True where a place stands for its government: a country may be a mess, but only a government lies."""
+        if leaning.property == "calledOn":
+            return place.cls != "Country"
+        return leaning is BLAME and not clause.heads("attribute") and clause.lemma != "be"
 
-    def _obliges(self, clause: Clause) -> bool:
-        """'The mayor should resign', 'must apologise'; what should have been done is over."""
-        verb = self.doc[clause.predicate]
-        if clause.lemma not in self.lists["obliged"] or clause.negated or clause.passive:
-            return False
-        auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
-        duty = bool(DUTIES & set(auxiliaries)) and "have" not in auxiliaries
-        return duty or (verb.dep_ == "xcomp" and "to" in auxiliaries and verb.head.lemma_ in self.lists["obligingVerbs"])
-
-    def _targets(self, clause: Clause, owners: bool) -> Iterator[Referent]:
+    def _targets(self, clause: Clause, statement: Statement, leaning: Leaning) -> Iterator[Referent]:
         for head in clause.heads("subject"):
+            if self.doc[head].lower_ in HEARER:
+                hearer = self.by_key.get(statement.addressee)
+                yield from [hearer] if hearer is not None and hearer.cls in self.judged else []
+                continue
             referent = self.referents.at_head(head)
             if referent and referent.cls in self.judged and referent.named:
-                yield referent
-            elif owners and self.doc[head].lemma_.lower() in self.lists["act"]:
+                if referent.cls not in PLACES or self._governs_itself(clause, referent, leaning):
+                    yield referent
+            elif leaning.owners and self.doc[head].lemma_.lower() in self.things:
                 found = self.authors.of(self.doc[head])  # whose plan, remark or record it is: "the mayor's claims are absurd"
                 yield from (owner for owner in found if owner.named and owner.cls in self.judged)

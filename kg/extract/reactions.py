@@ -1,0 +1,154 @@
+"""Who answers another without a verb that says so: by what he does on hearing it, by how his words open, or next in the story.
+
+'Lee said Day had lied. Day laughed.' gives Day –respondedTo→ Lee.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.document import Clause, ontology_of
+from kg.extract.course import Course, Turn
+from kg.extract.finding import Finding
+from kg.extract.leanings import BLAME, Leanings
+from kg.model import ACTUAL, AFFIRMED
+from kg.ontology.predicates import predicates
+
+NEAR = 1  # paragraphs back to what is answered
+QUARRELS = ("criticized", "calledOn")
+POINTING = frozenset({"that", "this", "it"})
+THROWN = frozenset({"that", "that's"})
+LIKELY = 0.6
+
+
+def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the answers."""
+    reactions = _Reactions(course, findings)
+    yield from reactions.exchanges()
+    yield from reactions.retorts()
+    yield from reactions.deeds()
+
+
+class _Reactions:
+    def __init__(self, course: Course, findings: list[Finding]):
+        self.course, self.doc, self.words = course, course.doc, course.words
+        self.attacks = sorted((f for f in findings if f.property in QUARRELS and f.polarity == AFFIRMED), key=lambda f: f.anchor)
+        self.headed = _headed(findings)
+        self.leanings = Leanings(self.doc)
+        self.requests = predicates(ontology_of(self.doc)).request - {"tell"}
+        self.clauses = [clause for clause in self.doc._.clauses or () if not clause.nominal]
+
+    def exchanges(self) -> Iterator[Finding]:
+        """Who has just been attacked and is the next to speak answers. 'Lee said Day had lied. Day said the sums were right.'"""
+        for turn in self.course.turns:
+            attack = self._attack_on(turn) if turn.cue is not None and self._tells_on(turn.cue) else None
+            if attack is not None:
+                yield self.course.finding(turn, "respondedTo", attack.subject, "discourse.exchange", LIKELY)
+
+    def _tells_on(self, cue: Token) -> bool:
+        """False where the words were there before: 'after she had said', 'while he said', 'who told the board'."""
+        if cue.lemma_ in self.requests:
+            return False  # who calls on another in turn has a cause of his own
+        while cue.dep_ in ("conj", "xcomp", "ccomp") and cue.head != cue:
+            cue = cue.head
+        return cue.dep_ not in ("advcl", "relcl", "acl", "pcomp")
+
+    def _attack_on(self, turn: Turn) -> Finding | None:
+        """Return the last attack on the speaker's side shortly before, if the speaker has not spoken since."""
+        sides = self.headed.get(turn.speaker, frozenset()) | {turn.speaker}
+        for attack in reversed(self.attacks):
+            place = self.doc[attack.anchor].idx
+            if place >= turn.start or self.course.paragraph_of[attack.anchor] < turn.paragraph - NEAR:
+                continue
+            if attack.object in sides and attack.subject not in sides:
+                spoken = any(t.speaker == turn.speaker and place < t.start < turn.start for t in self.course.turns)
+                return None if spoken or self._holds(turn, attack) else attack
+        return None
+
+    def _holds(self, turn: Turn, attack: Finding) -> bool:
+        """True where the attack is told in the speaker's own words."""
+        place = self.doc[attack.anchor].idx
+        return any(span.start <= place < span.end for span in turn.statement.content)
+
+    def retorts(self) -> Iterator[Finding]:
+        """Whose words open by throwing back what was said answers it. '"That is false," Day said.'"""
+        for turn in self.course.turns:
+            if turn.cue is not None and self._throws_back(turn):
+                target = self._before(turn.speaker, turn.start, turn.paragraph)
+                if target is not None:
+                    yield self.course.finding(turn, "respondedTo", target, "discourse.retort", LIKELY)
+
+    def _throws_back(self, turn: Turn) -> bool:
+        span = turn.statement.content[0]
+        opening = self.doc.text[span.start : span.end].lstrip("“\"'‘").replace("’", "'").lower()
+        if any(opening.startswith(words) and not opening[len(words) : len(words) + 1].isalpha() for words in self.words.retorts):
+            return True
+        first = next((clause for clause in self.clauses if span.start <= self.doc[clause.predicate].idx < span.end), None)
+        heads = first.heads("subject") if first is not None else ()
+        pointing = any(self.doc[head].lower_ in THROWN and self.doc[head].idx <= span.start + 1 for head in heads)
+        return pointing and self.leanings.of(first, own_words=True) is BLAME
+
+    def deeds(self) -> Iterator[Finding]:
+        """Who laughs, shrugs, disagrees or is unmoved answers whoever has just spoken. 'Day was unmoved.'"""
+        for clause in self.clauses:
+            if clause.modality != ACTUAL:
+                continue
+            for agent in self.course.agents(tuple(self._reacting(clause))):
+                anchor = self.doc[clause.predicate]
+                target = self._before(agent, anchor.idx, self.course.paragraph_of[anchor.i])
+                if target is not None:
+                    yield self.course.act(anchor, agent, "respondedTo", target, "discourse.reaction", LIKELY)
+
+    def _reacting(self, clause: Clause) -> list[int]:
+        """Return whom the clause tells to react to what was said."""
+        subjects, objects = clause.heads("subject"), clause.heads("object")
+        verb = self.doc[clause.predicate]
+        if clause.lemma in self.words.winning_over and clause.negated:
+            what = [self.doc[head].lower_ for head in subjects]
+            return objects + (clause.heads("with") if clause.lemma == "sit" else []) if not what or POINTING & set(what) else []
+        if clause.negated:
+            return []
+        if clause.lemma in self.words.reacting and not {"object", "to", "at", "with", "clause", "about"} & {a.role for a in clause.arguments}:
+            return subjects
+        if clause.lemma == "beg" and any(child.lemma_ == "differ" for child in verb.children):
+            return subjects
+        if clause.lemma == "take" and not clause.heads("to") + clause.heads("with"):
+            return subjects if any(self.doc[head].lemma_ in self.words.exceptions for head in objects) else []
+        if clause.lemma in ("give", "tell", "offer", "have") and self._another_account(objects):
+            return subjects
+        if any(c.dep_ == "acomp" and c.lemma_ in self.words.unmoved for c in verb.children) or verb.lower_ in self.words.unmoved:
+            return subjects + objects
+        if clause.lemma in self.words.questioning and (clause.passive or not subjects) and verb.tag_ == "VBN":
+            about = [self.doc[head] for role in ("about", "on", "with") for head in clause.heads(role)]
+            return objects if any(thing.lower_ in POINTING for thing in about) else []
+        return []
+
+    def _another_account(self, objects: list[int]) -> bool:
+        return any(
+            self.doc[head].lemma_ in self.words.speech | {"story"} and any(c.lower_ in self.words.otherwise for c in self.doc[head].children)
+            for head in objects
+        )
+
+    def _before(self, speaker: int, place: int, paragraph: int) -> int | None:
+        """Return the last one to speak or attack shortly before who is on another side."""
+        sides = self.course.sides(speaker)
+        told = [(t.start, t.speaker) for t in self.course.turns if t.paragraph >= paragraph - NEAR]
+        told += [(self.doc[f.anchor].idx, f.subject) for f in self.attacks if self.course.paragraph_of[f.anchor] >= paragraph - NEAR]
+        last = max(((start, key) for start, key in told if start < place and key not in sides), default=None)
+        return last[1] if last is not None and self._can_be_answered(last[1]) else None
+
+    def _can_be_answered(self, key: int) -> bool:
+        referent = self.course.by_key[key]
+        return self.course.speaks(referent)
+
+
+
+def _headed(findings: list[Finding]) -> dict[int, frozenset[int]]:
+    """The bodies and places that each person heads: who attacks them attacks him."""
+    found: dict[int, set[int]] = {}
+    for finding in findings:
+        if finding.property in ("leads", "governs") and isinstance(finding.object, int):
+            found.setdefault(finding.subject, set()).add(finding.object)
+    return {person: frozenset(bodies) for person, bodies in found.items()}
