@@ -36,6 +36,14 @@ EXAMPLES = [
     ("[[The plans are ''wildly unfair,'']] said Ann Harlow, the mayor.", "Ann Harlow", MIXED),
     ('"[[We take it seriously,]]" Ann Harlow said, but refused to go into details.', "Ann Harlow", DIRECT),
     ("Ann Harlow says [[she did and would again]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow called for [[the president to resign]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow asked Bob Keller three times for [[a written list of complaints]].", "Ann Harlow", INDIRECT),
+    ("The unit had been asked by Ann Harlow in 2023 [[to look into the flood]].", "Ann Harlow", INDIRECT),
+    ("Ann Harlow has ruled out [[standing for mayor next year]].", "Ann Harlow", INDIRECT),
+    ("According to charging documents, [[Bob Keller looked up a car 179 times]].", "documents", INDIRECT),
+    ("It was, in the words of Ann Harlow, “[[a wild ride.]]”", "Ann Harlow", DIRECT),
+    ("It was, in Ann Harlow’s words, “[[a wild ride.]]”", "Ann Harlow", DIRECT),
+    ("After the flood, Ann Harlow issued a statement, “[[It was the worst night of my life.]]”", "Ann Harlow", DIRECT),
 ]
 
 

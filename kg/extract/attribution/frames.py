@@ -8,6 +8,8 @@ from kg.extract.attribution.clauses import REACH, SUBJECTS, clause, object_of, t
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 
+HEARERS = ("dobj", "pobj", "dative", "nsubjpass")
+
 
 def infinitive(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
     """Return the tokens of "to come" in "she promised to come"."""
@@ -27,7 +29,9 @@ def request(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
             if not any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
                 continue
             own = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            hearer = own or next((c for s in stems for c in s.children if c.dep_ in ("dobj", "pobj", "dative")), None)
+            if own is not None and any(c.dep_ == "mark" and c.i in cue for c in child.children):
+                return [i for i in tokens_of(child) if i >= own.left_edge.i]  # "called for her to resign"
+            hearer = own or next((c for s in stems for c in s.children if c.dep_ in HEARERS), None)
             if hearer is None or hearer.i > child.i:
                 continue
             found.addressee = hearer.i
@@ -41,6 +45,19 @@ def request(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> 
                     if child.dep_ in ("acl", "relcl") and to:
                         found.addressee = thing.i
                         return [i for i in tokens_of(child) if i >= to[0]]
+    return []
+
+
+def plea(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> list[int]:
+    """Return the tokens of "more time" in "she asked the board for more time"; the board becomes the addressee."""
+    hearer = object_of(verb)
+    if hearer is None:
+        return []
+    for child in verb.rights:
+        asked = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "for" and child.dep_ == "prep" else None
+        if asked is not None and asked.ent_type_ not in ("DATE", "TIME"):
+            found.addressee = hearer.i
+            return tokens_of(asked)
     return []
 
 
@@ -135,9 +152,10 @@ READERS = {
     "clause": clause,
     "infinitive": infinitive,
     "request": request,
+    "plea": plea,
     "gerund": gerund,
     "naming": naming,
     "object": thing,
     "finding": finding,
-    **{word: _prepositional(word) for word in ("as", "of", "for", "to", "on")},
+    **{word: _prepositional(word) for word in ("as", "of", "for", "to", "on", "with")},
 }

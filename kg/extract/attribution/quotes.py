@@ -197,7 +197,8 @@ def _before(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Fou
             if act.content and act.frame in ("clause", "infinitive") and mark != ":" and not act.quotes:
                 return None
             return act
-    return _introducing(doc, begin, end, verbs, cues) if mark == ":" else None
+    announced = mark == "," and end > begin and doc[end - 1].lemma_.lower() in cues.documents
+    return _introducing(doc, begin, end, verbs, cues) if mark == ":" or announced else None
 
 
 def _named_after(doc: Doc, verb: int, stop: int) -> int | None:

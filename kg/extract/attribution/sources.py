@@ -19,6 +19,8 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
     for token in readable(doc):
         if token.lower_ == "according":
             yield from _according(token, layout)
+        elif token.lower_ == "words" and token.head.lower_ == "in" and token.dep_ == "pobj":
+            yield from _words(token, layout)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
             yield from _noun(token, layout)
 
@@ -27,7 +29,7 @@ def _according(token: Token, layout: Layout) -> Iterator[Found]:
     """Yield the sentence round "according to X", the phrase left out."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     to = to or (token.nbor() if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else None)
-    source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    source = _source(to) if to is not None else None
     if source is None:
         return
     sent = token.sent
@@ -46,6 +48,27 @@ def _according(token: Token, layout: Layout) -> Iterator[Found]:
         found = Found((token.i, to.i), source.i, "speech", "according")
         found.content = [layout.healed(*_joined(layout, *run), token.idx) for run in runs]
         yield found
+
+
+def _words(token: Token, layout: Layout) -> Iterator[Found]:
+    """Yield the quotation that follows "in the words of Ann Lee," or "in Lee's words,"."""
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), token)
+    source = next((c for c in (*of.children, *token.children) if c.dep_ in ("pobj", "poss")), None)
+    if source is None:
+        return
+    last = max(token.i, source.right_edge.i)
+    start = layout.doc[last].idx + len(layout.doc[last])
+    for quotation in layout.between(start, layout.paragraph_end(start))[:1]:
+        if not layout.text[start : quotation.outer_start_char].strip(" ,:\xa0"):
+            found = Found((token.i,), source.i, "speech", "words")
+            found.content = [(quotation.outer_start_char, quotation.outer_end_char)]
+            yield found
+
+
+def _source(to: Token) -> Token | None:
+    """Return the head of who is named after "to"; "charging documents" may be read as a verb and its object."""
+    charging = next((c for c in to.children if c.dep_ == "pcomp"), to)
+    return next((c for c in (*to.children, *charging.children) if c.dep_ in ("pobj", "dobj")), None)
 
 
 def _joined(layout: Layout, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from kg.ontology.cues import Cues, CueVerb
 
 ADDING = frozenset({"as", "because", "while", "although", "though", "after", "since", "but", "despite"})
 LONGEST = 400  # tokens of a sentence
-FRAMES = ("clause", "infinitive", "request", "gerund", "naming", "as", "of", "for", "to", "on", "object", "finding")
+FRAMES = ("clause", "infinitive", "request", "plea", "gerund", "naming", "as", "of", "for", "to", "on", "with", "object", "finding")
 
 
 def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None:
@@ -31,6 +31,9 @@ def cue_verb(token: Token, cues: Cues) -> tuple[CueVerb, tuple[int, ...]] | None
             joined = cues.verbs.get(f"{lemma}_{child.lower_}")
             if joined:
                 return joined, (token.i, child.i)
+    after = token.i + 1
+    if after < len(token.doc) and token.nbor().dep_ == "mark" and (joined := cues.verbs.get(f"{lemma}_{token.nbor().lower_}")):
+        return joined, (token.i, after)  # "called for her to resign"
     own = cues.verbs.get(lemma)
     return (own, (token.i,)) if own else None
 
