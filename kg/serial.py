@@ -43,6 +43,8 @@ def _plain(value: object) -> Any:
 
 @lru_cache(maxsize=64)
 def _names(cls: type) -> tuple[str, ...]:
+    if hasattr(cls, "_fields"):
+        return cls._fields
     if not is_dataclass(cls):
         raise TypeError(f"{cls.__name__} is no part of the model")
     return tuple(field.name for field in fields(cls))
@@ -51,7 +53,7 @@ def _names(cls: type) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _reader(kind: Any) -> Callable[[Any], Any]:
     """Return the function that makes a value of a type from plain data."""
-    if is_dataclass(kind):
+    if is_dataclass(kind) or hasattr(kind, "_fields"):
         hints = typing.get_type_hints(kind)
         return _whole(kind, [_reader(hints[name]) for name in _names(kind)])
     if kind is date:

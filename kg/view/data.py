@@ -6,10 +6,11 @@ import re
 import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import OWL, RDF, RDFS
 
-from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
 from kg.view.explanations import explanations
@@ -133,7 +134,7 @@ class PageData:
 
 def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line."""
-    passages = Passages(graph.articles, graph.mentions)
+    passages = Passages(graph.articles)
     claims = tuple(_claim(claim, passages) for claim in sorted(graph.claims, key=lambda c: c.id))
     statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))
     entities = sorted(graph.entities, key=lambda e: e.id)
@@ -168,7 +169,6 @@ def edges_of(claims: tuple[PageClaim, ...]) -> tuple[PageEdge, ...]:
 
 def _claim(claim: Claim, passages: Passages) -> PageClaim:
     literal = claim.object.removeprefix("=") if claim.object.startswith("=") else None
-    ends = (claim.subject, claim.object)
     return PageClaim(
         id=claim.id,
         subject=claim.subject,
@@ -185,15 +185,18 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
         statements=claim.stated_in,
         inferred=claim.inferred,
         derived_from=claim.derived_from,
-        passages=tuple(passages.of(e.article, (e.span,), ends) for e in sorted(set(claim.evidence))),
+        passages=tuple([passages.of(e.article, (e.span,)) for e in _in_order(claim.evidence)]),
         articles=tuple(sorted({e.article for e in claim.evidence})),
     )
 
 
+def _in_order(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    return sorted(set(evidence)) if len(evidence) > 1 else list(evidence)
+
+
 def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatement:
     around: tuple[Span, ...] = tuple(s for s in (statement.speaker_mention, statement.cue_mention) if s)
-    ends = (statement.speaker, statement.addressee or "")
-    passage = passages.of(statement.article, statement.content, ends, around) if statement.content else None
+    passage = passages.of(statement.article, statement.content, around) if statement.content else None
     return PageStatement(
         id=statement.id,
         speaker=statement.speaker,
@@ -227,13 +230,19 @@ def mentions_of(graph: Graph) -> defaultdict[str, list[tuple[int, int, str, bool
     """Return each article's mentions in the order of its text, each with whether it is a name: "she" is none."""
     texts = {article.id: article.text for article in graph.articles}
     names = {e.id: {_plain(name) for name in (e.label, *e.aliases)} for e in graph.entities}
+    places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for entity, article, span in graph.mentions:
+        places[article].add((span.start, -span.end, entity))
     found: defaultdict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
-    for entity, article, span in sorted(set(graph.mentions), key=lambda m: (m[1], m[2].start, -m[2].end, m[0])):
-        named = _plain(span.of(texts.get(article, ""))) in names.get(entity, ())
-        found[article].append((span.start, span.end, entity, named))
+    for article, held in places.items():
+        text = texts.get(article, "")
+        found[article] = [
+            (start, -end, entity, _plain(text[start:-end]) in names.get(entity, ())) for start, end, entity in sorted(held)
+        ]
     return found
 
 
+@lru_cache(maxsize=1 << 16)  # the same names come back in article after article
 def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").casefold().split())
 

@@ -15,17 +15,18 @@ def importance(data: PageData) -> Counter[str]:
     quiet = {p.id for p in data.properties if p.quiet}
     found: Counter[str] = Counter()
     for edge in data.edges:
-        for end in (edge.subject, edge.object):
-            found[end] += QUIET if edge.property in quiet else 1.0
+        lines = QUIET if edge.property in quiet else 1.0
+        found[edge.subject] += lines
+        found[edge.object] += lines
     return found
 
 
-def core(data: PageData, size: int = CORE) -> list[str]:
-    """Return the ids of the nodes to show first, at most `size`, in id order.
+def core(data: PageData, size: int = CORE, weight: Counter[str] | None = None) -> list[str]:
+    """Return the ids of the nodes to show first, at most `size`, in id order. `weight` is their importance, where known.
 
     One half are the most important; the other are those that link most of them, so that the picture hangs together.
     """
-    weight = importance(data)
+    weight = importance(data) if weight is None else weight
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
     if len(ranked) <= size:
         return sorted(ranked)

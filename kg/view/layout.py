@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 import rustworkx as rx
 
-from kg.view.communities import communities
 from kg.view.data import PageData, PageEdge, PageNode
-from kg.view.importance import CORE, core, importance
+from kg.view.importance import CORE
+from kg.view.picture import Picture, picture
 
 EDGE = 105.0  # wished length of a line, in pixels at scale 1
 BETWEEN = 1.5  # how much longer a line from one community to another is wished
@@ -24,13 +24,12 @@ STEP = 40.0  # between two points of a line that keep other components away
 Point = tuple[float, float]
 
 
-def positions(data: PageData, size: int = CORE) -> dict[str, tuple[int, int]]:
+def positions(data: PageData, size: int = CORE, seen: Picture | None = None) -> dict[str, tuple[int, int]]:
     """Return whole-pixel positions of all nodes by id. Linked nodes stand near, labels do not cover each other."""
-    weight = importance(data)
-    shown = core(data, size)
-    groups = {key: number for number, group in enumerate(communities(data, shown, weight)) for key in group}
-    placed = _arrange(shown, _links(data.edges), {node.id: node for node in data.nodes}, groups)
-    _hang(placed, data.edges, weight)
+    seen = seen or picture(data, size)
+    groups = {key: number for number, group in enumerate(seen.groups) for key in group}
+    placed = _arrange(list(seen.shown), _links(data.edges), {node.id: node for node in data.nodes}, groups)
+    _hang(placed, data.edges, seen.weight)
     _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
     return {key: (round(x), round(y)) for key, (x, y) in placed.items()}
 

@@ -7,8 +7,8 @@ import json
 from pyvis.network import Network
 
 from kg.view.data import PageData
-from kg.view.importance import core, importance
 from kg.view.layout import positions
+from kg.view.picture import Picture, picture
 
 SHAPES = {  # the shape tells the family even where colours cannot be told apart
     "Person": "dot",
@@ -36,20 +36,20 @@ OPTIONS = {
 }
 
 
-def network(data: PageData) -> Network:
+def network(data: PageData, seen: Picture | None = None) -> Network:
     """Return the pyvis network. Node ids are positions in `data.nodes`, edge ids positions in `data.edges`.
 
     The lists are assigned whole: `add_edge` compares every pair, and drops a second line between two nodes.
     """
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes = _nodes(data)
+    net.nodes = _nodes(data, seen or picture(data))
     net.edges = _edges(data)
     net.set_options(json.dumps(OPTIONS))
     return net
 
 
-def _nodes(data: PageData) -> list[dict[str, object]]:
-    places, weight, shown = positions(data), importance(data), set(core(data))
+def _nodes(data: PageData, seen: Picture) -> list[dict[str, object]]:
+    places, weight, shown = positions(data, seen=seen), seen.weight, set(seen.shown)
     most = max(weight.values(), default=1.0)
     return [
         {

@@ -15,14 +15,13 @@ from markupsafe import Markup
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
-from kg.view.communities import communities
 from kg.view.content import columns, details, opening, stretches
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
-from kg.view.importance import core, importance
 from kg.view.network import network
 from kg.view.packing import packed
+from kg.view.picture import picture
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # the copy that pyvis brings
 SCRIPTS = (
@@ -49,8 +48,8 @@ def page_html(
     if focus is not None:
         data = around(data, focus, hops)
     data = fitted(data)
-    net = network(data)
-    groups = communities(data, core(data), importance(data))
+    seen = picture(data)
+    net = network(data, seen)
     net.templateEnv = _environment()
     net.path = "page.html"
     net.templateEnv.globals.update(
@@ -58,7 +57,7 @@ def page_html(
         vis=Markup(_vis()),
         script=Markup(_script()),
         style=Markup(_file("page.css")),
-        opening=packed(*opening(data, net, groups, title=title, base=base, focus=focus)),
+        opening=packed(*opening(data, net, seen.groups, title=title, base=base, focus=focus)),
         columns=packed(*columns(data, net)),
         details=packed(*details(data)),
         stretches=[packed(stretch) for stretch in stretches(data)],

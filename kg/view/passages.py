@@ -1,12 +1,12 @@
-"""Where a piece of evidence stands: its paragraph, and in it the sentence, the evidence and the names."""
+"""Where a piece of evidence stands: its paragraph, and in it the sentence and the evidence."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Article, Span
 
@@ -23,79 +23,80 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """Offsets are code points in the paragraph. `names` are (start, end, entity id) inside the sentence."""
+    """Offsets are code points in the paragraph."""
 
     article: str
     start: int  # of the paragraph, in the article
     paragraph: int
     sentence: Span
     evidence: tuple[Span, ...]
-    names: tuple[tuple[int, int, str], ...] = ()
 
 
 class Passages:
     """Find the passage of any span, and keep each paragraph once."""
 
-    def __init__(self, articles: Iterable[Article], mentions: Iterable[tuple[str, str, Span]]):
-        self._text = {article.id: article.text for article in articles}
-        self._bounds: dict[str, list[Span]] = {}
-        self._ends: dict[tuple[str, Span], list[int]] = {}
-        self._known: dict[tuple[str, Span], int] = {}
-        self._paragraphs: list[str] = []
-        self._mentions: dict[tuple[str, str], list[Span]] = defaultdict(list)
-        for entity, article, span in sorted(mentions):
-            self._mentions[entity, article].append(span)
+    def __init__(self, articles: Iterable[Article]):
+        self._articles = {article.id: _Paragraphs(article.text) for article in articles}
+        self._texts: list[str] = []
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(self._paragraphs)
+        return tuple(self._texts)
 
-    def of(
-        self, article: str, spans: tuple[Span, ...], entities: tuple[str, ...] = (), around: tuple[Span, ...] = ()
-    ) -> Passage:
-        """Return the passage that holds the spans; `around` widens the sentence, `entities` are marked in it."""
-        text = self._text.get(article, "")
+    def of(self, article: str, spans: tuple[Span, ...], around: tuple[Span, ...] = ()) -> Passage:
+        """Return the passage that holds the spans; `around` widens the sentence. Claims of one sentence share theirs."""
+        if article not in self._articles:
+            self._articles[article] = _Paragraphs("")
+        inside = self._articles[article]
+        key = tuple([(span.start, span.end) for span in (*spans, *around)]), len(spans)
+        found = inside.passages.get(key)
+        if found is None:
+            found = inside.passages[key] = self._made(article, inside, spans, around)
+        return found
+
+    def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
         wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
-        block = self._block(article, wide)
-        if (article, block) not in self._ends:
-            self._ends[article, block] = sentence_ends(text, block)
-        sentence = _sentence(text, block, wide, self._ends[article, block])
-        names = [
-            (mention.start - block.start, mention.end - block.start, entity)
-            for entity in dict.fromkeys(entities)
-            for mention in _within(self._mentions.get((entity, article), []), sentence)
-        ]
+        start, end = inside.block(wide)
+        if (start, end) not in inside.numbers:
+            block = Span(start, end)
+            inside.numbers[start, end] = len(self._texts), sentence_ends(inside.text, block)
+            self._texts.append(block.of(inside.text))
+        number, ends = inside.numbers[start, end]
         return Passage(
             article=article,
-            start=block.start,
-            paragraph=self._number(article, block),
-            sentence=_shift(sentence, block),
-            evidence=tuple(_shift(span, block) for span in sorted(spans)),
-            names=tuple(sorted(names)),
+            start=start,
+            paragraph=number,
+            sentence=_shift(_sentence(inside.text, Span(start, end), wide, ends), start),
+            evidence=tuple([_shift(span, start) for span in sorted(spans)]),
         )
 
-    def _block(self, article: str, span: Span) -> Span:
+
+class _Paragraphs:
+    """One article's text, and where its paragraphs stand. `numbers`: stretch shown → its number, where its sentences end."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.passages: dict[tuple, Passage] = {}
+        self.numbers: dict[tuple[int, int], tuple[int, list[int]]] = {}
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """Where paragraphs start, and where they end."""
+        found = [match.span() for match in _PARAGRAPH.finditer(self.text)]
+        return [start for start, _ in found], [end for _, end in found]
+
+    def block(self, span: Span) -> tuple[int, int]:
         """Return the paragraph round a span, several when it crosses them, cut when very long."""
-        if article not in self._bounds:
-            found = _PARAGRAPH.finditer(self._text.get(article, ""))
-            self._bounds[article] = [Span(*match.span()) for match in found]
-        bounds = self._bounds[article]
-        last = max(bisect_left(bounds, Span(span.end, -1)) - 1, 0)
-        first = max(bisect_right(bounds, Span(span.start, len(self._text.get(article, "")) + 1)) - 1, 0)
-        if not bounds:
-            return span
-        start, end = min(bounds[first].start, span.start), max(bounds[last].end, span.end)
+        starts, ends = self.bounds
+        if not starts:
+            return span.start, span.end
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        last = max(bisect_left(starts, span.end) - 1, 0)
+        start, end = min(starts[first], span.start), max(ends[last], span.end)
         if end - start > LONGEST:
             spare = max(0, LONGEST - (span.end - span.start)) // 2
             start, end = max(start, span.start - spare), min(end, span.end + spare)
-        return Span(start, end)
-
-    def _number(self, article: str, block: Span) -> int:
-        key = (article, block)
-        if key not in self._known:
-            self._known[key] = len(self._paragraphs)
-            self._paragraphs.append(block.of(self._text.get(article, "")))
-        return self._known[key]
+        return start, end
 
 
 def sentence_round(text: str, block: Span, span: Span) -> Span:
@@ -127,14 +128,5 @@ def _sentence(text: str, block: Span, span: Span, ends: list[int]) -> Span:
     return Span(start, end)
 
 
-def _within(spans: list[Span], sentence: Span) -> list[Span]:
-    """Return the spans inside the sentence that do not lie in an earlier, longer one."""
-    kept: list[Span] = []
-    for span in spans:
-        if sentence.contains(span) and not (kept and kept[-1].overlaps(span)):
-            kept.append(span)
-    return kept
-
-
-def _shift(span: Span, block: Span) -> Span:
-    return Span(span.start - block.start, span.end - block.start)
+def _shift(span: Span, start: int) -> Span:
+    return Span(span.start - start, span.end - start)

@@ -93,7 +93,7 @@ def _cue_span(doc: Doc, text: str, act: Found) -> Span:
     """Return the characters of the cue, without a closing mark that is one token with it: ”―."""
     span = char_span(doc, min(act.negation + act.cue), max(act.cue) + 1)
     worded = span.of(text)
-    return replace(span, start=span.end - len(worded.lstrip(CLOSING) or worded))
+    return Span(span.end - len(worded.lstrip(CLOSING) or worded), span.end)
 
 
 def _joined(speaker: Token) -> list[int]:
