@@ -10,10 +10,12 @@ from kg.ontology.offices import offices
 from kg.ontology.predicates import predicates
 
 SHOUTED = ("ST.", "MT.", "FT.")
-STEMS = {"co-operat": ("e", "es", "ed", "ing", "ion", "ive"), "co-ordinat": ("e", "es", "ed", "ing", "ion", "or")}
-HYPHENED = {stem: stem.replace("-", "") for stem in STEMS}
-
-
+VERBS = {  # what one does with others, one does: "co-founded" is founded; each with its past forms where they are irregular
+    "cooperate": "co-operate", "coordinate": "co-ordinate", "found": "co-found", "author": "co-author", "sponsor": "co-sponsor", "sign": "co-sign",
+    "host": "co-host", "own": "co-own", "direct": "co-direct", "organize": "co-organize", "organise": "co-organise", "produce": "co-produce",
+    "create": "co-create", "edit": "co-edit", "co-chair": "co-chair", "write": "co-write co-wrote co-written", "lead": "co-lead co-led",
+}  # fmt: skip
+NOUNS = {"cooperation": "co-operation", "cooperative": "co-operative", "coordination": "co-ordination", "coordinator": "co-ordinator"}
 KIN = ("spouses", "children", "parents", "relatives")
 
 
@@ -21,10 +23,9 @@ def keep_together(nlp: Language, ontology: Ontology) -> None:
     """Tell the tokenizer the words that are one."""
     for word in (*SHOUTED, *sorted(_hyphened(ontology))):
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])
-    for stem, endings in STEMS.items():
-        for ending in endings:
-            for word in (stem + ending, stem.capitalize() + ending):
-                nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+    for word in sorted(LEMMAS):
+        for spelled in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(spelled, [{ORTH: spelled}])
 
 
 def _hyphened(ontology: Ontology) -> set[str]:
@@ -42,9 +43,16 @@ def _plural(noun: str) -> str:
     return f"{first}s{law}" if law else noun if noun.endswith("s") else f"{noun}s"
 
 
-def plain(lemma: str) -> str:
-    """Return a lemma in the spelling that the ontology's examples have: "co-operate" → "cooperate"."""
-    for stem, known in HYPHENED.items():
-        if lemma.startswith(stem):
-            return known + lemma[len(stem) :]
-    return lemma
+def plain(word: str, lemma: str) -> str:
+    """Return the lemma in the spelling that the ontology's examples have: "co-operates" → "cooperate", "co-founded" → "found"."""
+    return LEMMAS.get(word, lemma)
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a regular verb, or of one whose past forms stand beside it."""
+    base, *past = verb.split()
+    stem = base.removesuffix("e")
+    return (base, f"{base}s", f"{stem}ing", *(past or [f"{stem}ed"]))
+
+
+LEMMAS = {form: lemma for lemma, verb in VERBS.items() for form in _forms(verb)} | {noun: lemma for lemma, noun in NOUNS.items()}

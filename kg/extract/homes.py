@@ -1,4 +1,7 @@
-"""Yield where people live, by their homes: 'at her home in Epping' and 'Ann Lee, a welder from Epping'."""
+"""Yield where people live, come from and were born, by how they are introduced.
+
+'Ann Lee, 44, of Epping', 'Bo Day, a welder from Epping', 'an Epping woman, Ann Lee' and 'at her home in Epping' give livesIn.
+"""
 
 from __future__ import annotations
 
@@ -6,52 +9,199 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import OfficePhrase, Referent, char_span
+from kg.annotate.document import Clause, NameMention, Referent, char_span, ontology_of
+from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, PLACES, Focus
+from kg.gazetteer import gazetteer
+from kg.model import ASSERTED, CURRENT, FORMER
+from kg.ontology.lexicon import lexicon
 
 HOMES = frozenset({"home", "house", "apartment", "flat", "farm", "residence"})
 OWNERS = frozenset({"his", "her", "their"})
+TOWNS = PLACES - {"Country", "State"}
+DESCRIBING = frozenset("NOUN ADJ NUM ADP PROPN PUNCT DET SYM".split())
+LONGEST = 10  # tokens between "Ann Lee, a" and "from"
 
 
 def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
-    """Yield livesIn for every home and every origin that the text names."""
+    """Yield livesIn and bornIn for every home, every origin and every childhood that the text names."""
+    words = ontology_of(doc).words
     for token in doc:
         if token.lower_ in HOMES:
             yield from _at_home(doc, token, focus)
-    for phrase in doc._.offices or ():
-        yield from _from(doc, phrase, focus)
+    names = [name for name in doc._.names or () if name.cls in PEOPLE]
+    for number in range(len(names)):
+        yield from _introduced(doc, names, number, focus)
+        yield from _of_town(doc, names, number, focus, words("townspeople"))
+    for token in doc:
+        if token.lower_ == "born" and token.i > 2 and doc[token.i - 1].text in ("-", "–"):
+            yield from _born(doc, token.i, focus)
+    for clause in doc._.clauses or ():
+        if clause.lemma in words("childhoodVerbs") and not clause.negated:
+            yield from _grew_up(doc, clause, focus)
 
 
 def _at_home(doc: Doc, home: Token, focus: Focus) -> Iterator[Finding]:
     """Somebody's home in a place. 'from his home in Glen Bay'"""
-    if home.i < 2 or home.i + 2 >= len(doc) or doc[home.i + 1].lower_ not in ("in", "near"):
+    if home.i < 2 or home.i + 2 >= len(doc) or doc[home.i + 1].lower_ not in ("in", "near", "outside"):
         return
     owner = doc[home.i - 1]
-    if owner.lower_ not in OWNERS or doc[home.i - 2].lower_ not in ("at", "from", "in", "outside", "to"):
+    if owner.lower_ not in OWNERS or doc[home.i - 2].lower_ not in ("at", "from", "in", "outside", "to", "near"):
         return
-    yield from _lives(doc, focus.referents.at_head(owner.i), _place(home.i + 2, focus), owner.i, home.i, "office.home")
+    yield from _lives(doc, focus.referents.at_head(owner.i), _place(home.i + 2, focus), owner.i, home.i)
 
 
-def _from(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:
-    """A job with the place that its holder is from. 'Bo Day, a roofer from Ashton'"""
-    if phrase.office != "occupation" or phrase.place is None or len(phrase.holders) != 1:
-        return
-    link = phrase.place[0] - 1
-    if doc[link].lower_ == "from":
-        holder = focus.referent_in(*phrase.holders[0])
-        yield from _lives(doc, holder, _place(phrase.place[0], focus), phrase.start, phrase.head, "office.home")
+def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -> Iterator[Finding]:
+    """Somebody set beside their town. 'Ann Lee, 44, of Epping', 'Bo Day, 20, from Epping', 'Bo Day, a father of two from Epping'"""
+    name = names[number]
+    i, aged = _past_age(doc, name.end)
+    comma = i < len(doc) and doc[i].text == ","
+    i += comma
+    once = i + 1 < len(doc) and doc[i].lower_ == "formerly"
+    i += once
+    town = _place(i + 1, focus) if i + 1 < len(doc) and doc[i].lower_ in ("of", "from") else None
+    bare = doc[i].lower_ == "of" and not _is_titled(doc, name) and _has_given_name(doc, name) if town is not None else False
+    if town is not None and (aged or comma or bare):
+        together = [names[number - 1]] if number and _one_household(doc, names[number - 1].end, name.start) else []
+        for one in (*together, name):
+            yield from _lives(doc, focus.referents.at_head(one.head), town, one.start, i, time=FORMER if once else CURRENT, voice=ASSERTED)
+    elif comma and i < len(doc) and doc[i].lower_ in ("a", "an"):
+        origin = _origin(doc, i + 1)
+        if origin is not None:
+            yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
 
 
-def _place(token: int, focus: Focus) -> Referent | None:
+def _past_age(doc: Doc, i: int) -> tuple[int, bool]:
+    """Return where the text goes on after an age: ", 44" or "(44)"."""
+    aged = i + 1 < len(doc) and doc[i].text in (",", "(") and doc[i + 1].like_num and doc[i + 1].text.isdigit()
+    i += 2 * aged
+    return (i + 1 if aged and i < len(doc) and doc[i].text == ")" else i), aged
+
+
+def _is_titled(doc: Doc, name: NameMention) -> bool:
+    """True for "Senator Lee of Epping", who sits for it."""
+    return any(phrase.link in ("prenominal", "party") and (name.start, name.end) in phrase.holders for phrase in doc._.offices or ())
+
+
+def _has_given_name(doc: Doc, name: NameMention) -> bool:
+    """True for "Ann Lee of Epping"; "Blue Heron of Epping", which the model takes for somebody, is a firm."""
+    known = lexicon(ontology_of(doc))
+    given = doc[name.start].lower_
+    return given in known.female_names | known.male_names or given in known.given_names
+
+
+def _one_household(doc: Doc, end: int, start: int) -> bool:
+    """True for what stands between "Ann Lee, 42, and her husband Bo"."""
+    kin = lexicon(ontology_of(doc)).kin
+    between = [t for t in doc[end:start] if not t.is_punct and not t.like_num]
+    return bool(between) and between[0].lower_ == "and" and all(t.lower_ in OWNERS or t.lemma_.lower() in kin for t in between[1:])
+
+
+def _origin(doc: Doc, start: int) -> int | None:
+    """Return the "from" of "a mother of three from Epping"."""
+    for i in range(start, min(start + LONGEST, len(doc) - 1)):
+        if doc[i].lower_ == "from":
+            return i if i > start else None
+        if doc[i].pos_ not in DESCRIBING or doc[i].text in (",", ".", ";", ":"):
+            return None
+    return None
+
+
+def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, townspeople: frozenset[str]) -> Iterator[Finding]:
+    """A townsman named: 'an Epping man, Bo Day', 'a welder from Epping, Bo Day', 'Ann Lee, a 40-year-old Epping woman'"""
+    name = names[number]
+    last = name.start - 2
+    if last > 0 and doc[last + 1].text == ",":
+        town, noun = _town_of(doc, last, focus, townspeople), last
+        place = focus.referents.at(last) if town is None else None
+        if place is not None and place.cls in TOWNS and place.named:
+            noun = next((s for s, e, *_ in place.mentions if s <= last < e), last) - 2
+            town = place if noun >= 0 and doc[noun + 1].lower_ == "from" and _is_private(doc, noun) else None
+        several = doc[noun].tag_ == "NNS" and number + 1 < len(names) and doc[name.end : names[number + 1].start].text == "and"
+        for one in names[number : number + 1 + several]:
+            yield from _lives(doc, focus.referents.at_head(one.head), town, noun, noun, voice=ASSERTED)
+    i, _aged = _past_age(doc, name.end)
+    if i + 2 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("a", "an"):
+        for k in range(i + 2, min(i + LONGEST, len(doc))):
+            if doc[k].lower_ in townspeople:
+                yield from _lives(doc, focus.referents.at_head(name.head), _town_of(doc, k, focus, townspeople), name.start, k, voice=ASSERTED)
+                return
+            if doc[k].pos_ not in DESCRIBING or doc[k].text in (",", "."):
+                return
+
+
+def _is_private(doc: Doc, noun: int) -> bool:
+    """True for a roofer, who is at home where he is from; a senator from Epping sits for it."""
+    known, lemma = lexicon(ontology_of(doc)), doc[noun].lemma_.lower()
+    return lemma not in known.politic and (lemma in known.persons or doc[noun].pos_ == "NOUN")
+
+
+def _town_of(doc: Doc, noun: int, focus: Focus, townspeople: frozenset[str]) -> Referent | None:
+    """Return Epping for the noun of "an Epping man"."""
+    known = noun > 1 and (doc[noun].lower_ in townspeople or doc[noun].lemma_.lower() in townspeople)
+    return _place_before(doc, noun, focus) if known else None
+
+
+def _place_before(doc: Doc, end: int, focus: Focus) -> Referent | None:
+    """Return the place whose name ends here, be it one that the model took for no name: "a Bangor man"."""
+    place = focus.referents.at(end - 1)
+    if place is not None and place.cls == "Organization" and place.link is None and "City" in gazetteer().kinds(place.name):
+        place.cls = "City"  # "a Bangor man": no firm
+    if place is not None:
+        return place if place.named and place.cls in PLACES else None
+    for start in (end - 2, end - 1):
+        text = doc[start:end].text
+        if all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in doc[start:end]) and "City" in gazetteer().kinds(text):
+            return parties.place(doc, text, start, end)
+    return None
+
+
+def _born(doc: Doc, born: int, focus: Focus) -> Iterator[Finding]:
+    """A birthplace as an adjective. 'the Lagos-born novelist Ann Lee'; 'Bo Day, an Epping-born actor'"""
+    place, person, i = _place_before(doc, born - 1, focus), None, born + 1
+    while person is None and i < min(born + 6, len(doc)) and doc[i].pos_ in DESCRIBING and doc[i].text not in (",", "."):
+        person, i = focus.referents.at_head(i) or _named(doc, i, focus), i + 1
+    start = doc[born].left_edge.i
+    if person is None or person.cls not in PEOPLE:
+        start = next((k for k in range(born - 2, max(born - 6, 0), -1) if doc[k].lower_ in ("a", "an", "the")), 0)
+        person = focus.referents.at(start - 2) if start > 1 and doc[start - 1].text == "," else None
+    yield from _tie(doc, "bornIn", person, place, min(start, born - 2), born, voice=ASSERTED)
+
+
+def _named(doc: Doc, token: int, focus: Focus) -> Referent | None:
     referent = focus.referents.at(token)
-    return referent if referent is not None and referent.named and referent.cls in PLACES - {"Country", "State"} else None
+    return referent if referent is not None and referent.cls in PEOPLE else None
+
+
+def _grew_up(doc: Doc, clause: Clause, focus: Focus) -> Iterator[Finding]:
+    """A childhood in a place: somebody lived there. 'Lee, who grew up in Epping'"""
+    people = clause.heads("object") if clause.passive else clause.heads("subject")
+    for token in people:
+        for role in ("in", "near", "outside"):
+            for place in clause.heads(role):
+                who, home = focus.referents.at_head(token), _place(place, focus, PLACES)
+                yield from _lives(doc, who, home, token, clause.predicate, time=FORMER)
+                if doc[max(clause.predicate - 2, 0)].lower_ == "born":  # "born and raised in Epping"
+                    yield from _tie(doc, "bornIn", who, home, token, clause.predicate)
+
+
+def _place(token: int, focus: Focus, classes: frozenset[str] = TOWNS) -> Referent | None:
+    referent = focus.referents.at(token) if token < len(focus.doc) else None
+    return referent if referent is not None and referent.named and referent.cls in classes else None
 
 
 def _lives(
-    doc: Doc, person: Referent | None, place: Referent | None, start: int, anchor: int, rule: str
+    doc: Doc, person: Referent | None, place: Referent | None, start: int, anchor: int, *, time: str = CURRENT, voice: str | None = None
+) -> Iterator[Finding]:
+    yield from _tie(doc, "livesIn", person, place, start, anchor, time=time, voice=voice)
+
+
+def _tie(
+    doc: Doc, prop: str, person: Referent | None, place: Referent | None, start: int, anchor: int, *, time: str = CURRENT, voice: str | None = None
 ) -> Iterator[Finding]:
     if person is None or place is None or not person.named or person.cls not in PEOPLE:
         return
     end = min(max(anchor + 4, start + 1), len(doc))
-    yield Finding(person.key, "livesIn", place.key, char_span(doc, min(start, anchor), end), anchor, rule, 0.8)
+    span = char_span(doc, min(start, anchor), end)
+    yield Finding(person.key, prop, place.key, span, anchor, "office.home", 0.8, time=time, voice=voice)

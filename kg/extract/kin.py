@@ -6,127 +6,165 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, char_span, ontology_of
+from kg.extract import kin_names
 from kg.extract.finding import Finding
-from kg.model import FORMER, Statement
+from kg.extract.kin_names import People
+from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Statement
 from kg.ontology.offices import Offices, offices
 
-PEOPLE = ("Person", "Official")
-OWNERS = frozenset("his her their my".split())
+KINDS = ("spouses", "children", "parents", "relatives", "couples")
+OWNERS = frozenset("his her their my our".split())
+FORMERLY = frozenset("former late then ex-".split())
+SPOUSES, CHILDREN, PARENTS = "spouses", "children", "parents"
+
+
+@dataclass(frozen=True)
+class Word:
+    """A kin word of the text: which list it is of, and whether it speaks of several."""
+
+    token: Token
+    kind: str
+    plural: bool
 
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
-    """Yield one finding for each kin word that ties two named persons."""
-    lexicon, referents = offices(ontology_of(doc)), Referents(doc)
+    """Yield one finding for each pair of named persons that a kin word ties."""
+    lexicon, people = offices(ontology_of(doc)), People(doc, Referents(doc))
     for token in doc:
-        kind = _kind(token, lexicon)
-        if kind is not None:
-            yield from _of_word(doc, token, kind, referents)
+        word = _word(token, lexicon)
+        if word is not None:
+            yield from _of_word(doc, word, people)
 
 
-def _kind(token: Token, lexicon: Offices) -> str | None:
+def _word(token: Token, lexicon: Offices) -> Word | None:
     low = token.lower_
-    for kind in ("spouses", "children", "parents", "relatives"):
-        if low in lexicon.words(kind):
-            return kind
+    forms = ((low, False), (low.removesuffix("s"), True), (low.replace("s-in-law", "-in-law"), True), ("child", low == "children"))
+    for form, plural in forms:
+        if plural and form == low:
+            continue
+        for kind in KINDS if form != "child" or plural or low == "child" else ():
+            if form in lexicon.words(kind):
+                return Word(token, kind, plural)
     return None
 
 
-def _of_word(doc: Doc, token: Token, kind: str, referents: Referents) -> Iterator[Finding]:
-    owner = _owner(doc, token, referents)
-    kin = _apposed(doc, token, referents) if owner else None
-    if owner is None:
-        owner = _after_of(doc, token, referents)
-        kin = _before(doc, token, referents) if owner else None
-    if owner is None or kin is None or owner.key == kin.key:
+def _of_word(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
+    if word.kind == "couples" or word.plural and word.kind not in (CHILDREN, PARENTS):
+        yield from _mutual(doc, word, people)
+    owners = _owners(doc, word, people)
+    kin = kin_names.after(doc, word.token, people, several=word.plural) or _before(doc, word, people) if owners else []
+    if not owners:
+        owners = kin_names.after_of(doc, word.token, people)
+        kin = (_before(doc, word, people) or _first_after(word.token, people)) if owners else []
+    if word.kind == "couples":
         return
-    prop, subject, target = _reading(kind, owner, kin)
-    yield Finding(
+    for owner in owners:
+        for one in kin:
+            if owner.key != one.key:
+                yield _finding(doc, word, *_reading(word.kind, owner, one), one)
+
+
+def _mutual(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
+    """'Sisters Ann and Bo Lee'; 'Ann Lee and Bo Ray, who are cousins'; 'the couple, Ann Lee and Bo Ray'"""
+    named = [] if _is_owned(doc, word.token) else kin_names.after(doc, word.token, people, several=True)
+    if len(named) < 2 and word.token.dep_ == "attr":
+        named = people.subjects(word.token.head)
+    prop = "spouseOf" if word.kind in (SPOUSES, "couples") else "relatedTo"
+    for one, other in combinations(named, 2) if len(named) < 5 else ():
+        if one.key != other.key:
+            yield _finding(doc, word, prop, one, other, other)
+
+
+def _is_owned(doc: Doc, noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
+def _finding(doc: Doc, word: Word, prop: str, subject: Referent, target: Referent, named: Referent) -> Finding:
+    denied = word.token.dep_ == "attr" and any(child.dep_ == "neg" for child in word.token.head.children)
+    return Finding(
         subject=subject.key,
         property=prop,
         object=target.key,
-        evidence=_evidence(doc, token, kin),
-        anchor=token.i,
+        evidence=_evidence(doc, word.token, named),
+        anchor=word.token.i,
         extractor="office.kin",
         confidence=0.85,
-        time=FORMER if token.lower_.startswith("ex") else "current",
+        polarity=NEGATED if denied else AFFIRMED,
+        time=FORMER if prop == "spouseOf" and _is_past(doc, word.token) else CURRENT,
         voice="asserted",
     )
 
 
+def _is_past(doc: Doc, token: Token) -> bool:
+    """True for an ex-wife, a late husband, "then married to"."""
+    before = doc[max(token.i - 3, token.sent.start) : token.i]
+    return token.lower_.startswith("ex") or any(t.lower_ in FORMERLY and t.head.i in (token.i, t.i) for t in before)
+
+
 def _reading(kind: str, owner: Referent, kin: Referent) -> tuple[str, Referent, Referent]:
-    if kind == "spouses":
+    if kind == SPOUSES:
         return "spouseOf", owner, kin
-    if kind == "children":
+    if kind == CHILDREN:
         return "childOf", kin, owner
-    if kind == "parents":
+    if kind == PARENTS:
         return "childOf", owner, kin
     return "relatedTo", owner, kin
 
 
-def _owner(doc: Doc, token: Token, referents: Referents) -> Referent | None:
-    """Return whose kin it is: "his wife", "Lee's late brother"."""
+def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
+    """Return whose kin it is: "his wife", "Lee's late brother", "Trump son-in-law", "whose father", "has two sons"."""
+    token = word.token
     i = token.i - 1
-    while i > 0 and doc[i].pos_ in ("ADJ", "NUM", "NOUN", "PUNCT") and token.i - i < 5 and doc[i].text != ",":
+    while i > token.sent.start and doc[i].pos_ in ("ADJ", "NUM", "NOUN", "PUNCT", "ADV") and token.i - i < 7 and doc[i].text not in (",", ";"):
         i -= 1
-    if i < 0:
-        return None
-    if doc[i].lower_ in OWNERS:
-        return _person(referents.at_head(i))
-    return _person(referents.at(i - 1)) if doc[i].tag_ == "POS" and i else None
+    if i < token.sent.start:
+        return []
+    low = doc[i].lower_
+    if low in ("their", "our"):
+        return people.pair_of(i)
+    if low in OWNERS:
+        return people.listed(people.referents.at_head(i))
+    if low == "whose":
+        return people.bearers(i)
+    if doc[i].tag_ == "POS" and i:
+        return people.listed(people.referents.at(i - 1))
+    if i == token.i - 1 and doc[i].pos_ == "PROPN" and people.named_at(i) is not None:
+        return people.listed(people.named_at(i))
+    if token.dep_ == "dobj" and token.head.lemma_ == "have" and word.kind == CHILDREN:
+        return people.subjects(token.head)
+    return []
 
 
-def _apposed(doc: Doc, token: Token, referents: Referents) -> Referent | None:
-    """Return the kin named after the word: "his wife, Ann Lee"; before it: "Ann Lee, his wife,"."""
-    i = token.i + 1
-    if i < len(doc) and doc[i].text == ",":
-        i += 1
-    after = _person(referents.at(i), named_at=i) if i < len(doc) else None
-    return after or _before(doc, token, referents)
-
-
-def _before(doc: Doc, token: Token, referents: Referents) -> Referent | None:
+def _before(doc: Doc, word: Word, people: People) -> list[Referent]:
+    """Return who is said to be the kin: "Ann Lee, his wife,", "Ann Lee is his wife", "The son of a baker, Ann Lee …"."""
+    token = word.token
     i = token.left_edge.i - 1
-    if i > 0 and doc[i].text in (",", "—", "–"):
-        return _person(referents.at(i - 1))
     if token.dep_ == "attr":
-        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
-        return _person(referents.at_head(subject.i)) if subject is not None else None
-    return _first_after(doc, token, referents) if token.i - token.sent.start <= 2 else None
+        return people.subjects(token.head)
+    if i > 0 and doc[i].text in (",", "—", "–") and not _goes_on(doc, token):
+        return people.listed(people.referents.at(i - 1)) or people.past_age(i)
+    return []
 
 
-def _first_after(doc: Doc, token: Token, referents: Referents) -> Referent | None:
+def _goes_on(doc: Doc, noun: Token) -> bool:
+    """True for "Ann Lee, his son Bo and …", a list; "Ann Lee, his aunt, …" says who she is."""
+    after = doc[noun.i + 1 : noun.i + 2]
+    return bool(after) and (after[0].pos_ in ("PROPN", "VERB", "AUX") or after[0].lower_ == "and")
+
+
+def _first_after(token: Token, people: People) -> list[Referent]:
     """Return the subject of "The son of a baker, Ann Lee ran …" or "The daughter of Cy Lee, she …"."""
-    after = doc[token.i + 1 : token.sent.end]
+    if token.i - token.sent.start > 2:
+        return []
+    after = token.doc[token.i + 1 : token.sent.end]
     subject = next((t for t in after if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("PRON", "PROPN")), None)
-    return _person(referents.at_head(subject.i)) if subject is not None else None
-
-
-def _after_of(doc: Doc, token: Token, referents: Referents) -> Referent | None:
-    """Return the name after "the son of": "Cy Lee", or "a baker, Cy Lee"."""
-    i = token.i + 1
-    if i + 1 >= len(doc) or doc[i].lower_ != "of":
-        return None
-    for k in range(i + 1, min(i + 7, len(doc))):
-        if doc[k].tag_ in ("VBD", "VBZ", "IN"):
-            return None
-        person = _person(referents.at(k), named_at=k)
-        if person is not None:
-            return person
-    return None
-
-
-def _person(referent: Referent | None, named_at: int | None = None) -> Referent | None:
-    if referent is None or not referent.named or referent.cls not in PEOPLE:
-        return None
-    if named_at is not None and not any(
-        kind == "name" and start <= named_at < end for start, end, _head, kind in referent.mentions
-    ):
-        return None
-    return referent
+    return people.listed(people.referents.at_head(subject.i)) if subject is not None else []
 
 
 def _evidence(doc: Doc, token: Token, kin: Referent):

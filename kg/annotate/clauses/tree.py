@@ -42,7 +42,7 @@ class Tree:
         self.tag = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.lower = [t.lower_ for t in doc]
-        self.lemma = [CLITICS.get(t.lower_) or plain(t.lemma_.lower()) for t in doc]
+        self.lemma = [CLITICS.get(t.lower_) or plain(t.lower_, t.lemma_.lower()) for t in doc]
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, head in enumerate(self.head):
             if head != i:
