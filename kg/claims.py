@@ -61,9 +61,8 @@ def _about(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatemen
 
 def _statement_id(record: ArticleRecord, statement: Statement) -> str:
     """Return an id that two speakers of the same words do not share: "Lee and Roe said"."""
-    mentioned = () if statement.speaker_mention is None else (statement.speaker_mention,)
-    spans = [f"{span.start}-{span.end}" for span in (*statement.content, *mentioned)]
-    return digest("statement", record.article.id, statement.cue, *spans)
+    spans = [f"{span.start}-{span.end}" for span in statement.content]
+    return digest("statement", record.article.id, record.entities[statement.speaker].name, statement.cue, *spans)
 
 
 def _statement(record: ArticleRecord, statement: Statement, resolution: Resolution) -> ResolvedStatement:

@@ -124,8 +124,8 @@ def _prepositional(preposition: str):
         target = object_of(verb)
         if target is None and len(cue) > 1:
             target = next((c for c in doc[cue[1]].children if c.dep_ == "pobj"), None)
-        if target is None or target.lower_.endswith("self"):
-            return []
+        if target is None or target.lower_.endswith("self") or target.lower_ == "you":
+            return []  # "thank you for the talk" is not told by an article
         near = range(target.i + 1, min(target.i + REACH, verb.sent.end - 1))
         marks = [i for i in near if doc[i].lower_ == preposition and doc[i].pos_ in ("ADP", "SCONJ", "PART")]
         best = next((i for i in marks if doc[i + 1].is_quote or doc[i + 1].tag_ == "VBG"), None)
