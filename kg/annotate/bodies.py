@@ -23,6 +23,7 @@ OPENING = frozenset("The A An But And So Yet When While If As In At On For After
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
+LOCATING = frozenset({"on", "in", "at", "near", "the", "along", "off", "between", "outside", "across", "onto", "around"})
 LINKS = frozenset({"of", "for", "on"})
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
@@ -50,7 +51,7 @@ class BodyFinder:
         self.doc, self.texts, self.lexis = doc, texts, lexis
         words = lexis.words
         self.agency, self.organisation = words["agencyHeads"], words["organisationHeads"]
-        self.outlet, self.place = words["outletHeads"], words["placeHeads"]
+        self.outlet, self.place, self.firm = words["outletHeads"], words["placeHeads"], words["companyHeads"]
         self.descriptions = Descriptions(doc, texts, lexis)
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
@@ -105,7 +106,8 @@ class BodyFinder:
     def _is_person(self, start: int, end: int) -> bool:
         """True for "Kim Park" and "Benny Hill": a first name before the noun, and a person to the statistical model."""
         person = end - start == 2 and all(token.ent_type_ == "PERSON" for token in self.doc[start:end])
-        return person and self.texts[start] in self.lexis.first_names
+        located = start > 0 and self.texts[start - 1].lower() in LOCATING
+        return person and (self.texts[start] in self.lexis.first_names or not located)
 
     def _circuit(self, i: int) -> Body | None:
         """A court of appeals by its number: "the 9th Circuit", "the 9th U.S. Circuit Court of Appeals"."""
@@ -283,7 +285,8 @@ class BodyFinder:
     # -- the extent -------------------------------------------------------------------------------
 
     def _class_of_head(self, word: str) -> str | None:
-        for cls, heads in (("Agency", self.agency), ("Organization", self.organisation), ("NewsOutlet", self.outlet), ("Place", self.place)):
+        kinds = (("Agency", self.agency), ("Organization", self.organisation), ("Organization", self.firm), ("NewsOutlet", self.outlet), ("Place", self.place))
+        for cls, heads in kinds:
             if word in heads:
                 return cls
         return "Party" if word == "Party" else "County" if word == "County" else None
@@ -363,6 +366,8 @@ class BodyFinder:
 
     def _right(self, head: int) -> int:
         end = head + 1
+        if self.texts[head] in self.firm:
+            return end  # "Marlow Foods of Leeds"
         while end + 1 < min(len(self.doc), head + MAX_NAME) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
             following = end + 1
             if self.texts[following].lower() == "the":
