@@ -64,6 +64,8 @@ def _ids(clusters: list[Cluster]) -> dict[int, str]:
 
 def _entity(ident: str, cluster: Cluster) -> Entity:
     members = cluster.members
+    if len(members) == 1 and not cluster.why:
+        return _single(ident, members[0])
     named = [m for m in members if not m.local.post] or members  # "the mayor of Salem" is nobody's name
     label = _label(named)
     names = {name for m in named for name in (m.local.name, *m.local.aliases)}
@@ -79,6 +81,22 @@ def _entity(ident: str, cluster: Cluster) -> Entity:
         reference=tuple(sorted({fact for m in members for fact in m.key.facts})),
         reasons=_reasons(cluster),
         former=tuple(sorted(cluster.keys - {chosen, ident})),
+    )
+
+
+def _single(ident: str, member: Profile) -> Entity:
+    """Return the entity of one member: the same as of several, and most are of one."""
+    local, key = member.local, member.key
+    return Entity(
+        id=ident,
+        cls=local.cls,
+        label=local.name,
+        aliases=tuple(sorted({*local.aliases} - {local.name})),
+        same_as=(key.iri,) if key.iri else (),
+        articles=(member.ref[0],),
+        members=(member.ref,),
+        reference=tuple(sorted({*key.facts})),
+        former=() if key.id == ident else (),
     )
 
 

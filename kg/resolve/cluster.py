@@ -32,6 +32,8 @@ class Cluster:
     @classmethod
     def of(cls, members: Iterable[Profile]) -> Cluster:
         ordered = sorted(members, key=lambda member: member.ref)
+        if len(ordered) == 1:
+            return cls(ordered, ordered[0].traits)
         return cls(ordered, reduce(Traits.__or__, (member.traits for member in ordered)))
 
     @property
@@ -45,6 +47,8 @@ class Cluster:
     @property
     def name(self) -> PersonName:
         """The fullest of its names."""
+        if len(self.members) == 1:
+            return self.members[0].name or PersonName()
         names = {member.name for member in self.members if member.name}
         return max(names, key=lambda name: (len(name.plain.split("-")), len(name.plain), name.plain), default=PersonName())
 
@@ -67,6 +71,8 @@ class Cluster:
 
 
 def _usual(members: list[Profile], traits: Traits) -> Traits:
+    if len(members) == 1:
+        return traits
     kept = {}
     for name in ("seats", "sure", "within", "bodies", "offices", "titles", "parties", "genders"):
         counts = Counter(value for member in members for value in getattr(member.traits, name))
@@ -81,6 +87,8 @@ def namesakes(members: list[Profile]) -> list[Cluster]:
     A mayor and a sheriff of two places are two; so are "George W." and "George H.W."; a member without any
     evidence joins neither of two, unless nearly all articles mean one of them.
     """
+    if len(members) == 1:
+        return [Cluster.of(members)]
     strangers = _strangers(members)
     if strangers:
         rest = [member for member in members if member not in strangers]
@@ -206,6 +214,9 @@ def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
     ids: dict[int, str] = {}
     taken = set(sharing)
     for key in sorted(sharing):
+        if len(sharing[key]) == 1:
+            ids[sharing[key][0]] = key
+            continue
         ranked = _ranked(key, [(index, clusters[index]) for index in sharing[key]])
         ids[ranked[0]] = key
         for index in ranked[1:]:
@@ -242,6 +253,8 @@ def _first(key: str, cluster: Cluster) -> Profile:
 
 def own_key(cluster: Cluster) -> str:
     """Return the best of a cluster's keys: a linked one, then one that any article can have, then the commonest."""
+    if len(cluster.members) == 1:  # most clusters, and this is asked often
+        return cluster.members[0].key.id
     counts = Counter(member.key.id for member in cluster.members)
     keys = {member.key.id: member.key for member in cluster.members}
     return min(keys, key=lambda key: (keys[key].iri is None, keys[key].alone, -counts[key], -len(key), key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,10 @@ class Profiler:
     def profiles(self, record: ArticleRecord) -> Iterator[Profile]:
         """Yield the profile of every entity of an article."""
         keys = Keys(record, context(record, self.words), self.ontology)
-        fuller = {e.key: replace(e, name=self._fuller(record, e)) if e.cls in PERSON else e for e in record.entities}
+        fuller = {e.key: self._renamed(record, e) if e.cls in PERSON else e for e in record.entities}
+        said: dict[int, list[Relation]] = defaultdict(list)
+        for relation in record.relations:
+            said[relation.subject].append(relation)
         own = {key: keys.of(entity) for key, entity in fuller.items()}
         names = {key: person_name(e.name, self.words) for key, e in fuller.items() if e.cls in PERSON}
         people = frozenset(own[key].id for key, name in names.items() if name.full)
@@ -89,19 +93,23 @@ class Profiler:
         day = record.article.published.isoformat() if record.article.published else Profile.day
         around = Traits(company=people, towns=towns, lands=lands)
         for entity in record.entities:
-            traits = around
+            traits, holds, held = around, NONE, NONE
             if entity.cls in PERSON:
-                traits = self._traits(record, entity, own, replace(around, company=people - {own[entity.key].id}))
-            holds, held = self._posts(record, entity, own) if entity.cls in PERSON else (NONE, NONE)
+                own_said = said.get(entity.key, [])
+                company = people - {own[entity.key].id}
+                traits = self._traits(record, entity, own_said, own, replace(around, company=company) if people else around)
+                holds, held = self._posts(own_said, own)
             yield Profile(
                 (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day,
                 post=_post_of(entity, own), holds=holds, held=held,
             )  # fmt: skip
 
-    def _posts(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key]) -> tuple[frozenset[Post], frozenset[Post]]:
+    def _posts(self, told: list[Relation], own: dict[int, Key]) -> tuple[frozenset[Post], frozenset[Post]]:
         """Return the offices that an article says somebody holds, and those it says are over."""
-        said = [r for r in record.relations if r.subject == entity.key and (r.polarity, r.status, r.modality) == PLAIN]
+        said = [r for r in told if (r.polarity, r.status, r.modality) == PLAIN]
         titles = [r for r in said if r.property == "hasTitle"]
+        if not titles:
+            return NONE, NONE
         found: dict[str, set[Post]] = {CURRENT: set(), FORMER: set()}
         for tie in said:
             for title in titles if tie.property in HOLDING and tie.time in found else ():
@@ -109,6 +117,10 @@ class Profiler:
                 if office and title.time == tie.time and title.evidence.overlaps(tie.evidence) and not own[tie.object].alone:
                     found[tie.time].add((office.key, own[tie.object].id))
         return frozenset(found[CURRENT]), frozenset(found[FORMER])
+
+    def _renamed(self, record: ArticleRecord, entity: LocalEntity) -> LocalEntity:
+        name = self._fuller(record, entity)
+        return entity if name == entity.name else replace(entity, name=name)
 
     def _fuller(self, record: ArticleRecord, entity: LocalEntity) -> str:
         """Return a name by itself with the given name that the text has right before it and the reader missed.
@@ -126,8 +138,12 @@ class Profiler:
                     return f"{before[1]} {entity.name}"
         return entity.name
 
-    def _traits(self, record: ArticleRecord, entity: LocalEntity, own: dict[int, Key], around: Traits) -> Traits:
-        said = [r for r in record.relations if r.subject == entity.key and r.polarity == AFFIRMED]
+    def _traits(
+        self, record: ArticleRecord, entity: LocalEntity, told: list[Relation], own: dict[int, Key], around: Traits
+    ) -> Traits:
+        said = [r for r in told if r.polarity == AFFIRMED]
+        if not said:
+            return replace(around, genders=frozenset({entity.gender} - {None})) if entity.gender else around
 
         def keys(*properties: str) -> list[Key]:
             return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
