@@ -16,6 +16,7 @@ from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}
 INDEPENDENT = "I"
+WARDS = frozenset("District Ward Precinct Zone".split())
 
 
 def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
@@ -67,8 +68,9 @@ def _marked_place(doc: Doc, i: int, lexicon: Offices, names: Names) -> tuple[int
     if i >= len(doc):
         return None
     name = names.at(i)
-    if name is not None and name.start == i and name.cls not in PEOPLE:
-        return i, name.end
+    if name is not None and name.start == i and name.cls not in PEOPLE or doc[i].text in WARDS:
+        end = name.end if name is not None and name.start == i else i + 1
+        return i, end + (end < len(doc) and doc[end].text.isdigit())  # "D-District 12"
     for end in (i + 2, i + 1):
         if end <= len(doc) and doc[i:end].text in lexicon.states or doc[i:end].text.rstrip(".") + "." in lexicon.states:
             return i, end

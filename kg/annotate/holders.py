@@ -16,6 +16,7 @@ CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(
     "also now currently then himself herself once previously formerly recently long most both herself still perhaps".split()
 )
+PAST = frozenset("then once previously formerly".split())  # "Ann Lee, then the mayor"
 OPENERS = frozenset(", ( — –".split())
 JOINERS = frozenset(["and", "or", "&"])
 JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
@@ -58,11 +59,18 @@ class Beside:
             title = self.by_core.get(i) or (self._bare(i) if bare else None)
             if title is not None and title.core_end > i:
                 i = title.core_end
+            elif self.doc[i].lower_ == "the" and i + 1 < len(self.doc) and self._opens_a_style(i + 1):
+                i += 1  # "Its chairman, the Rev. Ann Lee,"
             elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
                 i += 1
             else:
                 break
         return self._person(i, sure)
+
+    def _opens_a_style(self, i: int) -> bool:
+        title = self.by_core.get(i)
+        short = title is not None and (title.wording.abbreviated or title.office.key == "clergy" or title.office is PARTY and not title.wording.plural)
+        return short or self.doc[i].lower_ in HONORIFICS
 
     def _bare(self, i: int) -> Title | None:
         """Return the title that begins here without article or owner: "former Salem mayor" of "former Salem mayor Ann Lee"."""
@@ -148,9 +156,11 @@ class Beside:
     def _after_name(self, title: Title) -> Tie | None:
         if title.end < len(self.doc) and self.doc[title.end].tag_ == "POS":
             return None  # "Lee, the Guard's general": the owner is not the title
-        i = title.start - 1
-        while i > 0 and self.doc[i].lower_ in ADVERBS:
+        i, past = title.start - 1, False
+        while i > 0 and (self.doc[i].lower_ in ADVERBS or self.doc[i].is_space and "\n" not in self.doc[i].text):
+            past = past or self.doc[i].lower_ in PAST
             i -= 1
+        time = "former" if past else None
         if i > 3 and self.doc[i].lower_ == "of" and self.doc[i - 1].lower_ == "one":
             i -= 2  # "Lee, one of the mayor's aides"
         if i < 1 or self.doc[i].text not in OPENERS or self._is_subject_of_next(title):
@@ -160,10 +170,10 @@ class Beside:
         if name is None or name.cls in PLACES:
             name = self._before_age(i) or name
         if name is None and self._described_before(i) and self._apposes(title, bracket):
-            return Tie((), (self.by_end[i].head,), link="apposition")
+            return Tie((), (self.by_end[i].head,), link="apposition", time=time)
         if name is None or name.cls not in PEOPLE or not self._apposes(title, bracket):
             return None
-        return Tie(((name.start, name.end),), link="apposition")
+        return Tie(((name.start, name.end),), link="apposition", time=time)
 
     def _described_before(self, comma: int) -> bool:
         """True for "The minister, a Labour MP": the title before the comma describes the holder."""
@@ -225,7 +235,7 @@ class Beside:
 
     def _counted(self, title: Title) -> Tie | None:
         """Return the tie of "two Democrats, Sens. Ann Lee and Bo Day"."""
-        before = self.doc[title.start - 1] if title.start else None
+        before = self.doc[title.core_start - 1] if title.core_start else None
         if not title.wording.plural or before is None or not (before.like_num or before.lower_ in ("fellow", "both", "several")):
             return None
         first = self.person_at(title.end + 1)
@@ -240,6 +250,8 @@ class Beside:
     def _ends_well(self, name: NameMention, title: Title) -> bool:
         """The apposed name must be closed: by a comma, not by the verb that it is the subject of."""
         i = name.end
+        if i + 2 < len(self.doc) and self.doc[i].lower_ in ("of", "for") and (home := self.names.at(i + 1)) is not None and home.cls in PLACES | BODIES:
+            i = home.end  # "His lawyer, Ann Lee of Salem,"
         if i >= len(self.doc) or self.doc[i].is_space:
             return True
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:

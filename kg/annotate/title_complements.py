@@ -65,6 +65,9 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     if name is not None and (name.cls in BODIES or name.cls == "Group") and link != "from":
         if name.end < len(doc) and (doc[name.end].tag_ == "POS" or (doc[name.end].lower_,) in lexicon.wordings):
             return _of_something_else(doc, title, name)
+        if name.end < len(doc) and doc[name.end].tag_ in ("NN", "NNS") and doc[name.end].text.islower() and doc[name.end].head.i >= name.end:
+            end = _body_noun(doc, name.end, lexicon)
+            return replace(title, end=end, body=title.body or (i, end)) if end else None  # "of the Salem Ridge fire station"
         return replace(title, end=name.end, body=title.body or (i, name.end))
     owned = title.body is not None and (party := names.at(title.body[0])) is not None and party.cls == "Party" and link == "on"
     if owned and (end := _body_noun(doc, i, lexicon)) is not None:

@@ -63,6 +63,10 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i - 1, place=(i - 1, i + 1)), i - 2  # "District 4 Councilwoman Ann Lee"
     if token.tag_ == "POS":
         return _possessor(doc, i, left, names)
+    whole = names.at(i)
+    parted = whole is not None and not HYPHENS.isdisjoint(token.text for token in doc[whole.start : whole.end])
+    if parted and whole.start < i and whole.end == i + 1 and whole.cls in BODIES and not _all_title_words(doc, whole, i, lexicon):
+        return _take_name(doc, whole, i, left, wording, names)  # "AFL-CIO President Ann Lee"
     if _hyphenated(doc, i):
         return _compound(doc, i, left, lexicon)
     if low in lexicon.words("formerWords") and token.tag_ != "VBD":  # "the mayor fired Commissioner Lee"
@@ -77,6 +81,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         before = names.at(i - 1) if i else None
         if before is not None and before.cls in PLACES:
             return replace(left, start=before.start, place=(before.start, i + 1)), before.start - 1
+    if low in lexicon.words("creeds"):
+        return replace(left, start=i), i - 1  # "the Anglican bishop"
     if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
         if token.text == "group" and not left.body:  # "Labour group leader": the title is "Group leader"
             left = replace(left, words=(i, *left.words))
@@ -107,8 +113,10 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
 def _may_be_place(doc: Doc, i: int, core: int, name: NameMention | None) -> bool:
     """True for a capitalised word before "Mayor" that the model saw no name in: "Florissant Mayor Ann Lee"."""
     token = doc[i]
-    if name is not None or not doc[core].text[:1].isupper() or not token.text.istitle() or not token.is_alpha:
+    if name is not None or not token.text.istitle() or not token.is_alpha:
         return False
+    if not doc[core].text[:1].isupper():  # "Haverford police officer Ann Lee"
+        return token.tag_ == "NNP" and not token.is_sent_start
     return token.tag_ in ("NNP", "NNPS") or token.pos_ == "NOUN" and not token.is_sent_start
 
 

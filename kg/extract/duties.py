@@ -23,7 +23,8 @@ LONGEST = 200
 HEADING = ("headingVerbs", ("object", "over"))
 SERVING = (
     ("sittingVerbs", ("on", "in")), ("workingVerbs", ("at", "for", "in")), ("studyingVerbs", ("at",)),
-    ("joiningVerbs", ("object",)), ("belongingVerbs", ("to",)),
+    ("joiningVerbs", ("object",)), ("belongingVerbs", ("to",)), ("sendingVerbs", ("on",)),
+    ("quittingVerbs", ("object",)), ("resigningVerbs", ("from",)),
 )  # fmt: skip
 BESIDE = frozenset({"clause", "infinitive", "to", "against", "in"})  # "led the city council to victory", "joined the union in asking"
 
@@ -60,10 +61,12 @@ def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
         view = roles(doc, clause)
         if words == "joiningVerbs" and not view.keys().isdisjoint(BESIDE):
             continue
-        time = CURRENT if words == "joiningVerbs" else None
+        time = {"joiningVerbs": CURRENT, "quittingVerbs": FORMER, "resigningVerbs": FORMER}.get(words)
         if words == "studyingVerbs" and _time(doc[clause.predicate]) == FORMER:
             continue  # who studied there has left
         for body in _bodies(view, wanted, focus):
+            if words == "quittingVerbs" and body.cls != "Party":
+                continue  # one may leave an office for the day
             if body.cls == "Organization" and tuple(body.name.split()) in known.parties:
                 body.cls = "Party"
             prop = "memberOfParty" if body.cls == "Party" else "memberOf"

@@ -73,14 +73,14 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     if place is None and h.body is not None and h.office.public and prop != "governs" and (h.office.territory or h.office.key == "judge"):
         place, less = _place_of(doc, h.body, focus), 0.9
     implied = h.office.implied_place or h.office.key in NATIONAL
-    bare = h.phrase.body is None or _is_colleagues(h, focus)
+    bare = h.phrase.body is None or _is_colleagues(h, focus) or h.body is not None and h.body.cls == "Party"
     if place is None and prop == "represents" and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_body(doc, h, focus)  # the one council that the article names tells the place
         place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess and h.office.key in COUNCILLORS else (None, 1.0)
     if place is None and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
-    if place is None and h.office.holds == "serves" and h.office.body_words and h.body is None and h.phrase.body is None and not h.phrase.definite:
+    if place is None and h.office.holds == "serves" and h.office.body_words and h.office.key != "usJudge" and h.body is None and h.phrase.body is None and not h.phrase.definite:
         guess = _implied_body(doc, h, focus)  # the county of the judge's court
         place, less = (_place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is None and prop == "represents" and h.office.implied_place and h.office.body_words and h.body is None and not h.phrase.definite:
@@ -170,6 +170,8 @@ def _place_property(doc: Doc, h: Holding) -> str | None:
         return None  # a commissioner of elections represents nobody
     if h.office.holds:
         return h.office.holds
+    if h.place is not None and not h.body and h.office.public and h.office.in_body and _is_of_the_place(doc, h.phrase):
+        return "serves"  # "Kenya's interior cabinet secretary", "the town's finance director"
     # "Travis County Health Director": a job for a place, worded as its office
     capital = doc[h.phrase.head].text[:1].isupper()
     return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
@@ -181,8 +183,15 @@ def _of_a_partisan(doc: Doc, h: Holding, focus: Focus) -> str | None:
         return None
     known = offices(ontology_of(doc))
     own = [p for p in doc._.offices if p.holders and any(focus.referent_in(*span) is h.holder for span in p.holders)]
+    if any(p.office == "floorLeader" for p in own) and h.place.cls == "State":
+        return "represents"
     held = [office for p in own if p.place is None and (office := known.by_key.get(p.office or "")) is not None and office.holds]
     return next((office.holds for office in held if office.holds == "represents" or h.place.cls in office.territory), None)
+
+
+def _is_of_the_place(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True when the place possesses the office, or follows it: "Kenya's", "of Kenya"."""
+    return phrase.place is not None and (doc[phrase.place[1] - 1].tag_ == "POS" or phrase.place[0] > phrase.head)
 
 
 def _is_kind(body: Referent, words: tuple[str, ...]) -> bool:
@@ -240,6 +249,7 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
 
 
 TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
+COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
@@ -277,7 +287,7 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
 
 
 def _implied_body(doc: Doc, h: Holding, focus: Focus):
-    if h.phrase.body is not None and h.office.key != "deputyChief":
+    if h.phrase.body is not None and h.office.key != "deputyChief" and not (h.body is not None and h.body.cls == "Party" and h.office.key in COUNCILLORS):
         return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
         subject = focus.subject_of_sentence(h.phrase.head)
@@ -294,6 +304,8 @@ def _implied_body(doc: Doc, h: Holding, focus: Focus):
         return focus.own_body((doc[h.phrase.start].lower_,), None, h.phrase.head)
     if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
         return None if h.phrase.time == FORMER or _one(doc, h.phrase) else focus.only_body(h.office.body_words)
+    if h.office.key in COURTS and h.phrase.time != FORMER:
+        return focus.own_body(h.office.body_words, h.place, h.phrase.head) or focus.only_body(("court",))
     if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
         if place is None and h.office.implied_place:
             guess = focus.place(h.office.territory, h.phrase.head)

@@ -97,6 +97,8 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     if h.phrase.party is None:
         if h.body is not None and h.body.cls == "Party" and h.office.key in PARTISAN:
             yield h.says("memberOfParty", h.body.key, time=CURRENT)
+        elif h.body is not None and h.body.cls == "Party" and h.office.key == "leader" and "group" not in h.phrase.title.lower():
+            yield h.says("memberOfParty", h.body.key, less=0.9, time=CURRENT)
         elif h.phrase.body is not None and (group := parties.of_body(doc, *h.phrase.body)) is not None:
             yield h.says("memberOfParty", group.key, time=CURRENT)
         return

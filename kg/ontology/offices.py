@@ -65,7 +65,7 @@ class Offices:
 
 LISTS = (
     "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
-    " choosingVerbs proposingVerbs leavingVerbs spouses couples children parents relatives vagueWords sittingVerbs workingVerbs studyingVerbs joiningVerbs belongingVerbs endingNouns termNouns choosingNouns"
+    " choosingVerbs proposingVerbs leavingVerbs spouses couples children parents relatives vagueWords sittingVerbs workingVerbs creeds studyingVerbs joiningVerbs belongingVerbs quittingVerbs resigningVerbs sendingVerbs endingNouns termNouns choosingNouns"
 ).split()
 
 
