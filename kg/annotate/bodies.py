@@ -24,6 +24,7 @@ NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 LOCATING = frozenset({"on", "in", "at", "near", "the", "along", "off", "between", "outside", "across", "onto", "around"})
+SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})  # "Town of Amherst Planning Board"
 LINKS = frozenset({"of", "for", "on"})
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
@@ -57,7 +58,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._fronted, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -96,6 +97,19 @@ class BodyFinder:
         if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
+
+    def _fronted(self, i: int) -> Body | None:
+        """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
+        for size in (2, 1):
+            if " ".join(self.texts[i : i + size]) not in self.lexis.words["agencyFronts"]:
+                continue
+            start = i + size
+            for end in range(min(start + 4, len(self.doc)), start, -1):
+                known = self.lexis.place(self.doc[start:end].text) if is_capital(self.doc[start]) else None
+                wide = known and (known.cls != "City" or self.texts[i] in ("NHS", "Cyngor", "Comhairle") or size == 2)
+                if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self._title(end)):
+                    return Body(i, end, "Agency")
+        return None
 
     def _goes_on(self, head: int) -> bool:
         """True for "Valley" of "Conway Valley Resources", to the statistical model the name of one organisation."""
@@ -192,7 +206,7 @@ class BodyFinder:
                 start = i - 1
                 while start > max(0, i - MAX_NAME) and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
                     start -= 1
-                while start < i and not self.lexis.places.kinds(self.doc[start:i].text):
+                while start < i and (not self.lexis.places.kinds(self.doc[start:i].text) or self.lexis.words.party(self.doc[start:i].text)):
                     start += 1
                 return Body(start, i + size, "Agency") if start < i else None
         return None
@@ -208,7 +222,8 @@ class BodyFinder:
 
     def _national(self, i: int) -> Body | None:
         """A government or parliament in small letters: "the Danish government", "the Ontario government"."""
-        if self.texts[i] not in self.lexis.words["nationalBodies"] or i < 2 or not is_capital(self.doc[i - 1]):
+        size = next((size for size in (2, 1) if " ".join(self.texts[i : i + size]) in self.lexis.words["nationalBodies"]), 0)
+        if not size or i < 2 or not is_capital(self.doc[i - 1]) or self._describes(i + size):
             return None
         start = i - 1
         while start > max(1, i - 4) and is_capital(self.doc[start - 1]) and self.texts[start - 1].lower() not in NOT_WORDS:
@@ -216,7 +231,11 @@ class BodyFinder:
         text = self.doc[start:i].text
         known = self.lexis.place(text)
         nation = text in self.lexis.demonyms and not text.endswith("s") or bool(known and known.cls in ("State", "Country"))
-        return Body(start, i + 1, "Agency") if nation and self.texts[start - 1].lower() != "'s" else None
+        return Body(start, i + size, "Agency") if nation and self.texts[start - 1].lower() != "'s" else None
+
+    def _describes(self, i: int) -> bool:
+        """True where a noun goes on: "the French army officer", "a Danish government spokesman"."""
+        return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN") or self.texts[i] == "-")
 
     def _of_party(self, i: int) -> Body | None:
         """The members of a party in one chamber: "the Labour group", "the Democratic caucus"."""
@@ -229,14 +248,30 @@ class BodyFinder:
         return Body(start, i + 1, "Organization") if led or start and self.texts[start - 1].lower() == "the" else None
 
     def _office(self, i: int) -> Body | None:
-        """The office of a head of government, in small letters: "the governor's office"."""
+        """The office of an officer, in small letters: "the governor's office", "the Ohio attorney general's office"."""
         if self.texts[i : i + 2] != ["'s", "office"] or i + 2 < len(self.texts) and self.texts[i + 2] in ("building", "window", "door", "wall"):
             return None
-        for size in (2, 1):
-            owner = " ".join(self.texts[i - size : i]) if i > size else ""
-            if owner in self.lexis.words["officeOwners"] and self.texts[i - size - 1].lower() in ("the", "a"):
+        for size in (4, 3, 2, 1):
+            owner = "".join(token.text_with_ws for token in self.doc[i - size : i]).replace("’", "'").strip() if i > size else ""
+            if owner not in self.lexis.words["officeOwners"]:
+                continue
+            before = i - size - 1
+            if self.texts[before].lower() in ("the", "a"):
                 return Body(i - size, i + 2, "Agency")
+            if self.texts[before] == "'s":
+                before -= 1
+            start = self._place_up_to(before + 1)
+            return Body(start, i + 2, "Agency") if start <= before else None
         return None
+
+    def _place_up_to(self, end: int) -> int:
+        """Return where the place begins that ends before a token: "Cook County", "Ohio", "the Danish"; `end` when there is none."""
+        for size in (3, 2, 1):
+            start = end - size
+            text = self.doc[max(start, 0) : end].text
+            if start >= 0 and is_capital(self.doc[start]) and (self.lexis.place(text) or self.texts[end - 1] == "County" and size > 1 or text in self.lexis.demonyms and not text.endswith("s")):
+                return start
+        return end
 
     def _modifies_title(self, head: int) -> bool:
         """True for "Police" of "Police Chief" and "District" of "District Attorney"."""
@@ -332,9 +367,11 @@ class BodyFinder:
                 start = before - 1
             elif text == "and" and start == head - 1 and self._joint_place(before, head):
                 start = before - 1
+            elif text == "of" and before and self.texts[before - 1] in SEATS:
+                start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1
-            elif _ORDINAL.match(text) and self.texts[start] in ("Circuit", "District"):
+            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial") or start == head and self._class_of_head(self.texts[head]) == "Agency"):
                 start = before
             else:
                 break

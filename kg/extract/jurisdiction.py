@@ -16,6 +16,9 @@ MUNICIPAL = frozenset({"Police", "City", "Town", "Planning", "Zoning", "Fire", "
 LOCAL_HEADS = frozenset({"Council", "Board", "Commission", "Commissioners", "Supervisors", "Aldermen", "Selectmen", "Department", "Office"})
 FEDERAL_LOCAL = ("Attorney", "District", "Court", "Embassy", "Consulate", "Bankruptcy", "Marshal", "Marshals")  # U.S. bodies of a part of the country
 ABROAD = frozenset({"Embassy", "Consulate", "Mission"})
+LOCAL_BODIES = frozenset({"Court", "Ombudsman", "Police", "police", "Appeals", "Authority", "office", "Administrator", "Selectboard", "Assembly", "Legislature"})
+STATEWIDE = frozenset({"governor", "premier", "attorney", "lieutenant", "secretary", "state", "State"})  # whose office has its seat somewhere
+SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})
 BODY_NOUNS = frozenset("department council legislature police court board commission parliament senate ministry government assembly agency office authority".split())
 NO_TOWN = frozenset({"Central", "National", "Federal", "Supreme", "Superior", "Joint", "Union", "Liberty", "Independence", "Commerce"})
 LOCAL_POLICE = frozenset({"Council", "Police", "Constabulary"})
@@ -43,6 +46,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
                     confidence, voice="asserted",
                 )
     yield from _abbreviated(doc, referents, inner, done)
+    yield from _owned(doc, referents, seen, done)
     yield from _possessed(doc, referents, seen, done)
     yield from _apposed(doc, referents, done)
     yield from _of_the_article(doc, referents, done)
@@ -77,13 +81,29 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
         stop_start, stop, known = linked
         yield inner.referent(stop_start, stop, known), name.start, name.end, 0.93
         return
+    if texts[first] in SEATS and texts[first + 1] == "of" and texts[first] != "Isle":
+        first += 2  # "Town of Amherst Planning Board"
     found = _prefix(doc, first, name, inner)
     if found:
         stop, known = found
         yield inner.referent(first, stop, known), name.start, name.end, 0.95
+    elif (start := _suffix(first, name, inner)) is not None:
+        yield inner.referent(start, name.end, inner.place_at(start, name.end)[1]), name.start, name.end, 0.93
     elif country := inner.lexis.places.of_adjective(texts[first]):
         if referent := inner.known(country.name):
             yield referent, name.start, name.end, 0.9
+    elif name.link is None and set(texts[first : name.end]) & (LOCAL_HEADS | LOCAL_BODIES) and (seat := _seated(doc, name, referents)):
+        yield seat, name.start, name.end + 2, 0.85
+
+
+def _suffix(first: int, name: NameMention, inner: Inner) -> int | None:
+    """Return where the place at the end of the name begins: "Scotland" of "Police Scotland"."""
+    for start in range(first + 1, name.end):
+        found = inner.place_at(start, name.end)
+        wide = found and (found[1].cls in ("State", "Country", "County") or inner.texts[first] in inner.lexis.words["agencyFronts"])
+        if wide and found[0] == name.end and inner.texts[start - 1] not in ("of", "for", "and", "&", "'s", "-"):
+            return start
+    return None
 
 
 def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int, Known] | None:
@@ -92,6 +112,8 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
     found = inner.place_at(first, name.end)
     if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in LOCAL_POLICE:
         return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
+    if found and found[0] + 1 < name.end and texts[found[0]] == "County" and found[1].cls in ("City", "Place", "County"):
+        return found[0] + 1, Known("County")
     if found and found[0] < name.end:
         stop, known = found
         if known.cls == "City" and not _is_town(doc, first, stop, inner):
@@ -125,7 +147,8 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
 def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
     """True where a town's name may be meant: not a word for a topic, and large, in the article, or before "Police" …"""
     text = doc[start:stop].text
-    if stop == start + 1 and (inner.texts[start] in inner.lexis.words["topics"] or inner.texts[start] in NO_TOWN):
+    words = inner.lexis.words
+    if stop == start + 1 and inner.texts[start] in words["topics"] | words["publicTypes"] | words["agencyHeads"] | NO_TOWN:
         return False
     return inner.texts[stop] in MUNICIPAL or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
 
@@ -145,6 +168,16 @@ def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | Non
     return None
 
 
+def _seated(doc: Doc, name: NameMention, referents: Referents) -> Referent | None:
+    """Return the place that follows the name of a body without one: "the Zoning Board of Appeals in Needham"."""
+    if name.end + 1 >= len(doc) or doc[name.end].lower_ != "in" or doc[name.start].text in STATEWIDE:
+        return None
+    place = next((other for other in doc._.names if other.start in (name.end + 1, name.end + 2)), None)
+    if place is None or place.cls not in ("City", "County", "State", "Country") or place.start == name.end + 2 and doc[name.end + 1].lower_ != "the":
+        return None
+    return referents.at_head(place.head)
+
+
 def _court_seat(doc: Doc, name: NameMention, referents: Referents) -> tuple[Referent, int, int, float] | None:
     """Return the town in "U.S. District Court in Alexandria"."""
     if doc[name.end - 1].text != "Court" or name.end + 1 >= len(doc) or doc[name.end].lower_ != "in":
@@ -154,6 +187,22 @@ def _court_seat(doc: Doc, name: NameMention, referents: Referents) -> tuple[Refe
         return None
     referent = referents.at_head(place.head)
     return (referent, name.start, place.end, 0.85) if referent else None
+
+
+def _owned(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done: set[int]) -> Iterator[Finding]:
+    """A public body's name after the possessive of its place. "Poland's Constitutional Tribunal" """
+    ends = {name.end: name for name in doc._.names if name.cls in PLACES}
+    for name in doc._.names:
+        owner = ends.get(name.start - 1) if name.start > 1 and doc[name.start - 1].text in ("'s", "’s", "'", "’") else None
+        if owner is None or name.cls != "Agency":
+            continue
+        body, place = referents.at_head(name.head), referents.at_head(owner.head)
+        if body and place and body.cls == "Agency" and body.key not in done and (body.key, place.key) not in seen:
+            seen.add((body.key, place.key))
+            done.add(body.key)
+            yield Finding(
+                body.key, "hasJurisdiction", place.key, char_span(doc, owner.start, name.end), name.head, "jurisdiction.possessive", 0.9, voice="asserted",
+            )
 
 
 def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done: set[int]) -> Iterator[Finding]:
@@ -202,7 +251,8 @@ def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[
         if referent.named and referent.cls == "Agency" and referent.key not in done and words[:2] == ["Ministry", "of"]:
             yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
         if referent.named and referent.key not in done and words[-1:] == ["office"] and words[0] in OFFICES:
-            near = _place_behind(doc, referent, referents) or _subject_place(referents, OFFICES[words[0]])
+            kinds = frozenset({OFFICES[words[0]], "Place", "Country"})
+            near = _place_behind(doc, referent, referents, kinds) or _subject_place(referents, OFFICES[words[0]])
             yield from _own(referents, referent, near if near is not None and len(near.mentions) > 1 else None, doc)
         if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
             continue
@@ -210,11 +260,11 @@ def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[
         yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
 
 
-def _place_behind(doc: Doc, body: Referent, referents: Referents) -> Referent | None:
+def _place_behind(doc: Doc, body: Referent, referents: Referents, classes: frozenset[str]) -> Referent | None:
     """Return the place of "the mayor's office in Dayton"."""
     ends = [end for _start, end, _head, kind in body.mentions if kind == "name" and end + 1 < len(doc) and doc[end].lower_ in ("in", "of")]
     found = (referents.at(end + 1) for end in ends)
-    return next((place for place in found if place is not None and place.cls in PLACES), None)
+    return next((place for place in found if place is not None and place.cls in classes), None)
 
 
 def _own(referents: Referents, body: Referent, place: Referent | None, doc: Doc) -> Iterator[Finding]:
