@@ -29,6 +29,8 @@ class Lexicon:
     partitives: frozenset[str]
     roles: frozenset[str]  # persons by what they are in public life: "senator", "billionaire"
     politic: frozenset[str]  # those of them who are in politics
+    identities: frozenset[str]  # what somebody is by calling; news seldom brings in a stranger so: "musician"
+    neutral: frozenset[str]  # what anybody may be besides: "native"
     mutual: frozenset[str]  # what two may be to each other: "rival", "brother"
     generic: frozenset[str]
     documents: frozenset[str]
@@ -38,6 +40,10 @@ class Lexicon:
     plain_units: frozenset[str]  # those of them that need no word before: "board"
     wing_words: frozenset[str]  # what a wing of its own is of: "youth"
     regions: frozenset[str]  # "area", "border": places of no class of their own
+    kinds: frozenset[str]  # last words of names that show what a body is: "union", "department"
+    calling: frozenset[str]  # what a body may be called though its name does not show it: "the agency"
+    member_words: dict[str, frozenset[str]]  # "commissioner" → last words of the names of bodies of such members
+    converses: dict[str, frozenset[str]]  # "lawyer" → what the other is to her: "client"
     name_words: dict[str, frozenset[str]]  # noun → last words of names that it may stand for
     synonyms: dict[str, frozenset[str]]  # documents
     office_synonyms: dict[str, frozenset[str]]
@@ -49,6 +55,10 @@ class Lexicon:
         """Return whether two given names may be the same person's: 'Tim' and 'Timothy'."""
         one, other = one.lower(), other.lower()
         return one == other or bool(self.given_names.get(one, frozenset()) & self.given_names.get(other, frozenset()))
+
+    def class_of_body(self, noun: str) -> str:
+        """Return the most usual class of a body that is called so: 'council' → "Agency"."""
+        return self.bodies.get(noun, "Organization")
 
     def gender_of_name(self, given: str) -> str | None:
         """Return "f" or "m" for a given name that tells: 'Hannah' is "f"."""
@@ -72,7 +82,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     female, male = words("femaleNouns") | words("femaleKin"), words("maleNouns") | words("maleKin")
     kin = words("femaleKin") | words("maleKin") | words("otherKin")
     return Lexicon(
-        persons=words("personNouns") | roles | female | male | kin,
+        persons=words("personNouns") | roles | words("identityNouns") | words("neutralNouns") | female | male | kin,
         female=female,
         male=male,
         kin=kin,
@@ -80,6 +90,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         partitives=words("partitiveNouns"),
         roles=roles,
         politic=words("politicalRoles"),
+        identities=words("identityNouns"),
+        neutral=words("neutralNouns") | {"year-old"},
         mutual=words("mutualNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
@@ -89,6 +101,10 @@ def lexicon(ontology: Ontology) -> Lexicon:
         plain_units=words("plainUnits"),
         wing_words=words("wingWords"),
         regions=words("placeNouns"),
+        kinds=words("agencyNouns") | words("partyNouns") | words("tellingNouns"),
+        calling=words("callingNouns"),
+        member_words=_name_words(ontology, "members"),
+        converses=_converses(ontology),
         name_words=_name_words(ontology),
         synonyms=_sets(ontology, "synonym"),
         office_synonyms=_sets(ontology, "officeSynonym"),
@@ -112,11 +128,19 @@ def _sets(ontology: Ontology, name: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def _name_words(ontology: Ontology) -> dict[str, frozenset[str]]:
+def _name_words(ontology: Ontology, kind: str = "noun") -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for subject in set(ontology.graph.subjects(KGP.nameWord)):
-        for noun in _values(ontology, subject, "noun"):
+        for noun in _values(ontology, subject, kind):
             found[noun] = found.get(noun, frozenset()) | _values(ontology, subject, "nameWord")
+    return found
+
+
+def _converses(ontology: Ontology) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for subject in set(ontology.graph.subjects(KGP.converse)):
+        for noun in _values(ontology, subject, "relation"):
+            found[noun] = found.get(noun, frozenset()) | _values(ontology, subject, "converse")
     return found
 
 

@@ -132,5 +132,7 @@ def _may_shorten(short, long, words: Lexicon) -> bool:
         return False
     wording = max(short.wordings, key=len)
     if len(wording) == 1:
-        return wording[0] not in LEADS and wording[0] not in words.bodies and wording[0] not in words.places
+        whole = max(long.wordings, key=len)
+        heads = wording[0] in words.bodies and (whole[-1] == wording[0] or whole[1:2] in (("of",), ("for",), ("on",)) and whole[0] == wording[0])
+        return wording[0] not in LEADS and wording[0] not in words.places and (wording[0] not in words.bodies or heads)
     return True

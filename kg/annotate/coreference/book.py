@@ -54,6 +54,7 @@ class Book:
         self.focus: set[int] = set()  # keys of the places and bodies that the article is about
         self.profiles = None  # what is known of everybody's offices and parties (roles.py)
         self.sets: dict[tuple[int, ...], Referent] = {}  # keys of named referents → what means them together
+        self.related: dict[tuple[int, str], int] = {}  # (key of a person, "lawyer") → key of that person's lawyer
         self.owner: dict[int, int] = {}  # key of a described referent → key of its possessor or issuer
 
     def open(self, cls: str, name: str, named: bool = False, plural: bool = False, gender: str | None = None) -> Referent:

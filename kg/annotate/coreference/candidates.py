@@ -132,9 +132,17 @@ def kind(referent: Referent) -> str:
 
 
 def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
+    if scene.type in "mf" and any(_other_gender(scene, entry) for entry in entries):
+        return False
     if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
     return not all(_inside(scene, entry) for entry in entries) and not _bound(scene, entries[0])
+
+
+def _other_gender(scene: Scene, entry: Entry) -> bool:
+    """True for whom the same sentence calls 'she' where 'he' is looked for."""
+    word = scene.book.doc[entry.head].lower_
+    return entry.kind == "pronoun" and TYPES.get(word, scene.type) not in (scene.type, "n", "p") and scene.book.sentence[entry.head] == scene.sentence
 
 
 def _minds(scene: Scene, referent: Referent, entry: Entry) -> bool:

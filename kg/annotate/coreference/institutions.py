@@ -8,6 +8,7 @@ from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.phrases import Phrase
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, subject_before
 from kg.annotate.document import Referent
 
 LEAD = 0.75  # how far the likeliest must be ahead of the next
@@ -16,6 +17,8 @@ ORGANIZATION = frozenset({"Organization"})
 COMMERCIAL = frozenset({"company", "firm", "corporation"})
 COMMON = frozenset("agency party committee board council union company firm newspaper school university college church".split())
 # What a body's name says that is no business.
+NEAR = 2  # sentences back to a body that is called anew
+LOOSE_FOR_ALL = frozenset({"body", "agency", "organization", "organisation", "institution", "group"})
 CIVIC = frozenset(
     "union association federation council university college school church party committee campaign foundation hospital"
     " society club league coalition alliance congress".split()
@@ -51,6 +54,7 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
         kinds = phrase.modifiers & frozenset({"police", "fire", "school", "city", "county", "state", "health", "sheriff"})
         if kinds and noun not in LOOSE:
             named = [one for one in named if kinds <= book.details[one.key]]
+        named = _of_that_field(book, phrase, named)
     exact = [one for one in named if noun in book.nouns[one.key]]
     if noun in COMMERCIAL and not inside and not exact:
         near = [one for one in _of_classes(book, LOOSE.get(noun, ORGANIZATION), phrase.head) if _may_trade(book, one)]
@@ -62,6 +66,61 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     if noun in LOOSE and not inside:
         return _likeliest(book, _of_classes(book, LOOSE[noun], phrase.head), phrase.head)
     return None
+
+
+def _of_that_field(book: Book, phrase: Phrase, named: list[Referent]) -> list[Referent]:
+    """Keep the Ministry of Works for "the works ministry"; for "the finance committee" no committee that is not called so."""
+    fields = {word for i in range(phrase.start, phrase.head) if book.doc[i].dep_ == "compound" for word in folded(book.doc[i].text)}
+    own = [one for one in named if fields and fields <= book.details[one.key]]
+    strict = fields and book.words.class_of_body(phrase.lemma) == "Agency" and phrase.lemma not in LOOSE
+    return own or ([] if strict else named)
+
+
+def newly_called(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the body near by that a noun can describe though its name does not show it: 'Interpol … the police body'.
+
+    Two that fit are a tie, but that the subject of the sentence before stays the subject.
+    """
+    head = book.doc[phrase.head]
+    if not phrase.definite or phrase.possessor is not None or phrase.lemma not in book.words.calling:
+        return None
+    if any(child.dep_ in ("relcl", "acl", "prep") for child in head.children) or any(i in book.name_tokens for i in range(phrase.start, phrase.end)):
+        return None
+    near: dict[int, Referent] = {}
+    for entry in book.before(phrase.head):
+        one = book.referent(entry)
+        if book.sentence[phrase.head] - book.sentence[entry.head] > NEAR:
+            break
+        if one.named and family(one.cls) == "body":
+            near.setdefault(one.key, one)
+    fitting = [one for one in near.values() if _may_be(book, one, phrase) and not in_its_clause(one.mentions, head)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    subject = subject_before(book, head)
+    return subject if subject in fitting and head.dep_ in SUBJECTS else None
+
+
+def _may_be(book: Book, one: Referent, phrase: Phrase) -> bool:
+    """Return whether a body whose name shows no kind of its own can be of this kind: no party a company, no agency a club."""
+    if book.nouns[one.key] & book.words.kinds:
+        return False
+    cls = book.words.class_of_body(phrase.lemma)
+    if cls == "Party" or one.cls == "Party":
+        return cls == one.cls
+    if cls == "NewsOutlet" or one.cls == "NewsOutlet":
+        return cls == one.cls or cls == "Organization" and phrase.lemma in COMMERCIAL or one.cls == "Organization"
+    return cls == one.cls or one.cls == "Organization" or phrase.lemma in LOOSE_FOR_ALL
+
+
+def of_members(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the one body that 'the commissioners' of the Lane County Commission are."""
+    endings = book.words.member_words.get(phrase.lemma, frozenset())
+    if not endings or not phrase.definite or phrase.possessor is not None or phrase.modifiers - {"county", "city", "town", "school", "board"}:
+        return None
+    if any(child.dep_ in ("relcl", "acl", "prep") for child in book.doc[phrase.head].children):
+        return None
+    found = [one for one in book.described(endings) if one.named and one.cls == "Agency" and book.last(one, phrase.head) >= 0]
+    return _likeliest(book, found, phrase.head)
 
 
 def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:

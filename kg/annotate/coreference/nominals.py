@@ -25,12 +25,38 @@ def resolve(book: Book, phrase: Phrase) -> None:
 def _add(book: Book, referent: Referent, phrase: Phrase) -> None:
     book.add(referent, phrase.start, phrase.end, phrase.head, "nominal")
     book.describe(referent, phrase.lemma, phrase.modifiers if not referent.named else frozenset())
+    _relate(book, referent, phrase)
     if not referent.named and referent.cls != THING:
         wording = name(book, phrase)
         if wording not in referent.names:
             referent.names.append(wording)
     if referent.gender is None and family(referent.cls) == "person":
         referent.gender = book.words.gender_of_noun(phrase.lemma)
+
+
+def _relate(book: Book, referent: Referent, phrase: Phrase) -> None:
+    """Remember whose lawyer somebody is, so that 'his lawyer' and 'her client' find each other."""
+    converses = book.words.converses.get(phrase.lemma)
+    if converses is None or not referent.named or phrase.plural:
+        return
+    owner = phrase.possessor
+    for child in book.doc[phrase.head].children if owner is None else ():
+        if child.lower_ in ("for", "of", "to") and child.dep_ == "prep":
+            owner = next((one.i for one in child.children if one.dep_ == "pobj"), None)
+    other = book.at(book.doc[owner]) if owner is not None else None
+    if other is not None and other.named and other is not referent:
+        book.related[other.key, phrase.lemma] = referent.key
+        for noun in sorted(converses):
+            book.related.setdefault((referent.key, noun), other.key)
+
+
+def _relative(book: Book, phrase: Phrase) -> Referent | None:
+    """Return whom 'her client' means: of whom the article called her the lawyer."""
+    owner = book.owner_of(phrase)
+    key = book.related.get((owner, phrase.lemma)) if owner is not None else None
+    if key is None or book.last(book.referents[key], phrase.head) < 0 or phrase.modifiers & titles.FORMER:
+        return None
+    return book.referents[key]
 
 
 def _predicate(book: Book, phrase: Phrase, token: Token) -> None:
@@ -83,6 +109,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         return None
     if phrase.plural and (members := plurals.named(book, phrase)) is not None:
         return members
+    if phrase.kind == "group" and (body := institutions.of_members(book, phrase)) is not None:
+        return body
     if phrase.kind == "group":
         if phrase.lemma == "police":
             return institutions.police(book, phrase)
@@ -93,10 +121,11 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         if (holder := titles.told(book, phrase)) is not None and phrase.definite:
             return holder
         if book.owner_of(phrase) is not None:
-            return repeats.person(book, phrase)
+            return _relative(book, phrase) or repeats.person(book, phrase)
         if titles.called_so(book, phrase):
             return titles.bearer(book, phrase) or repeats.person(book, phrase)
-        return repeats.person(book, phrase) or roles.bearer(book, phrase)
+        found = repeats.person(book, phrase) or roles.bearer(book, phrase)
+        return found or (institutions.newly_called(book, phrase) if phrase.lemma in book.words.calling else None)
     if phrase.kind == "document":
         return repeats.document(book, phrase)
     if phrase.kind in ("body", "place") and (owner := _person_owning(book, phrase)) is not None:
@@ -104,7 +133,7 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if phrase.part_of is not None:
         return repeats.part(book, phrase)
     if phrase.kind == "body":
-        return institutions.body(book, phrase) or repeats.same_body(book, phrase)
+        return institutions.body(book, phrase) or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
     if phrase.kind == "place":
         named = institutions.named_after(book, phrase)
         if named is not None:

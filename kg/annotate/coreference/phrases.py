@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "appos"})
 MANY = frozenset({"these", "those", "both", "many", "some", "few", "others", "all", "several", "most"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+AGED = "year-old"  # lemma of "the 70-year-old"
 SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
@@ -52,8 +53,9 @@ def find(doc: Doc, words: Lexicon, book: Book) -> list[Phrase]:
     for token in doc:
         if token.i in inner or token.i in book.name_tokens or token.i in holders or not _is_head(token):
             continue
-        phrase = _phrase(token, words, book)
+        phrase = _phrase(token, words, book) if not _is_age(token) else _aged(token)
         if phrase is not None:
+            phrase = _as_person(phrase, book)
             found.append(phrase)
             of = _of(token) if phrase.kind == "group" and phrase.lemma in words.partitives else None
             if of is not None:
@@ -69,7 +71,29 @@ def _holder_heads(doc: Doc, book: Book) -> frozenset[int]:
 def _is_head(token: Token) -> bool:
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ in ("NNS", "NNPS", "NN", "NNP")):
         return token.dep_ not in NOT_HEADS or (token.dep_ == "dep" and token.pos_ == "NOUN")
-    return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON" or _is_alone(token)
+    return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON" or _is_alone(token) or _is_age(token)
+
+
+def _is_age(token: Token) -> bool:
+    """True for 'old' of 'the 70-year-old', where it stands for a person."""
+    if token.lower_ != "old" or token.dep_ not in ALONE | {"poss"} or token.i < 4:
+        return False
+    return [one.text for one in token.doc[token.i - 3 : token.i]] == ["-", "year", "-"] and token.nbor(-4).like_num
+
+
+def _aged(token: Token) -> Phrase:
+    """Return the phrase of 'the 70-year-old'."""
+    age, before = token.nbor(-4), token.doc[max(token.i - 5, 0)]
+    start = before.i if before.tag_ == "DT" else age.i
+    return Phrase(start, token.i + 1, token.i, AGED, "person", "Person", definite=before.lower_ in DEFINITE, indefinite=before.lower_ not in DEFINITE, modifiers=frozenset({age.text}))
+
+
+def _as_person(phrase: Phrase, book: Book) -> Phrase:
+    """Take what heads an office for a person, though the lists of nouns do not know it: 'the bishop'."""
+    office = book.profiles.at.get(phrase.head) if phrase.kind in ("thing", "things") and phrase.count is None else None
+    if office is None or not office.definite:
+        return phrase
+    return replace(phrase, kind="group", cls="Group") if office.plural else replace(phrase, kind="person", cls="Person")
 
 
 def _is_alone(token: Token) -> bool:
@@ -174,8 +198,8 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
         return ("group", "Group") if plural else ("person", "Person")
     if lemma in words.documents and not _is_outlet(token, lemma):
         return ("document", "Document") if not plural else ("things", THING)
-    if lemma in words.bodies:
-        return ("body", words.bodies[lemma]) if not plural else ("things", THING)
+    if lemma in words.bodies or lemma in words.calling:
+        return ("body", words.class_of_body(lemma)) if not plural else ("things", THING)
     if lemma in words.places:
         return ("place", words.places[lemma]) if not plural else ("things", THING)
     return ("things" if plural else "thing"), THING

@@ -65,7 +65,7 @@ def _family(book: Book, phrase: Phrase) -> str | None:
         return "person" if phrase.lemma == "couple" else "any"
     if phrase.lemma in words.persons:
         return "person"
-    if phrase.lemma in words.bodies:
+    if phrase.lemma in words.bodies or phrase.lemma in words.calling:
         return "body"
     return "place" if phrase.lemma in words.places else None
 
@@ -98,9 +98,10 @@ def _may_be(book: Book, one: Referent, phrase: Phrase, kind: str) -> bool:
     if kind == "any":
         return True
     if kind == "person":
-        return book.profiles.verdict(one, phrase) is not False
+        return book.profiles.verdict(one, phrase) is not False or book.profiles.may_sit(one, phrase)
     if kind == "body":
-        return book.words.bodies[phrase.lemma] in ("Organization", one.cls) and one.cls != "Party" or one.cls == book.words.bodies[phrase.lemma]
+        cls = book.words.class_of_body(phrase.lemma)
+        return one.cls == cls or cls == "Organization" and one.cls != "Party"
     return book.words.places[phrase.lemma] == one.cls or one.cls == "Place"
 
 

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
-from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause
+from kg.annotate.coreference.phrases import AGED, Phrase
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, is_quoted, subject_before
 from kg.annotate.document import OfficePhrase, Referent
 from kg.ontology.offices import Offices
 
 NEAR = 2  # sentences back
 KNOWN = 3  # mentions of somebody whom the article takes for known, and gives no office
+FORMER = frozenset({"former", "ex", "retired", "one-time", "onetime"})
 UNIQUE = frozenset("first second third next last only same other previous late best then sole would-be own".split())
 
 
@@ -32,30 +33,29 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
     doubtful = [one for one in near if verdicts[one.key] is None]
     if len(fitting) == 1 and not doubtful:
         return fitting[0]
-    subject = _subject_before(book, head)
+    subject = subject_before(book, head)
     return subject if subject in fitting and _leads(head) else None
 
 
 def _is_near(book: Book, one: Referent, head: Token) -> bool:
     """True for somebody named or meant in the last sentences; what quotations say of others does not count."""
-    inside = _quoted(head)
+    inside = is_quoted(head)
     for i in reversed(book.places[one.key]):
         if book.sentence[head.i] - book.sentence[i] > NEAR and i < head.i:
             return False
-        if i < head.i and (inside or not _quoted(book.doc[i])):
+        if i < head.i and (inside or not is_quoted(book.doc[i])):
             return True
     return False
 
 
-def _quoted(token: Token) -> bool:
-    return any(quotation.holds(token.idx) for quotation in token.doc._.quotations or ())
-
-
 def _describes_somebody(book: Book, phrase: Phrase, head: Token) -> bool:
     """True for 'the Utah Republican', not for 'the next president', 'the man who …', 'the mayor and council'."""
-    if not phrase.definite or phrase.possessor is not None or phrase.lemma not in book.words.roles:
+    words = book.words
+    may = phrase.lemma in words.roles | words.identities | words.neutral or phrase.modifiers & FORMER
+    if not phrase.definite or phrase.possessor is not None or not may:
         return False
-    if phrase.modifiers & UNIQUE or any(word[0].isdigit() for word in phrase.modifiers) or _quoted(head):
+    counted = any(word[0].isdigit() for word in phrase.modifiers) and phrase.lemma != AGED
+    if phrase.modifiers & UNIQUE or counted or is_quoted(head):
         return False
     if head.dep_ in ("conj", "appos", "attr", "oprd") or not phrase.modifiers and not (head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"):
         return False
@@ -74,27 +74,6 @@ def _narrows(child: Token) -> bool:
 def _leads(head: Token) -> bool:
     """True for the subject of a sentence's own verb."""
     return head.dep_ in SUBJECTS and (head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT" and head.head.dep_ == "ccomp")
-
-
-def _subject_before(book: Book, head: Token) -> Referent | None:
-    """Return who alone is the subject of the sentence before, what is quoted left out."""
-    start = head.sent.start
-    for _ in range(NEAR):
-        if start <= 0:
-            return None
-        before = book.doc[start - 1].sent
-        start = before.start
-        if any(token.is_alpha for token in before) and not _quoted(before.root):
-            subject = next((child for child in before.root.children if child.dep_ in SUBJECTS), None)
-            return _person_at(book, subject) if subject is not None and not list(subject.conjuncts) else None
-    return None
-
-
-def _person_at(book: Book, subject: Token) -> Referent | None:
-    """Return who a subject is, by name or by the name beside it: 'one of them, Ann Lee'."""
-    beside = [child for child in subject.children if child.dep_ == "appos"]
-    found = [book.by_head.get(token.i) for token in (subject, *beside)]
-    return next((one for one in found if one is not None and one.named), None)
 
 
 class Profiles:
@@ -136,10 +115,34 @@ class Profiles:
         telling = held - {"occupation", "party", "candidate", "contender", "bodyMember", "member"}
         familiar = len(one.mentions) >= KNOWN or None
         if not self._politic(phrase, described):
-            return False if any(self._is_politic(key) for key in telling) else familiar
+            return self._private(one, phrase, described, telling, familiar)
         if telling:
             return all(self._agree(described, key) for key in telling)
         return True if known or held - {"occupation"} else familiar
+
+    def _private(
+        self, one: Referent, phrase: Phrase, described: OfficePhrase | None, telling: set[str], familiar: bool | None
+    ) -> bool | None:
+        """Return the verdict on what is no office: 'the retired teacher', 'the Texas native', 'the 70-year-old'."""
+        if phrase.lemma == AGED:
+            known = {self.doc[end + 1].text for _start, end, _head, kind in one.mentions if kind == "name" and self._has_age(end)}
+            return not known or bool(known & phrase.modifiers)
+        if phrase.lemma in self.book.words.neutral:
+            return True
+        if any(self._is_public(key) for key in telling) and not phrase.modifiers & FORMER:
+            return False
+        job = phrase.modifiers & FORMER and (described is None or not self._is_public(described.office or ""))
+        return True if phrase.lemma in self.book.words.identities or job else familiar
+
+    def _has_age(self, end: int) -> bool:
+        """True after the name of "Ann Lee, 70, said"."""
+        after = self.doc[end : end + 3]
+        return len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in ",.;"
+
+    def may_sit(self, one: Referent, phrase: Phrase) -> bool:
+        """True for a chairman whom 'the two lawmakers' may mean."""
+        held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
+        return phrase.lemma in ("lawmaker", "legislator") and "chair" in held and not any(self.is_politic(key) for key in held)
 
     def is_party(self, phrase: Phrase) -> bool:
         """True for 'the Republican', 'the Liberal Democrat'."""
@@ -148,7 +151,7 @@ class Profiles:
 
     def _agree(self, described: OfficePhrase | None, key: str) -> bool:
         """True when one may be both: a senator is a lawmaker, a minister is an M.P.; a mayor is no senator."""
-        if not self._is_politic(key):
+        if not self.is_politic(key):
             return False
         if described is None or described.office in (key, None, "party", "leader", "lawmaker", "occupation") or described.time == "former":
             return True
@@ -161,15 +164,19 @@ class Profiles:
     def _politic(self, phrase: Phrase, described: OfficePhrase | None) -> bool:
         if self._parties_in(phrase):
             return True
-        return phrase.lemma in self.book.words.politic or described is not None and self._is_politic(described.office or "")
+        return phrase.lemma in self.book.words.politic or described is not None and self.is_politic(described.office or "")
 
-    def _is_politic(self, key: str) -> bool:
+    def is_politic(self, key: str) -> bool:
         office = self.lexicon.by_key.get(key)
         if office is None:
             return False
         named = ("minister", "leader", "party", "candidate", "contender", "peer", "shadowMinister", "juniorMinister", "firstLady",
                  "secretary", "departmentSecretary", "floorLeader", "speaker", "vicePresident", "chancellorOfTheExchequer")
         return office.holds in ("governs", "represents") or key in named
+
+    def _is_public(self, key: str) -> bool:
+        office = self.lexicon.by_key.get(key)
+        return office is not None and office.public or self.is_politic(key)
 
     def _parties_in(self, phrase: Phrase) -> set[str]:
         found = set()

@@ -10,6 +10,10 @@ from spacy.tokens import Doc, Token
 from kg.annotate.coreference.book import THING, Book
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+TELLING = frozenset({"tell", "ask", "warn", "urge", "remind", "assure", "write"})
+LONGEST = 12  # tokens between two quotations of one speaker
 SPEECH = frozenset({
     "say", "tell", "ask", "write", "add", "note", "reply", "respond", "argue", "state", "explain", "tweet", "declare", "continue",
     "conclude", "insist", "claim", "warn", "announce", "call", "describe", "read", "post", "joke", "recall", "admit", "vow", "quip",
@@ -44,7 +48,18 @@ def find(doc: Doc) -> Quotes:
         if span is not None and len(span) and (not spans or span.start >= spans[-1][1]):
             spans.append((span.start, span.end))
     spans = tuple(spans)
-    return Quotes(spans, tuple(_speaker(doc, spans, i) for i in range(len(spans))))
+    speakers: list[int | None] = []
+    for number in range(len(spans)):
+        speaker = _speaker(doc, spans, number)
+        goes_on = number and speaker is None and _goes_on(doc, spans[number - 1], spans[number])
+        speakers.append(speakers[-1] if goes_on else speaker)
+    return Quotes(spans, tuple(speakers))
+
+
+def _goes_on(doc: Doc, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """True for a second quotation right after '… ," she said.': nobody but the first one's speaker speaks between."""
+    between = doc[before[1] : after[0]]
+    return len(between) < LONGEST and not any(token.is_space and "\n" in token.text for token in between)
 
 
 def _speaker(doc: Doc, spans: tuple, number: int) -> int | None:
@@ -96,7 +111,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def first_person(book: Book, quotes: Quotes) -> None:
-    """Give 'I', 'we' and 'our' in a quotation to its speaker."""
+    """Give 'I' in a quotation to its speaker, 'we' and 'our' to the body that the speaker speaks for, 'you' to the one addressed."""
     for start, end in quotes.spans:
         speaker = quotes.speaker(start)
         if speaker is None:
@@ -107,6 +122,33 @@ def first_person(book: Book, quotes: Quotes) -> None:
             referent = book.referents[book.owner[referent.key]] if referent.key in book.owner else None
         if referent is None or referent.cls in ("Document", THING):
             continue
+        together, hearer = _spoken_for(book, referent) or referent, _hearer(book, token, referent)
         for i in range(start, end):
-            if book.doc[i].lower_ in FIRST and book.doc[i].pos_ in ("PRON", "DET"):
-                book.add(referent, i, i + 1, i, "pronoun")
+            if book.doc[i].pos_ not in ("PRON", "DET"):
+                continue
+            low = book.doc[i].lower_
+            meant = together if low in PLURAL else referent if low in FIRST else hearer if low in SECOND else None
+            if meant is not None:
+                book.add(meant, i, i + 1, i, "pronoun")
+
+
+def _spoken_for(book: Book, speaker: Referent) -> Referent | None:
+    """Return the one body that somebody heads or works for: 'we' of a director or a spokesman is not the speaker alone."""
+    offices = [office for office in book.profiles.held(speaker) if office.time != "former" and not office.negated]
+    if any(book.profiles.is_politic(office.office or "") for office in offices):
+        return None  # a senator's "we" is anybody's
+    held = [office for office in offices if office.body is not None]
+    found = {one.key: one for office in held if (one := book.name_tokens.get(office.body[1] - 1)) is not None}
+    bodies = [one for one in found.values() if one.cls in ("Organization", "Agency", "NewsOutlet")]
+    return bodies[0] if len(bodies) == 1 and len(found) == 1 else None
+
+
+def _hearer(book: Book, subject: Token, speaker: Referent) -> Referent | None:
+    """Return the named one to whom a quotation is told or written: 'Lee told Park'; what papers are told is told to all."""
+    verb = subject.head
+    heads = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.lemma_ in TELLING]
+    letters = [child for prep in verb.children if prep.lower_ == "in" for child in prep.children if child.dep_ == "pobj"]
+    for noun in (verb, *letters):
+        heads += [child for prep in noun.children if prep.lower_ == "to" and prep.dep_ in ("prep", "dative") for child in prep.children]
+    found = [one for one in (book.at(head) for head in heads) if one is not None and one.named and one is not speaker]
+    return found[0] if found and found[0].cls in ("Person", "Official", "Agency", "Organization") else None
