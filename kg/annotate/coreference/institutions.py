@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.centre import subject_before
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, subject_before
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause
 from kg.annotate.document import Referent
 
 LEAD = 0.75  # how far the likeliest must be ahead of the next

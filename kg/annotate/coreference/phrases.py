@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.coreference import units
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.classes import BODIES
+from kg.annotate.coreference.forms import folded
 from kg.ontology.lexicon import Lexicon
 
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
@@ -93,7 +94,9 @@ def _as_person(phrase: Phrase, book: Book) -> Phrase:
     office = book.profiles.at.get(phrase.head) if phrase.kind in ("thing", "things") and phrase.count is None else None
     if office is None or not office.definite:
         return phrase
-    return replace(phrase, kind="group", cls="Group") if office.plural else replace(phrase, kind="person", cls="Person")
+    if office.plural:
+        return replace(phrase, kind="group", cls="Group")
+    return replace(phrase, kind="person", cls="Person", lemma=(folded(office.title) or (phrase.lemma,))[-1])  # "elect" → "mayor-elect"
 
 
 def _is_alone(token: Token) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.centre import subject_before
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import AGED, Phrase
-from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, is_quoted, subject_before
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, is_quoted
 from kg.annotate.document import OfficePhrase, Referent
-from kg.ontology.offices import Offices
+from kg.ontology.offices import OCCUPATION, Offices
 
 NEAR = 2  # sentences back
 KNOWN = 3  # mentions of somebody whom the article takes for known, and gives no office
@@ -131,7 +132,7 @@ class Profiles:
             return True
         if any(self._is_public(key) for key in telling) and not phrase.modifiers & FORMER:
             return False
-        job = phrase.modifiers & FORMER and (described is None or not self._is_public(described.office or ""))
+        job = phrase.modifiers & FORMER and described is not None and described.office == OCCUPATION.key
         return True if phrase.lemma in self.book.words.identities or job else familiar
 
     def _has_age(self, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference.book import THING, Book
+from kg.annotate.document import Referent
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})

@@ -146,28 +146,5 @@ def in_its_clause(mentions: list[tuple[int, int, int, str]], head: Token) -> boo
     return False
 
 
-def subject_before(book, head: Token, near: int = 2):
-    """Return the named one that alone is the subject of the sentence before, what is quoted left out."""
-    start = head.sent.start
-    for _ in range(near):
-        if start <= 0:
-            return None
-        before = head.doc[start - 1].sent
-        start = before.start
-        if any(token.is_alpha for token in before) and not is_quoted(before.root):
-            clauses = [before.root, *(child for child in before.root.children if child.dep_ == "conj")]
-            subjects = [child for clause in clauses for child in clause.children if child.dep_ in SUBJECTS]
-            subject = subjects[-1] if subjects else None  # "The mayor won, but Lee lost": Lee
-            return _named_at(book, subject) if subject is not None and not list(subject.conjuncts) else None
-    return None
-
-
-def _named_at(book, subject: Token):
-    """Return what a subject is, by name or by the name beside it: 'one of them, Ann Lee'."""
-    beside = [child for child in subject.children if child.dep_ == "appos"]
-    found = [book.by_head.get(token.i) for token in (subject, *beside)]
-    return next((one for one in found if one is not None and one.named), None)
-
-
 def is_quoted(token: Token) -> bool:
     return any(quotation.holds(token.idx) for quotation in token.doc._.quotations or ())
