@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import introduces_acronym
-from kg.annotate.capitals import is_capital, joins
+from kg.annotate.capitals import PARTICLES, is_capital, joins
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
 
@@ -22,6 +22,8 @@ MAX_NAME = 16  # tokens on either side of a head noun
 OPENING = frozenset("The A An But And So Yet When While If As In At On For After Before By From With To".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
+_ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
+_NUMBER = re.compile(r"\d{1,4}[A-Z]?\Z")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 LOCATING = frozenset({"on", "in", "at", "near", "the", "along", "off", "between", "outside", "across", "onto", "around"})
 SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})  # "Town of Amherst Planning Board"
@@ -58,7 +60,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._fronted, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._fronted, self._road, self._landform, self._government_of, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -74,6 +76,8 @@ class BodyFinder:
             return None
         if head + 1 < len(self.doc) and (joins(self.doc[head + 1]) or self._continues(head) or self._modifies_title(head)):
             return None
+        if cls == "NewsOutlet" and self._is_person(self._left(head), head + 1):
+            return None  # "Karen Ledger"
         if cls == "NewsOutlet" and tuple(text.lower() for text in self.texts[head : head + 3]) in self.lexis.of_titles:
             return None  # "Register of Deeds Lee"
         start, end = self._left(head), self._right(head)
@@ -98,6 +102,40 @@ class BodyFinder:
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
 
+    def _road(self, i: int) -> Body | None:
+        """A road by its number: "Interstate 84", "Route 11", "the A470"."""
+        if _ROAD.match(self.texts[i]) and i and self.texts[i - 1].lower() in ("the", "on", "along", "off", "of", "near", "and"):
+            return Body(i, i + 1, "Place")
+        if self.texts[i] not in self.lexis.words["roadFronts"] or i + 1 >= len(self.doc) or not _NUMBER.match(self.texts[i + 1]):
+            return None
+        start = i - 1 if i and (self.texts[i - 1] in ("State", "County", "U.S.", "US") or self.lexis.places.state(self.texts[i - 1])) else i
+        return Body(start, i + 2, "Place")
+
+    def _landform(self, i: int) -> Body | None:
+        """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
+        if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
+            return None
+        if self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self._is_calendar(self.texts[i + 1]):
+            return None
+        end = i + 1
+        while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self._title(end) and not self._class_of_head(self.texts[end]):
+            end += 1
+        following = self.texts[end] if end < len(self.doc) else ""
+        named = end > i + 1 and not self._class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
+        city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
+        return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
+
+    def _government_of(self, i: int) -> Body | None:
+        """A government with its place behind: "the government of Nunavut"."""
+        if self.texts[i] not in ("government", "Government") or i < 1 or self.texts[i - 1].lower() != "the" or self.texts[i + 1 : i + 2] != ["of"]:
+            return None
+        start = i + 2 + (self.texts[i + 2 : i + 3] == ["the"])
+        for end in range(min(start + 4, len(self.doc)), start, -1):
+            known = self.lexis.place(self.doc[start:end].text) if is_capital(self.doc[start]) else None
+            if known and known.cls in ("State", "Country"):
+                return Body(i, end, "Agency")
+        return None
+
     def _fronted(self, i: int) -> Body | None:
         """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
         for size in (2, 1):
@@ -105,8 +143,9 @@ class BodyFinder:
                 continue
             start = i + size
             for end in range(min(start + 4, len(self.doc)), start, -1):
-                known = self.lexis.place(self.doc[start:end].text) if is_capital(self.doc[start]) else None
-                wide = known and (known.cls != "City" or self.texts[i] in ("NHS", "Cyngor", "Comhairle") or size == 2)
+                known = self.lexis.place(self.doc[start:end].text)
+                sure = self.texts[i] in ("NHS", "Cyngor", "Comhairle")
+                wide = known and (known.cls != "City" or size == 2) or sure and all(is_capital(token) or token.lower_ in PARTICLES for token in self.doc[start:end])
                 if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self._title(end)):
                     return Body(i, end, "Agency")
         return None
@@ -295,10 +334,12 @@ class BodyFinder:
 
     def _chapter(self, i: int) -> Body | None:
         """A chapter of a body, named by its place: "the Ohio chapter of the Sierra Club"."""
-        if self.texts[i] not in ("chapter", "branch", "affiliate") or i == 0 or not is_capital(self.doc[i - 1]) or i + 2 >= len(self.texts) or self.texts[i + 1] != "of":
+        if self.texts[i] not in self.lexis.words["chapterNouns"] or i == 0 or not is_capital(self.doc[i - 1]) or i + 2 >= len(self.texts) or self.texts[i + 1] != "of":
             return None
         following = i + 3 if self.texts[i + 2] == "the" else i + 2
         end = self._object(following) if following < len(self.texts) else following
+        while end > following and self._class_of_head(self.texts[end - 1]) and (further := self._right(end - 1)) > end:
+            end = further
         start = self._left(i)
         return Body(start, end, "Organization") if end > following and start < i else None
 
@@ -398,6 +439,8 @@ class BodyFinder:
         if text in self.possessors or text in self.topics or text in self.types:
             return i + 1 < head and text not in self.topics and text not in self.types and text in (
                 "President", "Mayor", "Governor", "Secretary", "Sheriff", "General") and self.texts[i + 1] != "'s" and text != "General"
+        if text.endswith("s") and i + 1 == head and i and is_capital(self.doc[i - 1]):
+            return False  # "the Spokane Officers Guild"
         return text in self.lexis.words["titleHeads"] and text not in self.outlet and text not in self.lexis.demonyms and text not in (
             "Democratic", "Republican", "Liberal", "Labour", "Conservative", "Independent", "Libertarian", "Executive", "Justice", "King", "Prince", "Queen")
 

@@ -72,7 +72,7 @@ def _part(part: Referent, whole: Referent, doc: Doc, start: int, end: int, ancho
 def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
     """A body of a body, by its name: 'the Natural Resources Committee of the Texas House'"""
     for i in range(name.start + 1, name.end - 1):
-        if inner.texts[i] != "of" or inner.texts[i - 1] not in OWNED_HEADS:
+        if inner.texts[i] != "of" or inner.texts[i - 1] not in OWNED_HEADS | inner.lexis.words["chapterNouns"]:
             continue
         start = i + 1 + (inner.texts[i + 1].lower() == "the")
         text = doc[start : name.end].text
@@ -82,6 +82,9 @@ def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inn
             known = Known("Agency")
         if known is None and (other := inner.known(text)) and other.cls in BODIES:
             known = Known(other.cls)
+        if known is None and inner.texts[i - 1] in inner.lexis.words["chapterNouns"]:
+            party = inner.lexis.words.party(text)  # "the Haryana unit of the Congress party"
+            known = Known("Party" if party or inner.texts[name.end - 1] == "Party" else "Agency" if inner.texts[name.end - 1] in inner.lexis.words["agencyHeads"] else "Organization")
         if known is None:
             continue
         whole = inner.referent(start, name.end, Known(known.cls, None, known.link))

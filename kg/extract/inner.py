@@ -31,6 +31,8 @@ class Inner:
         for stop in range(min(end, start + 4), start, -1):
             name = self.doc[start:stop].text
             known = self.lexis.place(name)
+            if known and known.cls == "City" and name.isupper() and len(name) < 4:
+                known = None  # "UN"
             referent = self._by_name.get(_fold(name))
             if referent and referent.cls in ("Person", "Official") and (not known or known.cls == "City"):
                 continue  # "Lincoln administration" is the president's, not the town's

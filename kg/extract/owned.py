@@ -20,15 +20,21 @@ def find(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """Name the bodies by their owners, and yield which is part of which. 'the Rowan Trust board' is part of the trust"""
     words, narrowest = lexicon(ontology_of(doc)), _narrowest(referents)
     for referent in list(referents.all):
-        for start, end, head, kind in () if referent.named or referent.cls not in BODIES else referent.mentions:
+        for start, end, head, kind in referent.mentions if referent.cls in BODIES else ():
             token = _owner(doc[head], narrowest, words) if kind == "nominal" else None
             owner = narrowest.get(token.i) if token is not None else None
-            if owner is None or owner is referent or not (owner.named or _tells(owner)):
+            if owner is None or owner is referent or not (owner.named or _tells(owner)) or _any(doc, start, head):
                 continue
-            _call(doc, referent, owner, token, start, head, end)
+            if not referent.named:
+                _call(doc, referent, owner, token, start, head, end)
             if owner.cls in BODIES:
                 yield Finding(referent.key, "partOf", owner.key, char_span(doc, start, end), head, "belonging.name", 0.85)
             break
+
+
+def _any(doc: Doc, start: int, head: int) -> bool:
+    """True for "a committee of the assembly", which says not which one."""
+    return doc[start].lower_ in ("a", "an", "any", "another", "every", "each", "no") and head == start + 1
 
 
 def _call(doc: Doc, referent: Referent, owner: Referent, token: Token, start: int, head: int, end: int) -> None:

@@ -44,7 +44,7 @@ def _goes_on(noun: Token) -> bool:
 
 def _before(noun: Token, words: Lexicon, is_body: IsBody) -> tuple[Token | None, bool]:
     """Return the owner before a noun, and whether a word stands between."""
-    doc, i = noun.doc, noun.i - 1
+    doc, i, joined = noun.doc, noun.i - 1, False
     while i >= 0 and noun.i - i <= LONGEST + 1 and not doc[i + 1].is_sent_start:
         token, between = doc[i], i + 1 < noun.i
         if token.tag_ == "POS":
@@ -54,9 +54,10 @@ def _before(noun: Token, words: Lexicon, is_body: IsBody) -> tuple[Token | None,
         elif token.lower_ in POSSESSIVES:
             return (token if is_body(token) else None), between
         elif token.pos_ == "PROPN" and is_body(token):
-            return token, between
+            return (None if joined else token), between
         elif token.pos_ not in BETWEEN and token.text not in ("-", "and", "&", "of", "on", "for") or token.tag_ == "PRP":
             return None, between
+        joined = joined or token.text in ("and", "&")
         i -= 1
     return None, noun.i - i > 1
 
