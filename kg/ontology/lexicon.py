@@ -32,6 +32,9 @@ class Lexicon:
     identities: frozenset[str]  # what somebody is by calling; news seldom brings in a stranger so: "musician"
     neutral: frozenset[str]  # what anybody may be besides: "native"
     mutual: frozenset[str]  # what two may be to each other: "rival", "brother"
+    heading: frozenset[str]  # who heads a body: "boss", "leader"
+    portfolios: frozenset[str]  # of whom each has a field: "minister"
+    contestants: frozenset[str]  # "candidate", "rival"
     generic: frozenset[str]
     documents: frozenset[str]
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
@@ -93,6 +96,9 @@ def lexicon(ontology: Ontology) -> Lexicon:
         identities=words("identityNouns"),
         neutral=words("neutralNouns") | {"year-old"},
         mutual=words("mutualNouns"),
+        heading=words("headNouns"),
+        portfolios=words("portfolioNouns"),
+        contestants=words("contestantNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
         bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},

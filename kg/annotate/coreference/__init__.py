@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.coreference import (
     focus,
+    lede,
     names,
     nominals,
     phrases,
@@ -56,6 +57,7 @@ def referents(
     walk(book, found, quotes, choose)
     relatives.resolve(book)
     speakers.first_person(book, quotes)
+    lede.settle(book, found)
     wording.settle(book)
     wording.settle_genders(book)
     return number(book.referents, things)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -81,6 +81,16 @@ class Book:
         self.by_head[head] = referent
         insort(self.entries, Entry(head, start, end, kind, referent.key))
         insort(self.places[referent.key], head)
+
+    def merge(self, one: Referent, other: Referent) -> None:
+        """Make all mentions of a described person mentions of `other`."""
+        for start, end, head, kind in one.mentions:
+            other.mentions.append((start, end, head, kind))
+            self.by_head[head] = other
+            insort(self.places[other.key], head)
+        self.entries = [replace(entry, referent=other.key) if entry.referent == one.key else entry for entry in self.entries]
+        other.gender = other.gender or one.gender
+        one.mentions, self.places[one.key] = [], []
 
     def describe(self, referent: Referent, noun: str, details: frozenset[str] = frozenset()) -> None:
         """Remember a noun that titles or describes a referent, with its modifiers."""

@@ -57,11 +57,11 @@ def _before_names(book: Book) -> None:
 
 def bearer(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one named person whom 'the mayor' or 'the Milton lawyer' can mean, or None."""
-    nouns, persons = _nouns(book, phrase), called_so(book, phrase)
+    persons = called_so(book, phrase)
     exact = [one for one in persons if phrase.lemma in book.nouns[one.key]]
     detailed = [one for one in exact if phrase.modifiers & book.details[one.key]]
     for choice in (detailed, exact, persons):
-        choice = [one for one in choice if _of_that_rank(book, one, nouns, phrase)]
+        choice = [one for one in choice if of_that_rank(book, one, phrase)]
         choice = [one for one in choice if not in_its_clause(one.mentions, book.doc[phrase.head])]
         if choice:
             return book.nearest(choice, phrase.head)
@@ -69,6 +69,12 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
 
 
 def called_so(book: Book, phrase: Phrase) -> list[Referent]:
+    """Return the named persons whom the article calls by this noun or a like one, and by the names in the phrase."""
+    persons, names = bearers(book, phrase), book.named_within(phrase)
+    return [one for one in persons if names <= book.details[one.key]] if names else persons
+
+
+def bearers(book: Book, phrase: Phrase) -> list[Referent]:
     """Return the named persons whom the article calls by this noun or a like one; a party's name tells nobody apart."""
     if phrase.lemma in GENERIC or book.profiles.is_party(phrase):
         return []
@@ -83,16 +89,23 @@ def called_so(book: Book, phrase: Phrase) -> list[Referent]:
         persons = [one for one in persons if any("former" in book.times[one.key, noun] for noun in nouns)]
     else:
         persons = [one for one in persons if any(book.times[one.key, noun] != {"former"} for noun in nouns & book.nouns[one.key])] or persons
-    names = book.named_within(phrase)
-    return [one for one in persons if names <= book.details[one.key]] if names else persons
+    return persons
+
+
+def holds_public_office(book: Book, one: Referent, phrase: Phrase) -> bool:
+    """True for somebody who by the phrase's noun governs, represents or serves a place: a senator, no sergeant or surgeon."""
+    held = {office for noun in _nouns(book, phrase) for office, _ranks, _time in book.titles[one.key, noun]}
+    known = (book.profiles.lexicon.by_key.get(office) for office in held)
+    return any(office is not None and office.holds in ("governs", "represents", "serves") for office in known)
 
 
 def _nouns(book: Book, phrase: Phrase) -> frozenset[str]:
     return book.words.office_synonyms.get(phrase.lemma, frozenset()) | {phrase.lemma}
 
 
-def _of_that_rank(book: Book, one: Referent, nouns: frozenset[str], phrase: Phrase) -> bool:
+def of_that_rank(book: Book, one: Referent, phrase: Phrase) -> bool:
     """True unless all that we know is a deputy for 'the mayor', or a union's general secretary for 'the minister'."""
+    nouns = _nouns(book, phrase)
     titles = [(noun, *title) for noun in sorted(nouns) for title in book.titles[one.key, noun]]
     if not titles:
         return True
