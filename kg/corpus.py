@@ -18,6 +18,8 @@ from datetime import date
 from kg.cache import Records
 from kg.model import Claim, Graph
 
+_spelled = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True)
 class Arrived:
@@ -168,7 +170,7 @@ class Corpus:
 
 def _claims(graph: Graph) -> dict[str, str]:
     labels = {entity.id: entity.label for entity in graph.entities}
-    return {claim.id: json.dumps(_facts(claim, labels), ensure_ascii=False) for claim in graph.claims}
+    return {claim.id: _spelled(_facts(claim, labels)) for claim in graph.claims}
 
 
 def _facts(claim: Claim, labels: dict[str, str]) -> list[str]:

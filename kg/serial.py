@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None))
@@ -71,16 +71,22 @@ def _whole(kind: type, readers: list[Callable]) -> Callable:
     """Return the function that makes a dataclass; values that need no making are passed on as they are."""
     size = len(readers)
     made = [(place, read) for place, read in enumerate(readers) if read is not _same]
+    if not made:
+        return lambda plain: kind(*plain) if len(plain) == size else _wrong(plain, size)
 
     def read_all(plain: list) -> object:
         if len(plain) != size:
-            raise TypeError(f"{len(plain)} values for {size} fields")
+            _wrong(plain, size)
         values = list(plain)
         for place, read in made:
             values[place] = read(values[place])
         return kind(*values)
 
     return read_all
+
+
+def _wrong(plain: list, size: int) -> NoReturn:
+    raise TypeError(f"{len(plain)} values for {size} fields")
 
 
 def _is_plain(kind: Any) -> bool:

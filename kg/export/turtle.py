@@ -114,7 +114,7 @@ def write(triples: Iterable[Triple], path: Path, base: str = DEFAULT_BASE) -> No
     write_blocks(blocks(triples, spelling), path, spelling)
 
 
-def write_blocks(found: Iterable[str], path: Path, spelling: Spelling) -> str:
+def write_blocks(found: Iterable[str | bytes], path: Path, spelling: Spelling) -> str:
     """Write blocks that come in order, one at a time; return the SHA-256 of the file."""
     sha = hashlib.sha256()
     with replacing(path) as out:
@@ -138,28 +138,32 @@ def splice(path: Path, changed: Mapping[str, str | None], spelling: Spelling, di
         return write_blocks(_merged(_blocks_of(file, spelling), changed, spelling), path, spelling)
 
 
-def _framed(found: Iterable[str], spelling: Spelling) -> Iterator[bytes]:
+def _framed(found: Iterable[str | bytes], spelling: Spelling) -> Iterator[bytes]:
     yield spelling.header().encode()
     for one in found:
-        yield f"\n{one}".encode()
+        yield b"\n" + (one if isinstance(one, bytes) else one.encode())
 
 
-def _blocks_of(file: BinaryIO, spelling: Spelling) -> Iterator[str]:
+def _blocks_of(file: BinaryIO, spelling: Spelling) -> Iterator[bytes]:
     """Yield the blocks of a file that we wrote; an empty line stands between two, and nowhere else."""
     whole = b""
     header = spelling.header().encode() + b"\n"
     while piece := file.read(1 << 20):
         *found, whole = (whole + piece).split(b"\n\n")
-        yield from (f"{one.decode()}\n" for one in found if one + b"\n\n" != header)
+        yield from (one + b"\n" for one in found if len(one) + 2 != len(header) or one + b"\n\n" != header)
     if whole:
-        yield whole.decode()
+        yield whole
 
 
-def _merged(old: Iterator[str], changed: Mapping[str, str | None], spelling: Spelling) -> Iterator[str]:
-    waiting = sorted((place(subject), new) for subject, new in changed.items())
+def _merged(old: Iterator[bytes], changed: Mapping[str, str | None], spelling: Spelling) -> Iterator[str | bytes]:
+    """Yield the blocks with those of `changed` in their places. UTF-8 sorts as its characters do."""
+    waiting = sorted((place(subject).encode(), new) for subject, new in changed.items())
+    base = f"<{spelling.base}".encode()
     waiting.reverse()
     for one in old:
-        here = place(spelling.long(one[: one.index(" ")]))
+        short = one[: one.index(b" ")]
+        relative = short[:1] == b"<" and b":" not in short
+        here = base + short[1:-1] if relative else place(spelling.long(short.decode())).encode()
         while waiting and waiting[-1][0] < here:
             yield from filter(None, waiting.pop()[1:])
         if waiting and waiting[-1][0] == here:

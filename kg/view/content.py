@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from pyvis.network import Network
@@ -219,20 +220,20 @@ def _column(values: list[object]) -> object:
 
 
 def _numbers(values: Iterable[int]) -> np.ndarray:
-    return np.array(list(values), dtype="int32")
+    return np.fromiter(values, dtype="int32")
 
 
 def _lists(name: str, lists: Iterable[Sequence[int]]) -> Arrays:
     rows = list(lists)
-    return {f"{name}.n": _numbers(map(len, rows)), name: _numbers(value for row in rows for value in row)}
+    return {f"{name}.n": _numbers(map(len, rows)), name: _numbers(chain.from_iterable(rows))}
 
 
 def _under(name: str, arrays: Arrays) -> Arrays:
     return {f"{name}.{key}": array for key, array in arrays.items()}
 
 
-def _known(ids: Iterable[str], numbers: dict[str, int]) -> list[int]:
-    return [numbers[key] for key in ids if key in numbers]
+def _known(ids: Sequence[str], numbers: dict[str, int]) -> list[int]:
+    return [numbers[key] for key in ids if key in numbers] if ids else []
 
 
 def _full(**values: object) -> Record:

@@ -186,7 +186,7 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
         inferred=claim.inferred,
         derived_from=claim.derived_from,
         passages=tuple([passages.of(e.article, (e.span,)) for e in _in_order(claim.evidence)]),
-        articles=tuple(sorted({e.article for e in claim.evidence})),
+        articles=tuple(sorted({e.article for e in claim.evidence})) if len(claim.evidence) > 1 else tuple([e.article for e in claim.evidence]),
     )
 
 

@@ -55,7 +55,9 @@ class Passages:
         return found
 
     def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
-        wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
+        wide = spans[0]
+        if len(spans) + len(around) > 1:
+            wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
         start, end = inside.block(wide)
         if (start, end) not in inside.numbers:
             block = Span(start, end)
