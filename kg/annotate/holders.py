@@ -111,9 +111,9 @@ class Beside:
         """Return the tie of letters after a name, which need no comma: "Ann Lee MSP"."""
         name = self.names.at(title.core_start - 1) if title.core_start else None
         letters = title.office.holds == "represents" and title.wording.cased and not title.wording.abbreviated
-        if not letters or name is None or name.cls not in PEOPLE or name.end != title.core_start:
+        if not letters or name is None or name.end != title.core_start or not (name.cls in PEOPLE or _looks_a_person(name, self.doc)):
             return None
-        return None if self.person_at(title.core_end) else Tie(((name.start, name.end),), link="apposition")
+        return None if self.person_at(title.core_end) else Tie(((name.start, name.end),), link="letters")
 
     def _adjacent(self, end: int, name: NameMention) -> bool:
         return not any(self.doc[i].is_punct and self.doc[i].text != "." for i in range(end, max(end, name.start)))
@@ -226,7 +226,7 @@ class Beside:
             return None
         if title.office is PARTY:
             return self._counted(title)
-        if not (title.determiner or title.body or title.place or title.time == "former" or self._opens_sentence(title)):
+        if not (title.determiner or title.body or title.place or title.party or title.time == "former" or self._opens_sentence(title)):
             return None
         name = self.person_at(i + 1)
         if name is None or name.start > i + 4 or not self._ends_well(name, title):
@@ -257,6 +257,11 @@ class Beside:
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
             return self.person_at(i + 2) is None
         return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
+
+
+def _looks_a_person(name: NameMention, doc: Doc) -> bool:
+    """True for two plain words that the model took for a firm, before letters that only a person bears."""
+    return name.cls == "Organization" and name.link is None and name.end - name.start == 2 and all(doc[i].text.istitle() for i in range(name.start, name.end))
 
 
 def _is_a_town_unknown(name: NameMention, title: Title, doc: Doc) -> bool:

@@ -32,6 +32,8 @@ class Predications:
             return self._copula(head.head, title)
         if head.dep_ == "pobj" and head.head.lower_ == "as":
             return self._as(head.head, title)
+        if head.dep_ == "nsubj" and head.head.lemma_ in BEING and title.determiner:
+            return self._turned(head.head, title)
         if head.dep_ in ("oprd", "dobj", "attr", "nsubj", "ccomp", "appos"):
             return self._chosen(head.head, title)
         return None
@@ -44,13 +46,25 @@ class Predications:
         vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and not title.body
         if vague or title.wording.plural or self._is_hypothetical(verb):
             return None
-        subject = self.subject(verb)
-        return self.made(subject, "copula", verb, self._time_of_being(verb, title))
+        chosen = verb.dep_ == "xcomp" and verb.head.lemma_ in self.lexicon.words("choosingVerbs")
+        subject = self._patient(verb.head, self.doc[title.head]) if chosen else self.subject(verb)
+        return self.made(subject, "copula", verb, "prospective" if chosen else self._time_of_being(verb, title))
+
+    def _turned(self, verb: Token, title: Title) -> Tie | None:
+        """Return the tie of "Its director is Ann Lee" and "the union, whose leader was Bo Day"."""
+        named = next((self.names.at(c.i) for c in verb.children if c.dep_ == "attr" and c.i > verb.i), None)
+        if named is None or named.cls not in PEOPLE or title.wording.plural or self._is_hypothetical(verb):
+            return None
+        negated = any(c.dep_ == "neg" for c in verb.children)
+        return Tie(((named.start, named.end),), (), "copula", negated, self._time_of_being(verb, title))
 
     def _is_hypothetical(self, verb: Token) -> bool:
         """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "advmod")}
         used = verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+        chosen = verb.head.lemma_ in self.lexicon.words("choosingVerbs") and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+        if verb.dep_ == "xcomp" and chosen and not words & HYPOTHETICAL:
+            return False  # "picked Ann Lee to be the next chancellor"
         return bool(words & HYPOTHETICAL) or verb.dep_ == "xcomp" and verb.tag_ == "VB" and not used
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
@@ -65,6 +79,9 @@ class Predications:
             return self.made(self.subject(verb), "as", verb, "former" if gone else None)
         if lemma in ("succeed", "replace"):
             return self._succeeded(verb)
+        if lemma == "take" and any(c.lower_ == "over" for c in verb.children):
+            ahead = any(c.tag_ == "MD" or c.tag_ == "TO" for c in verb.children)
+            return self.made(self.subject(verb), "as", verb, "prospective" if ahead else None)
         if lemma in self.lexicon.words("servingVerbs"):
             time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
             return self.made(self.subject(verb), "as", verb, time)

@@ -19,6 +19,7 @@ from kg.annotate.title import (
     Names,
     Title,
 )
+from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices
 
 
@@ -54,6 +55,10 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     i = _past_title(doc, i, lexicon, names)
     if i >= len(doc):
         return None
+    if link in ("for", "of") and (party := _party_at(doc, i, lexicon)) is not None and not title.party and title.office.key in SEATED:
+        return replace(title, end=party[0], party=party[1])  # "a councillor for Labour"
+    if link == "for" and title.office.key in ("mp", "memberFor") and not title.place and (end := _seat_end(doc, i, names)) is not None:
+        return replace(title, end=end, place=(i, end))
     name = _name_from(doc, i, names)
     if name is None and (name := _described_name(doc, i, names)) is not None:
         return replace(title, end=name.end, body=title.body or (name.start, name.end))
@@ -88,6 +93,27 @@ def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     if name is None and i + 1 < len(doc) and (doc[i].pos_ == "ADJ" or doc[i].tag_ == "VBG"):  # "in neighboring Lee County"
         name = names.at(i + 1)
     return name
+
+
+def _party_at(doc: Doc, i: int, lexicon: Offices) -> tuple[int, str] | None:
+    for size in (5, 4, 3, 2, 1):
+        words = tuple(t.text for t in doc[i : i + size])
+        if words in lexicon.parties and words not in lexicon.guarded:
+            end = i + size
+            longer = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")  # "leader of the Conservative group"
+            return None if longer else (end, lexicon.parties[words])
+    return None
+
+
+def _seat_end(doc: Doc, i: int, names: Names) -> int | None:
+    """Return where a constituency ends that the model has cut short or not seen: "MLA for Prince Albert West,"."""
+    name = names.at(i)
+    if name is not None and name.cls in PLACES and name.end < len(doc) and not doc[name.end].text[:1].isupper():
+        return None  # as it stands
+    end = i
+    while end < len(doc) and (doc[end].text[:1].isupper() and doc[end].is_alpha or end > i and doc[end].lower_ in ("and", "-", "–")) and end - i < 6:
+        end += 1
+    return end if end > i and end < len(doc) and doc[end].text in (",", ".", ")", ";") else None
 
 
 def _past_home(doc: Doc, i: int, names: Names) -> int:

@@ -92,7 +92,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if left.place or left.body:
         return (replace(left, start=i), i - 1) if token.pos_ == "ADJ" else None
     if low in lexicon.words("bodyNouns") and (
-        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key == SPEAKER
+        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key in (SPEAKER, "chair")
     ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1
@@ -100,6 +100,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if low == "and" and left.words and i > 1 and doc[i - 1].tag_ == "NN" and doc[i - 1].text.islower() and doc[i - 2].lower_ in ("a", "an"):
         return replace(left, start=i - 1, words=(i - 1, i, *left.words)), i - 2  # "a labor and delivery nurse"
+    if token.tag_ == "VBG" and i > 0 and (doc[i - 1].lower_ in DETERMINERS | POSSESSIVES or doc[i - 1].tag_ == "POS"):
+        return replace(left, start=i), i - 1  # "the leading candidate"
     if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only") or token.pos_ == "ADV" and doc[i + 1].pos_ == "ADJ":
         return replace(left, start=i), i - 1
     if _may_be_place(doc, i, core, name):
@@ -207,6 +209,7 @@ def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording
     if name.cls in PEOPLE and wording.office.key in CONSTITUENT and not left.place and not left.body and doc[i + 1].tag_ != "POS" and not name.gender and _before_a_person(doc, i, names):
         return replace(left, start=name.start, place=span), name.start - 1  # the model knows few constituencies
     unknown = name.cls == "Organization" and name.link is None and all(t.text.istitle() for t in doc[name.start : i + 1])
+    unknown = unknown and _before_a_person(doc, i, names)
     if name.cls in PLACES and not left.place or unknown and wording.office.key in ("mp", "memberFor") and not left.place and doc[i + 1].tag_ != "POS":
         return replace(left, start=name.start, place=span), name.start - 1
     if name.cls in BODIES and not left.body:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import NameMention
 from kg.annotate.title import BODIES, HYPHENS, PARTY, PEOPLE, Names, Title
 from kg.annotate.title_complements import extend_right
-from kg.annotate.title_modifiers import Left, extend_left
+from kg.annotate.title_modifiers import SEATED, Left, extend_left
 from kg.ontology.offices import Offices, Wording
 
 GIVEN_NAMES = frozenset("dean judge marshal major mason baker porter bishop hunter cook deacon".split())
@@ -39,6 +39,8 @@ def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wor
             taken.update(range(start, end))
             chosen.append((start, end, wording))
     starts = {start for start, _end, _wording in chosen}
+    seats = {start for start, _end, wording in chosen if wording.office.key in SEATED}
+    chosen = [m for m in chosen if not (m[1] in seats and m[1] == m[0] + 1 and (doc[m[0]].text,) in lexicon.guarded)]  # "DA councillor"
     return sorted((m for m in chosen if not _qualifies(doc, m, starts, lexicon)), key=lambda m: m[0])
 
 

@@ -26,7 +26,6 @@ SERVING = (
     ("joiningVerbs", ("object",)), ("belongingVerbs", ("to",)), ("sendingVerbs", ("on",)),
     ("quittingVerbs", ("object",)), ("resigningVerbs", ("from",)),
 )  # fmt: skip
-BESIDE = frozenset({"clause", "infinitive", "to", "against", "in"})  # "led the city council to victory", "joined the union in asking"
 
 
 def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
         if clause.lemma not in known.words(words):
             continue
         view = roles(doc, clause)
-        if words == "joiningVerbs" and not view.keys().isdisjoint(BESIDE):
+        if words == "joiningVerbs" and _in_something(doc, view):
             continue
         time = {"joiningVerbs": CURRENT, "quittingVerbs": FORMER, "resigningVerbs": FORMER}.get(words)
         if words == "studyingVerbs" and _time(doc[clause.predicate]) == FORMER:
@@ -71,6 +70,13 @@ def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
                 body.cls = "Party"
             prop = "memberOfParty" if body.cls == "Party" else "memberOf"
             yield from _tied(doc, clause, focus, prop, body, time or _time(doc[clause.predicate]))
+
+
+def _in_something(doc: Doc, view: Roles) -> bool:
+    """True for "joined the union in asking" and "joined the board to protest", which make no member."""
+    if not view.keys().isdisjoint({"clause", "infinitive", "adverbial", "to", "against"}):
+        return True
+    return any(doc[head].tag_ == "VBG" or doc[head].ent_type_ != "DATE" for head in view.get("in", ()))
 
 
 def _is_open(verb: Token, known: Offices) -> bool:

@@ -143,7 +143,7 @@ class Focus:
     def body_before(self, token: int) -> Referent | None:
         """Return the body that "Its chairman" at the head of a sentence takes up: the subject before it, else the last body named."""
         sentence = self.doc[token].sent
-        if token - sentence.start > 2 or sentence.start == 0:
+        if sentence.start == 0 or any(sentence.start <= start < token for body in self.bodies for start, *_ in body.mentions):
             return None
         before = self.doc[sentence.start - 1].sent
         if (subject := self.subject_of_sentence(before.start)) is not None and subject.named:

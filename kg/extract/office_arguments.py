@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.extract import parties
 from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
+from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
 
@@ -38,12 +39,22 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if referent is not None and (not referent.named or common and referent.cls in PEOPLE):
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
+        if span == phrase.body and doc[span[0]].lower_ == "whose":
+            referent = _antecedent(doc, span[0], focus) or referent
+        if span == phrase.body and referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
+            referent = _campaign(doc, span, referent, focus) or referent
         if span == phrase.body and doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
             referent = focus.body_before(span[0]) or referent
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
             continue
         if span == phrase.place and doc[span[1] - 1].text.isdigit():
+            place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
+            continue
+        if span == phrase.body and (made := _body_uncovered(doc, span, focus)) is not None:
+            body = body or made
+            continue
+        if span == phrase.place and phrase.office in CONSTITUENCIES and phrase.link != "prenominal" and (referent is None or referent.cls not in PLACES):
             place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
             continue
         if _ends_uncovered(doc, span, focus.referents):
@@ -63,6 +74,34 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _antecedent(doc: Doc, whose: int, focus: Focus) -> Referent | None:
+    """Return the union of "the union, whose leader is Ann Lee"."""
+    i = whose - 1 - (doc[whose - 1].text == ",") if whose > 1 else 0
+    found = focus.referent_in(i, i + 1)
+    return found if found is not None and found.named and found.cls in BODIES | PLACES else None
+
+
+def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus) -> Referent | None:
+    """Return the "Lee campaign" of its manager, made where the text names it so and nowhere else."""
+    surname = who.name.split()[-1]
+    known = [b for b in focus.bodies if b.name.lower().endswith("campaign") and surname in b.name.replace("'s", "").replace("’s", "").split()]
+    if known:
+        return known[0]
+    named = span[1] < len(doc) and doc[span[1]].lower_ == "campaign" and doc[span[1] - 1].pos_ == "PROPN"
+    return parties.campaign(doc, doc[span[1] - 1].text + " campaign", span[1] - 1, span[1] + 1) if named else None
+
+
+def _body_uncovered(doc: Doc, span: tuple[int, int], focus: Focus) -> Referent | None:
+    """Return the body whose name the model cut short: "Oakdale Unified" of "Oakdale Unified School District Superintendent"."""
+    last = doc[span[1] - 1]
+    cls = lexicon(ontology_of(doc)).bodies.get(last.lower_)
+    capital = span[1] - span[0] > 2 and all(t.text[:1].isupper() or t.lower_ in ("of", "and", "the") for t in doc[span[0] : span[1]])
+    if not capital or cls is None or focus.narrowest.get(last.i) is not None:
+        return None
+    start = span[0] + (doc[span[0]].lower_ == "the")
+    return parties.public_body(doc, doc[start : span[1]].text, cls, start, span[1])
 
 
 def local_body(doc: Doc, span: tuple[int, int]) -> Referent | None:
@@ -95,6 +134,7 @@ def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
 
 SEATS = ("mayor", "cityManager", "reeve", "premier")
 CONSTITUENCIES = ("mp", "memberFor")
+CAMPAIGN = ("campaignManager", "chair", "spokesperson")
 
 
 def _seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent | None) -> Referent | None:

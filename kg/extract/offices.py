@@ -23,7 +23,7 @@ MAX_EVIDENCE = 200
 STAFF = ("spokesperson", "chair", "president_of_body", "branchSecretary", "viceChair", "treasurer")  # of a party named with them
 PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
-LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
+LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "letters": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def _holders(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[tuple[Ref
     for start, end in phrase.holders:
         referent = focus.referent_in(start, end)
         if referent is not None and referent.named:
-            if referent.cls not in PEOPLE and phrase.link == "prenominal":
+            if referent.cls not in PEOPLE and phrase.link in ("prenominal", "letters"):
                 referent.cls = "Person"
             if referent.cls in PEOPLE:
                 yield referent, _evidence(doc, phrase, start, end)

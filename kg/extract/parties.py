@@ -57,6 +57,16 @@ def local_body(doc: Doc, name: str, start: int, end: int) -> Referent:
     return _found(doc, name, "Agency", start, end) or _made(doc, name, "Agency", start, end)
 
 
+def public_body(doc: Doc, name: str, cls: str, start: int, end: int) -> Referent:
+    """Return the referent of a body by its whole name: Vermont State Police."""
+    return _found(doc, name, cls, start, end) or _made(doc, name, cls, start, end)
+
+
+def campaign(doc: Doc, name: str, start: int, end: int) -> Referent:
+    """Return the referent of a candidate's campaign: 'Lee campaign manager Bo Day' names one."""
+    return _found(doc, name, "Organization", start, end) or _made(doc, name, "Organization", start, end)
+
+
 def named_place(doc: Doc, name: str, start: int, end: int) -> Referent:
     """Return the referent of a place inside a body's name: Perth and Angus of its Council."""
     return _found(doc, name, "Place", start, end, keep=True) or _made(doc, name, "Place", start, end)
