@@ -36,7 +36,7 @@ class Leaning:
 
 
 BLAME = Leaning("criticized", "discourse.blame", CERTAIN)
-NEGLECT = Leaning("criticized", "discourse.neglect", LIKELY)
+NEGLECT = Leaning("criticized", "discourse.neglect", LIKELY, owners=False)
 PRAISE = Leaning("supported", "discourse.praise", LIKELY)
 DUTY = Leaning("calledOn", "discourse.duty", LIKELY, owners=False)
 
@@ -130,7 +130,9 @@ class Leanings:
         return NEGLECT if neglects or (cannot and own_words) else None
 
     def _blames(self, clause: Clause) -> bool:
-        return clause.lemma in self.lists.blaming_verbs or bool(self._said(clause) & self.lists.blaming)
+        verb = self.doc[clause.predicate]
+        # of the predicate its form counts: "is misleading"
+        return clause.lemma in self.lists.blaming_verbs or bool((self._said(clause) | {verb.lower_}) & self.lists.blaming)
 
     def _praises(self, clause: Clause) -> bool:
         return clause.lemma in self.lists.praising_verbs or bool(self._said(clause) & self.lists.virtues)
@@ -143,9 +145,9 @@ class Leanings:
         if clause.lemma in self.lists.light:
             said += [self.doc[i] for i in clause.heads("object")]
         said += [other for word in list(said) for other in word.conjuncts]
-        said += [child for word in list(said) for child in word.children if child.dep_ in ("amod", "compound")]
-        # of the predicate its form counts: "is misleading", but who articulates is not articulate
-        return {word.lemma_.lower() for word in said} | {verb.lower_}
+        if clause.lemma != "have":  # a candidate may have a strong team, or a weak field before him
+            said += [child for word in list(said) for child in word.children if child.dep_ in ("amod", "compound")]
+        return {word.lemma_.lower() for word in said}
 
     def _turns_of_phrase(self, clause: Clause) -> tuple[bool, bool]:
         words = [_plain(token) for token in self._own_words(clause) if token.is_alpha or token.tag_ == "POS"]
@@ -172,7 +174,9 @@ class Leanings:
         if clause.lemma in self.lists.undemanded or clause.passive or clause.negated:
             return False
         duty = bool(DUTIES & auxiliaries) and "have" not in auxiliaries
-        return duty or (verb.dep_ == "xcomp" and "to" in auxiliaries and verb.head.lemma_ in self.lists.obliging_verbs)
+        own = any(child.dep_ == "nsubj" for child in verb.children)  # "she needs Day to help": it is she who needs
+        needs = verb.dep_ == "xcomp" and "to" in auxiliaries and verb.head.lemma_ in self.lists.obliging_verbs
+        return duty or (needs and not own)
 
 
 def _plain(token: Token) -> str:

@@ -83,6 +83,11 @@ class Verdicts:
         praised = self.leanings.of_words(span) == "supported" if span is not None else False
         return PRAISE if praised else QUOTED
 
+    def _known(self, referent: Referent) -> bool:
+        """True for a body that is told apart without a name: "the council"."""
+        heads = [self.doc[head] for _start, _end, head, kind in referent.mentions if kind == "nominal"]
+        return referent.cls in ("Agency", "Organization") and any(child.lower_ == "the" for head in heads for child in head.children)
+
     def _governs_itself(self, clause: Clause, place: Referent, leaning: Leaning) -> bool:
         """True where a place stands for its government: a country may be a mess, but only a government lies."""
         if leaning.property == "calledOn":
@@ -96,9 +101,10 @@ class Verdicts:
                 yield from [hearer] if hearer is not None and hearer.cls in self.judged else []
                 continue
             referent = self.referents.at_head(head)
-            if referent and referent.cls in self.judged and referent.named:
+            if referent and referent.cls in self.judged and (referent.named or (leaning is BLAME and self._known(referent))):
                 if referent.cls not in PLACES or self._governs_itself(clause, referent, leaning):
                     yield referent
             elif leaning.owners and self.doc[head].lemma_.lower() in self.things:
                 found = self.authors.of(self.doc[head])  # whose plan, remark or record it is: "the mayor's claims are absurd"
                 yield from (owner for owner in found if owner.named and owner.cls in self.judged)
+

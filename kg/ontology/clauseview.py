@@ -68,6 +68,7 @@ def _split_infinitives(doc: Doc, found: Roles) -> None:
     """Give "to leave" a role of its own: "told him to leave" asks, "told him that they left" does not."""
     for role in ("clause", "adverbial"):
         infinitives = [i for i in found.get(role, ()) if any(c.dep_ == "aux" and c.tag_ == "TO" for c in doc[i].children)]
+        infinitives += [i for i in found.get(role, ()) if doc[i].dep_ == "conj" and doc[i].head.i in infinitives]  # "to talk and listen"
         if infinitives:
             found.setdefault(INFINITIVE, []).extend(infinitives)
             found[role] = [i for i in found[role] if i not in infinitives]
