@@ -1,6 +1,8 @@
-"""Fixtures that the tests share: the pipeline is loaded once."""
+"""Fixtures that the tests share: the pipeline is loaded once, and a browser for each module that wants one."""
 
 import hashlib
+import os
+import shutil
 
 import pytest
 
@@ -58,3 +60,22 @@ def in_words(relation, names) -> str:
     if relation.status == "reported":
         extra.append(f"reported by {names[relation.source]}")
     return f"{names[relation.subject]} {relation.property} {target}" + (f" ({', '.join(extra)})" if extra else "")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium. Without one the tests are skipped, except where CI=true says there must be one.
+
+    It ends with its module: while Playwright runs, no other test can run an event loop of its own.
+    """
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    sync_api = pytest.importorskip("playwright.sync_api") if os.environ.get("CI") != "true" else None
+    if sync_api is None:
+        from playwright import sync_api
+    if not found and os.environ.get("CI") != "true":
+        pytest.skip("no Chromium on this machine")
+    assert found, "no Chromium on this machine, and CI=true"
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--headless=new", "--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()

@@ -1,8 +1,13 @@
-"""Small articles for the tests of builds: each with claims of its own."""
+"""Small articles for the tests of builds: each with claims of its own; and builds that are killed."""
 
+import os
+import signal
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
+
+from kg import pipeline
 
 PEOPLE = ("Ann Lee", "Bo Day", "Cy Fox", "Dora Quinn", "Eve Hart", "Tom Field", "Max Stone", "Ida Wells")
 TOWNS = ("Midvale", "Port Ellen", "Lakewood", "Fairview")
@@ -36,3 +41,19 @@ def files(folder: Path) -> dict[str, object]:
     written = {name: (folder / name).read_bytes() for name in ("graph.ttl", "graph.html", "explore.ipynb")}
     store = ox.Store.read_only(str(folder / "store"))
     return {**written, "store": sorted(map(str, store.quads_for_pattern(None, None, None, None)))}
+
+
+def killed_after(seconds: float, source: Path, out: Path, settings: pipeline.Settings | None = None) -> bool:
+    """Build in a process of its own, and kill that; return whether it was still at it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            pipeline.build([source], out, settings)
+        finally:
+            os._exit(0)
+    time.sleep(seconds)
+    alive = os.waitpid(child, os.WNOHANG)[0] == 0
+    if alive:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return alive

@@ -5,11 +5,10 @@
 
 import os
 import random
-import signal
 import time
 
 import pytest
-from corpus import files, text, write
+from corpus import files, killed_after, text, write
 
 import kg
 from kg import pipeline
@@ -30,22 +29,6 @@ def uninterrupted(tmp_path_factory, nlp):
     return files(folder / "out"), time.monotonic() - started
 
 
-def killed_after(seconds: float, source, out) -> bool:
-    """Build in a process of its own, and kill that; return whether it was still at it."""
-    child = os.fork()
-    if child == 0:
-        try:
-            pipeline.build([source], out, SETTINGS)
-        finally:
-            os._exit(0)
-    time.sleep(seconds)
-    alive = os.waitpid(child, os.WNOHANG)[0] == 0
-    if alive:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    return alive
-
-
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_killed_at_random_points_and_run_again(uninterrupted, tmp_path, monkeypatch):
     expected, usual = uninterrupted
@@ -56,7 +39,7 @@ def test_killed_at_random_points_and_run_again(uninterrupted, tmp_path, monkeypa
     moment = random.Random(5)
     killed = 0
     for _ in range(POINTS):
-        killed += killed_after(moment.uniform(0, usual), source, out)
+        killed += killed_after(moment.uniform(0, usual), source, out, SETTINGS)
         assert kg.open(out).articles()  # the old graph, or the new one
     read = []
     original = local.read

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
+from kg.errors import StoreError
 from kg.evaluate.gold import DESCRIBED
 from kg.evaluate.names import Names, folded
 from kg.model import Claim, Graph, ResolvedStatement, Span
@@ -55,6 +56,7 @@ def readings(graph: Graph, ontology: Ontology) -> dict[str, Reading]:
     found = {article.id: Reading(article.id, nodes, text=article.text) for article in graph.articles}
     known = {prop.name for prop in schema(ontology).properties}
     by_id = {claim.id: claim for claim in graph.claims}
+    _complete(graph, found.keys(), by_id.keys())
     for claim in sorted(graph.claims, key=lambda claim: (-claim.confidence, claim.id)):
         if claim.property in known:
             for article in sorted(_articles(claim, by_id)):
@@ -67,6 +69,25 @@ def readings(graph: Graph, ontology: Ontology) -> dict[str, Reading]:
     for entity, article, span in graph.mentions:
         found[article].mentions[entity].append(span)
     return found
+
+
+def _complete(graph: Graph, articles: Set[str], claims: Set[str]) -> None:
+    """Raise StoreError when claims or statements rest on articles, or inferred claims on claims, that a graph lacks."""
+    for what, article in _cited(graph):
+        if article not in articles:
+            raise StoreError(f"{what}: its article {article} is no civic:Article of this graph; give the article its type")
+    for claim in graph.claims:
+        for ground in () if claim.evidence else claim.derived_from:
+            if ground not in claims:
+                raise StoreError(f"claim {claim.id}: follows from {ground}, which is no civic:Claim of this graph; give that its type")
+
+
+def _cited(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield what rests on an article, in words, with the article's id."""
+    yield from ((f"claim {claim.id}", one.article) for claim in graph.claims for one in claim.evidence)
+    yield from ((f"statement {said.id}", said.article) for said in graph.statements)
+    yield from ((f"entity {entity.id}", article) for entity in graph.entities for article in entity.articles)
+    yield from ((f"a mention of {entity}", article) for entity, article, _span in graph.mentions)
 
 
 def _node(entity, ontology: Ontology) -> Node:

@@ -6,10 +6,8 @@ Prints how often the graph opened, whether the end was equal, and how many artic
 """
 
 import argparse
-import os
 import random
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -18,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from corpus import files, text, write  # noqa: E402
+from corpus import files, killed_after, text, write  # noqa: E402
 
 import kg  # noqa: E402
 from kg import pipeline  # noqa: E402
@@ -72,21 +70,6 @@ def count_readings(log: Path) -> None:
         return original(task, settings)
 
     local.read = read
-
-
-def killed_after(seconds: float, source: Path, out: Path) -> bool:
-    child = os.fork()
-    if child == 0:
-        try:
-            pipeline.build([source], out)
-        finally:
-            os._exit(0)
-    time.sleep(seconds)
-    alive = os.waitpid(child, os.WNOHANG)[0] == 0
-    if alive:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    return alive
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from example_evaluation import ALL, FIRED, MET, SUED, TEXT, TITLE, claim, graph
 
+from kg.errors import StoreError
 from kg.evaluate import evaluate
 from kg.evaluate.counts import Count, calibration
 from kg.model import Entity, ResolvedStatement, Span
@@ -95,3 +96,12 @@ def test_calibration_is_the_gap_weighted_by_claims():
 
 def test_a_claim_at_one_falls_into_the_last_band():
     assert calibration([(1.0, True)]).bins[0].low == 0.9
+
+
+def test_a_graph_whose_article_has_no_class_is_one_clear_line(golds, ontology):
+    whole = graph(*ALL)
+    with pytest.raises(StoreError, match=r"claim \w+: its article a.txt is no civic:Article of this graph"):
+        evaluate(golds, replace(whole, articles=()), ontology)
+    follows = replace(SUED, inferred=True, evidence=(), derived_from=("gone",))
+    with pytest.raises(StoreError, match="follows from gone, which is no civic:Claim"):
+        evaluate(golds, graph(follows), ontology)

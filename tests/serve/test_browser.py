@@ -1,31 +1,22 @@
 """The editor and the pages in a browser without any other network."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 
 @pytest.fixture(scope="module")
-def tab(address):
-    found = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
-    if not found and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--headless=new", "--no-sandbox", "--disable-gpu"])
-        context = browser.new_context(bypass_csp=False)
-        elsewhere = []
-        context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else (elsewhere.append(route.request.url), route.abort()))
-        page = context.new_page()
-        complaints = []
-        page.on("console", lambda message: complaints.append(message.text) if "503" not in message.text and "400" not in message.text else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        assert elsewhere == [] and complaints == []
-        browser.close()
+def tab(browser, address):
+    """A page that may ask this server alone, and complains of nothing but refused queries."""
+    context = browser.new_context(bypass_csp=False)
+    elsewhere = []
+    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else (elsewhere.append(route.request.url), route.abort()))
+    page = context.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if "503" not in message.text and "400" not in message.text else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert elsewhere == [] and complaints == []
+    context.close()
 
 
 def test_an_example_runs_and_leads_to_a_page(tab, address):

@@ -1,8 +1,6 @@
-"""A small graph with one of everything, hostile texts among it, and a headless browser to open its page."""
+"""A small graph with one of everything, hostile texts among it, and its page in a browser."""
 
 import hashlib
-import os
-import shutil
 from contextlib import contextmanager
 from datetime import date
 
@@ -99,22 +97,6 @@ def page_file(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("view") / "graph.html"
     path.write_text(page_html(data, title=f"Bridge {HOSTILE}"), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Headless Chromium. Without one the tests are skipped, except where CI=true says there must be one."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-    sync_api = pytest.importorskip("playwright.sync_api") if os.environ.get("CI") != "true" else None
-    if sync_api is None:
-        from playwright import sync_api
-    if not found and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine")
-    assert found, "no Chromium on this machine, and CI=true"
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--headless=new", "--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 class Watched:
