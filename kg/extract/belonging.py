@@ -167,8 +167,8 @@ def _whole_after(
     doc: Doc, link: int, name: NameMention, referent: Referent, referents: Referents, inner: Inner
 ) -> Iterator[Finding]:
     start = link + 1
-    while start < len(doc) and doc[start].lower_ in ("the", "its", "a"):
-        start += 1
+    while start < len(doc) and start - link < 6 and start not in inner.by_start and (doc[start].lower_ in ("the", "its", "a", "an") or doc[start].pos_ in ("ADJ", "NOUN")):
+        start += 1  # "a subsidiary of the Dutch conglomerate Marlow Groep"
     whole = _name_from(inner, start, start)
     target = referents.at_head(whole.head) if whole else None
     if whole and target and target.cls in BODIES and target is not referent:

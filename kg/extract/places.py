@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
 from kg.annotate.lexis import lexis_of
-from kg.extract import belonging, jurisdiction, owned
+from kg.extract import belonging, jurisdiction, owned, parents
 from kg.extract.finding import Finding
 from kg.extract.inner import PLACES, Inner
 from kg.model import CURRENT, Statement
 
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
 TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
+INSIDE = frozenset("the downtown central northern southern eastern western north south east west northeast northwest southeast southwest rural suburban nearby".split())
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
 
@@ -30,9 +31,11 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     referents, inner = Referents(doc), Inner(doc, lexis_of(ontology_of(doc)))
     yield from _by_comma(doc, referents, inner)
     yield from _by_group(doc, referents, inner)
+    yield from _by_in(doc, referents, inner.lexis.words["wideHeads"])
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
     yield from owned.find(doc, referents)
+    yield from parents.find(doc, referents)
 
 
 def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
@@ -47,6 +50,31 @@ def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]
             yield Finding(
                 subject.key, "locatedIn", object_.key, char_span(doc, small.start, large.end), small.head, "place.comma", 0.95,
             )
+
+
+def _by_in(doc: Doc, referents: Referents, landscapes: frozenset[str]) -> Iterator[Finding]:
+    """A place right before "in" and what it lies in, or after its possessive. 'Lexington Market in Baltimore', 'Chicago's Loop'"""
+    names = doc._.names
+    for n in range(len(names) - 1):
+        small, large = names[n], names[n + 1]
+        between = [token.lower_ for token in doc[small.end : large.start]]
+        if between in (["'s"], ["’s"]):
+            small, large, between = large, small, ["'s"]
+        inside = between == ["'s"] or between[:1] == ["in"] and set(between[1:]) <= INSIDE or between[:2] == [",", "in"] and set(between[2:]) <= INSIDE
+        if not inside or large.cls not in WIDER.get(small.cls, ()) or small.cls in ("County", "State") and between == ["'s"] and large.cls == "City":
+            continue
+        if large.cls == "City" and doc[small.end - 1].text in landscapes:
+            continue
+        subject, object_ = referents.at_head(small.head), referents.at_head(large.head)
+        if subject and object_ and subject is not object_ and not _moves(doc, small):
+            start, end = min(small.start, large.start), max(small.end, large.end)
+            yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85)
+
+
+def _moves(doc: Doc, place: NameMention) -> bool:
+    """True for "Ohio" of "moved to Ohio in 2010" and "the flight from Boston in": what follows is no part of the place."""
+    before = doc[place.start - 1].lower_ if place.start else ""
+    return before in ("from", "between", "and", "for", "against", "with", "by") or doc[place.head].dep_ in ("nsubj", "nsubjpass") and place.cls in ("State", "Country")
 
 
 def _wider(doc: Doc, small: NameMention, large: NameMention) -> bool:
