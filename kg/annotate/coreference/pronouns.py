@@ -23,6 +23,7 @@ from kg.annotate.coreference.syntax import SUBJECTS, governor
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 LEAST = 0.25  # how sure the best candidate for "it" or "they" must be
+LEAST_NAMED = 0.4  # and when "it" would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -34,7 +35,8 @@ def is_third_person(token: Token) -> bool:
 def choose(scene: Scene, found: list[Candidate]) -> Candidate | None:
     """Return the candidate that the fitted weights prefer; None when nothing is likelier, or none is likely enough."""
     one, sure = ranking.best(found, ranking.weights()[scene.type])
-    return one if sure >= LEAST else None
+    named = one is not None and one.key >= 0 and scene.type == "n" and scene.book.referents[one.key].named
+    return one if sure >= (LEAST_NAMED if named else LEAST) else None
 
 
 def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -> None:

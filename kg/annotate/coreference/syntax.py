@@ -82,7 +82,8 @@ def is_empty(token: Token) -> bool:
     """Return whether 'it' stands for no thing before it: 'it is clear that', 'it seems', 'it took an hour to'."""
     if token.lower_ != "it":
         return False
-    timed = token.head.lemma_ == "be" and any(c.ent_type_ in ("TIME", "DATE") for c in token.head.children if c.dep_ in ("attr", "npadvmod"))
+    said = [c for c in token.head.children if c.dep_ in ("attr", "npadvmod")] if token.head.lemma_ == "be" else []
+    timed = any(c.ent_type_ in ("TIME", "DATE") or c.lower_ == "time" for c in said)
     return token.dep_ == "expl" or timed or extraposed(token) is not None
 
 
