@@ -12,8 +12,9 @@ from kg.extract import reactions, replies
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course
 from kg.extract.finding import Finding
+from kg.extract.leanings import Leanings
 from kg.extract.verdicts import QUOTED, Verdicts
-from kg.model import Statement
+from kg.model import ACTUAL, Statement
 from kg.ontology.predicates import predicates
 
 GUESSED = QUOTED.rule  # what only a quotation's marks tell needs another sign that the two are at odds
@@ -30,8 +31,9 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     reading = _Reading(course, findings)
     blamed = list(reading.verdicts())
     yield from reading.addressees()
+    yield from reading.objections()
     yield from blamed
-    judged = list(reading.judgements())
+    judged = [*reading.judgements(), *reading.wishes()]
     yield from judged
     yield from replies.find(course, [*findings, *blamed, *judged])
     yield from reactions.find(course, [*findings, *blamed, *judged])
@@ -43,6 +45,7 @@ class _Reading:
     def __init__(self, course: Course, findings: list[Finding]):
         self.course, self.doc, self.words, self.findings = course, course.doc, course.words, findings
         self.authors = Authors(course, findings)
+        self.leanings = Leanings(self.doc)
         self.requests = predicates(ontology_of(self.doc)).request
 
     def addressees(self) -> Iterator[Finding]:
@@ -98,6 +101,31 @@ class _Reading:
         voice = self.course.by_key[speaker]
         return [speaker] if voice.cls in AGENTS and self.course.speaks(voice) else []
 
+    def wishes(self) -> Iterator[Finding]:
+        """Who wants another to do something calls on him. 'Lee wants the minister to explain.'"""
+        clauses = {clause.predicate: clause for clause in self.doc._.clauses or () if not clause.nominal}
+        wishing, undemanded = (ontology_of(self.doc).words(name) for name in ("wishingVerbs", "undemanded"))
+        for clause in clauses.values():
+            if clause.lemma not in wishing or clause.negated or clause.modality != ACTUAL:
+                continue
+            asked = [clauses[i] for i in clause.heads("clause") if i in clauses and any(c.tag_ == "TO" for c in self.doc[i].children)]
+            asked = [inner for inner in asked if not inner.negated and not inner.passive and inner.lemma not in undemanded]
+            for wisher in self.course.agents(tuple(clause.heads("subject"))):
+                for called in (key for inner in asked for key in self.course.agents(tuple(inner.heads("subject")))):
+                    if called != wisher:
+                        yield self.course.act(self.doc[clause.predicate], wisher, "calledOn", called, "discourse.wish", 0.5)
+
+    def objections(self) -> Iterator[Finding]:
+        """Who goes ahead over somebody's objections is found fault with. 'The board voted over the objections of Day.'"""
+        nouns = ontology_of(self.doc).words("objectionNouns")
+        for clause in self.doc._.clauses or ():
+            for thing in () if clause.nominal or clause.negated else (self.doc[head] for head in clause.heads("over")):
+                if thing.lemma_.lower() in nouns:
+                    for critic in self.authors.of(thing, before=False):
+                        for target in self.course.agents(tuple(clause.heads("subject"))):
+                            if critic.named and target != critic.key:
+                                yield self.course.act(thing, critic.key, "criticized", target, "discourse.objection", 0.6)
+
     def judgements(self) -> Iterator[Finding]:
         """Who calls another something judges that one. 'Day called the ruling by Lee "a farce".'"""
         for clause in self.doc._.clauses or ():
@@ -115,6 +143,9 @@ class _Reading:
             return None if clause.lemma in self.words.belittling - {"call", "label"} else "supported"
         if lemmas & self.words.blaming_words:
             return "criticized"
+        meant = self.leanings.of_phrase(iter(words.subtree))
+        if meant is not None and (meant == "criticized" or clause.lemma not in self.words.belittling - {"call", "label"}):
+            return meant
         quoted = any(quotation.holds(words.idx) for quotation in self.doc._.quotations or ())
         return "criticized" if quoted and clause.lemma in self.words.naming else None
 

@@ -108,6 +108,14 @@ class Leanings:
             return "supported"
         return "criticized" if lemmas & self.lists.blaming else None
 
+    def of_phrase(self, words: Iterator[Token]) -> str | None:
+        """Return the property that a description makes, by its words or a turn of phrase: "a prisoner of his advisers"."""
+        tokens = list(words)
+        plain = [word for word in (_plain(token) for token in tokens if token.is_alpha or token.tag_ == "POS") if word]
+        if _holds_phrase(plain, self.lists.blaming_idioms):
+            return "criticized"
+        return "supported" if _holds_phrase(plain, self.lists.praising_idioms) else self.of_words(iter(tokens))
+
     def _of_unreal(self, clause: Clause, idiom: bool) -> Leaning | None:
         """'Should resign' calls, 'should be ashamed' and 'would wreck the town' blame."""
         auxiliaries = self._auxiliaries(clause)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of
 from kg.extract.authors import Authors
@@ -17,6 +17,8 @@ from kg.extract.leanings import BLAME, LIKELY, PRAISE, Leaning, Leanings
 from kg.model import ACTUAL, INDIRECT, Statement
 from kg.ontology.cues import cues
 
+IT = frozenset({"it", "that", "this"})
+NEAR = 40  # tokens back to the act that "it" takes up
 HEARER = frozenset({"you", "you've", "you're"})
 QUOTED = Leaning("criticized", "discourse.quoted", LIKELY)
 
@@ -83,6 +85,16 @@ class Verdicts:
         praised = self.leanings.of_words(span) == "supported" if span is not None else False
         return PRAISE if praised else QUOTED
 
+    def _doer_before(self, it: Token, statement: Statement) -> Iterator[Referent]:
+        """Whose act "it" takes up at the opening of what is said: 'Lee opposes Day's budget. "It is a fraud," she said.'"""
+        if it.idx > min(span.start for span in statement.content) + 1:
+            return
+        for i in range(it.i - 1, max(it.i - NEAR, -1), -1):
+            if self.doc[i].pos_ == "NOUN" and self.doc[i].lemma_.lower() in self.things:
+                found = self.authors.of(self.doc[i], before=False)
+                yield from (owner for owner in found if owner.named and owner.cls in self.judged and owner.cls not in PLACES)
+                return
+
     def _known(self, referent: Referent) -> bool:
         """True for a body that is told apart without a name: "the council"."""
         heads = [self.doc[head] for _start, _end, head, kind in referent.mentions if kind == "nominal"]
@@ -99,6 +111,9 @@ class Verdicts:
             if self.doc[head].lower_ in HEARER:
                 hearer = self.by_key.get(statement.addressee)
                 yield from [hearer] if hearer is not None and hearer.cls in self.judged else []
+                continue
+            if self.doc[head].lower_ in IT and leaning is BLAME and leaning.owners:
+                yield from self._doer_before(self.doc[head], statement)
                 continue
             referent = self.referents.at_head(head)
             if referent and referent.cls in self.judged and (referent.named or (leaning is BLAME and self._known(referent))):

@@ -144,3 +144,41 @@ def test_answers_and_authors(triples, text, expected):
 )
 def test_no_answer(triples, text, unexpected):
     assert not [line for line in triples(text) if unexpected in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said Karl Benson had dragged his feet on the bridge.", "Ann Lee criticized Karl Benson"),
+        ("“Karl Benson did an outstanding job,” Ann Lee said.", "Ann Lee supported Karl Benson"),
+        ("Ann Lee said Karl Benson would wreck the harbor.", "Ann Lee criticized Karl Benson"),
+        ("“You have betrayed this town,” Ann Lee told Karl Benson.", "Ann Lee criticized Karl Benson"),
+        (
+            "Karl Benson blasted Ann Lee. Ann Lee said Karl Benson “runs a one-man band.”",
+            "Ann Lee criticized Karl Benson",
+        ),
+        ("Ann Lee accused Karl Benson of fraud. Benson said every cheque was signed twice.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said the pier was sinking. “That is nonsense,” Karl Benson said.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said the pier was sinking. Karl Benson was unmoved.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said the pier was sinking. That did not satisfy Karl Benson.", "Karl Benson respondedTo Ann Lee"),
+        ("“The pier is safe,” countered Karl Benson after Ann Lee said it was sinking.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee wants Karl Benson to publish the letter.", "Ann Lee calledOn Karl Benson"),
+    ],
+)
+def test_verdicts_and_reactions(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Ann Lee said Tom Grant believes Karl Benson failed the town.", "Ann Lee criticized Karl Benson"),
+        ("Ann Lee said Karl Benson “was born in a small harbor town.”", "criticized"),
+        ("Ann Lee accused Karl Benson of fraud after he said the fund was empty.", "Karl Benson respondedTo"),
+        ("Ann Lee said the pier was sinking. Karl Benson said the library would open.", "respondedTo"),
+        ("Asked whether he would stay, Karl Benson replied that he would. Ann Lee said nothing.", "respondedTo"),
+        ("Ann Lee wants Karl Benson to win.", "calledOn"),
+    ],
+)
+def test_no_verdict_and_no_reaction(triples, text, unexpected):
+    assert not [line for line in triples(text) if unexpected in line]
