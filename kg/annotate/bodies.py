@@ -60,7 +60,7 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._fronted, self._road, self._landform, self._government_of, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        kinds = (self._headed, self._of_region, self._fronted, self._road, self._landform, self._government_of, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -101,6 +101,20 @@ class BodyFinder:
         if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
+
+    def _of_region(self, i: int) -> Body | None:
+        """A party of a region: "the Manitoba NDP", "Ohio GOP"; not "NDP" of "Manitoba NDP leader Ann Lee"."""
+        if i == 0 or not is_capital(self.doc[i]) or not is_capital(self.doc[i - 1]):
+            return None
+        found = self.lexis.phrase_at(self.texts, i)
+        if found is None or found[1].cls != "Party" or self.texts[i - 1].lower() in NOT_WORDS:
+            return None
+        end = found[0]
+        if end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end].lower() in self.lexis.title_words or self._describes(end)):
+            return None
+        start = self._place_up_to(i)
+        place = self.lexis.place(self.doc[start:i].text) if start < i else None
+        return Body(start, end, "Party") if place and place.cls in ("State", "Country", "City") else None
 
     def _road(self, i: int) -> Body | None:
         """A road by its number: "Interstate 84", "Route 11", "the A470"."""
@@ -158,7 +172,7 @@ class BodyFinder:
 
     def _is_person(self, start: int, end: int) -> bool:
         """True for "Kim Park" and "Benny Hill": a first name before the noun, and a person to the statistical model."""
-        person = end - start == 2 and all(token.ent_type_ == "PERSON" for token in self.doc[start:end])
+        person = end - start in (2, 3) and all(token.ent_type_ == "PERSON" for token in self.doc[start:end])
         located = start > 0 and self.texts[start - 1].lower() in LOCATING
         return person and (self.texts[start] in self.lexis.first_names or not located)
 

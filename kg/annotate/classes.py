@@ -114,7 +114,7 @@ class Classifier:
         if self._described(piece) or self._text(piece) in self.described:
             return False
         if len(words) == 1:
-            return False
+            return self._is_relative(piece)
         if self._place_by_comma(piece) or (self._known(piece) and words[0] not in self.lexis.first_names):
             return False
         if words[0] in self.lexis.first_names and self._label(piece) == "ORG" and words[-1].endswith("s"):
@@ -125,6 +125,13 @@ class Classifier:
         if self._label(piece) == "PERSON" and not self._is_city(piece):
             return not piece.initial or self.alone[words[-1]] > 0 or self.doc[piece.start].pos_ == "PROPN"
         return self._personal_context(piece)
+
+    def _is_relative(self, piece: Piece) -> bool:
+        """True for a first name alone after a word for kin: "her brother, Shane, said"."""
+        before = self._before(piece) if self._before(piece) != "," else self._before(piece, 2)
+        if before.lower() not in self.lexis.words["kinWords"] or self._known(piece) is not None:
+            return False
+        return self._after(piece) in (",", ".", ";", "'s", ")", "and") and not self._text(piece).isupper()
 
     def _described(self, piece: Piece) -> Known | None:
         """Return what the common nouns beside a piece show that it names: a body, a party, a place."""
@@ -248,13 +255,15 @@ class Classifier:
             return None
         if text in self.lexis.words["notNames"] and (not piece.after_title or text in ("City", "County", "State", "Town")):
             return None
-        if text in ("Washington D.C.", "Washington DC", "Washington, D.C."):
+        if text in ("Washington D.C.", "Washington DC", "Washington, D.C.", "DC"):
             return Known("City", "Washington")
         if place := self._of_dateline(piece, text.title()):
             return place
         if len(words) == 1 and not piece.after_title and self._is_demonym(text):
             return None  # "Austinites"
         known = self._known(piece)
+        if text in self.lexis.words["soleOutlets"] and self._is_sole_outlet(piece):
+            return Known("NewsOutlet")
         if piece.headline:
             return self._in_headline(piece, text, words, known)
         if piece.after_title and self._shows_person(piece) or self._is_described_holder(piece, known):
@@ -283,6 +292,13 @@ class Classifier:
         if self._shows_place(piece) or (self.places[text] and self._is_city(piece)):
             return self.lexis.place(text) or Known("City")
         return self._by_model(piece, text, words)
+
+    def _is_sole_outlet(self, piece: Piece) -> bool:
+        """True for "Mercury" of "told The Mercury" and "according to the Gazette"."""
+        the, before = self._before(piece), self._before(piece, 2).lower()
+        if the == "The" and not opens(self.doc[piece.start - 1]):
+            return True
+        return the in ("the", "The") and (before in ("told", "tells", "to", "by", "with") and self._label(piece) in ("ORG", "") or self._after(piece) in ("reported", "reports", "wrote"))
 
     def _of_dateline(self, piece: Piece, name: str) -> Known | None:
         """Return the town that a dateline opens with, there and later: "SAVANNAH, Ga. —" makes Savannah no first name."""

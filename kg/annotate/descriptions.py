@@ -63,6 +63,9 @@ class Descriptions:
 
     def named(self, start: int) -> str | None:
         """A noun right before the name: 'broadcaster RTX', 'the tenants' group Roof First'."""
+        if start > 2 and self.texts[start - 1] in self.lexis.words["callingWords"]:
+            called = self._noun(start - 2)
+            return "Organization" if called == "Agency" else called  # "a committee called Forward Ohio"
         cls = self._noun(start - 1) if start else None
         return cls if cls and self.texts[start - 1] not in self.lexis.words["looseNouns"] else None
 

@@ -13,11 +13,13 @@ from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED
 from kg.ontology.lexicon import lexicon
+from kg.ontology.names import names
 from kg.ontology.offices import Office, Offices, offices
 
 OPPONENTS = frozenset({"ranAgainst", "defeated"})
 SECONDS = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim", "under"})
 BEFORE_AFTER = frozenset({"predecessor", "successor", "counterpart"})
+HEADS = frozenset({"leader", "chair", "chairman", "chairwoman", "chairperson", "co-chair", "speaker", "whip", "clerk"})
 ROUNDS = 3  # a chain of successors is no longer
 
 
@@ -49,7 +51,7 @@ def _by_title(doc: Doc) -> Iterator[int]:
     """Yield who has a title that shows a public body or a public office's second: 'Council leader', 'Assistant Attorney General'."""
     known, words, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)), Referents(doc)
     for phrase in doc._.offices or ():
-        if phrase.negated or not phrase.holders or not _shows(phrase, known, words.bodies):
+        if phrase.negated or not phrase.holders or not (_shows(phrase, known, words.bodies) or _heads_council(phrase, doc)):
             continue
         for start, end in phrase.holders:
             holder = referents.at(end - 1) or referents.at(start)
@@ -59,12 +61,19 @@ def _by_title(doc: Doc) -> Iterator[int]:
 
 def _shows(phrase: OfficePhrase, known: Offices, bodies: dict[str, str]) -> bool:
     words = phrase.title.lower().split()
-    if len(words) > 1 and phrase.office and bodies.get(words[0]) == "Agency" and words[-1] in ("leader", "chair", "chairman", "chairwoman", "chairperson"):
+    if len(words) > 1 and phrase.office and bodies.get(words[0]) == "Agency" and words[-1] in HEADS:
         return True
     if words and words[0] in SECONDS:
         office = _office(words[1:], known)
         return office is not None and office.public and phrase.body is None
     return False
+
+
+def _heads_council(phrase: OfficePhrase, doc: Doc) -> bool:
+    """True for "Committee chairman Bo Day", "the council's leader": a public body by its noun alone."""
+    if phrase.body is None or not HEADS & set(phrase.title.lower().split()[-1:]):
+        return False
+    return doc[phrase.body[1] - 1].lower_ in names(ontology_of(doc))["deliberativeNouns"]
 
 
 def _office(words: list[str], known: Offices) -> Office | None:

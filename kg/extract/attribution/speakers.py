@@ -6,9 +6,10 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent, Referents, char_span
+from kg.annotate.document import Referent, Referents, char_span, ontology_of
 from kg.model import Span
 from kg.ontology.cues import Cues
+from kg.ontology.lexicon import lexicon
 
 PLURAL = frozenset({"NNS", "NNPS"})
 QUANTIFIED = frozenset({"percent", "%", "majority", "minority", "number", "group", "some", "many", "most", "all", "half", "two", "several"})
@@ -23,6 +24,7 @@ class Speakers:
     def __init__(self, doc: Doc, cues: Cues):
         self.doc = doc
         self.cues = cues
+        self.words = lexicon(ontology_of(doc))
         if doc._.referents is None:
             doc._.referents = []
         self.referents = Referents(doc)
@@ -95,7 +97,7 @@ class Speakers:
         name = self.doc[start:end].text
         key = f"{cls} {_bare(name)}"
         if key not in self.made:
-            named = cls == "Organization"
+            named = token.pos_ == "PROPN" and cls == "Organization"
             referent = Referent(self.next_key, cls, name, named=named, names=[name], plural=cls == "Group")
             self.next_key += 1
             self.made[key] = referent
@@ -120,7 +122,9 @@ class Speakers:
             if token.is_sent_start and token.text[-1:] == "s":
                 return "Group"
             return "Organization" if ACRONYM.fullmatch(token.text) else None
-        return "Person" if token.tag_ == "NN" else None
+        if token.tag_ != "NN":
+            return None
+        return self.words.bodies.get(lemma) or self.words.places.get(lemma) or ("Organization" if lemma in self.words.units else "Person")
 
 
 def described(token: Token) -> tuple[int, int]:
