@@ -60,3 +60,16 @@ def test_independent_sources():
     passages = [Evidence(ident, Span(0, 10)) for ident in "abc"]
     assert independent(passages, found) == 2
     assert independent(passages[:1] * 2, {}) == 1
+
+
+def test_what_only_sounds_alike_is_not_compared():
+    """Two of these share a fifth of their phrases: enough to meet in a band here and there."""
+    common = "The council will meet again on the first Tuesday of next month in the old library beside the river, it was said. "
+    common += "Copies of the plan can be had from the clerk on weekdays, and comments may be left there until the end of the week. "
+    texts = [" ".join(f"{word}{n}" for word in STORY.split()) + " " + common for n in range(40)]
+    known: dict[str, bytes] = {}
+    found = groups([article(f"{n:02}", text) for n, text in enumerate(texts)], known)
+    assert all(first == ident for ident, first in found.items())
+    assert len(known) == len(texts), "pairs were compared word for word"
+    copies = groups([*(article(f"{n:02}", text) for n, text in enumerate(texts)), article("z", texts[7])], known)
+    assert copies["z"] == "07"

@@ -22,20 +22,25 @@ FIRSTS = ("Alma Bruno Carla Derek Elena Frank Gloria Hector Irene Jonas Karen Lo
 NAME_STARTS = "Ack Bar Cald Dun Eg Farn Gar Hol Ing Kel Lang Mor Nor Ost Pel Ren Stan Thorn Wal Wex Yard".split()
 NAME_ENDS = "berg bury by cott den er field ford gate ham ing ley man mann sen son stock ton well wick wood worth".split()
 STATES = ("Ohio Maine Texas Iowa Utah Oregon Nevada Kansas Vermont Idaho Georgia Florida Virginia Indiana").split()
-FILLERS = (
-    "The vote is expected before the end of the month.",
-    "Crews closed two lanes for most of the morning, and traffic was slow until well after noon.",
-    "Nobody was hurt, and the cause of the fire was not known on Tuesday night.",
-    "The plan would cost about $4.2 million over three years, most of it from a grant that runs out next summer.",
-    "Neighbors said the noise had kept them awake for weeks, though few of them had filed a complaint.",
-    "A second hearing is set for 7 p.m. in the library, where a draft of the budget can be read.",
+FILLERS = (  # with room for words, so that two articles share no more of theirs than two of real news do
+    "The vote on {what} is expected before the end of {month}.",
+    "Crews closed {number} lanes of {street} for most of {day}, and traffic to {what} was slow until well after {hour}.",
+    "Nobody was hurt on {street}, and the cause of the {trouble} at {what} was not known on {day} night.",
+    "The {kind} plan for {what} would cost about ${number} million over {number} years, most of it from a {kind} grant that runs out in {month}.",
+    "Neighbors on {street} said the {trouble} had kept them awake since {month}, though few of {what} had filed a {kind} complaint.",
+    "A {kind} hearing on {what} is set for {hour} on {day} in the library on {street}, where a draft of {what} can be read.",
 )
 OPINIONS = (
-    "We have waited long enough, and the people here deserve a straight answer",
-    "This is a good day for everybody who lives on this side of the river",
-    "Nobody asked for this, and nobody is going to pay for it twice",
-    "I have read every page of that report and there is nothing in it that worries me",
+    "We have waited {number} years for {what}, and the people on {street} deserve a {kind} answer",
+    "This is a {kind} day for {what} and for everybody who lives between {street} and {street}",
+    "Nobody asked for {what}, and nobody on {street} is going to pay {number} times for a {trouble}",
+    "I have read {number} pages about {what} since {month} and there is nothing {kind} in it that worries me",
 )
+KINDS = "second small public final joint local early federal modest special quiet yearly hasty costly formal partial".split()
+TROUBLES = "fire flood noise leak outage smell blast spill crash quarrel delay collapse".split()
+OBJECTS = "bridge pool school budget garage park sewer tower station market shelter archive court depot bakery harbor rink mill".split()
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 @dataclass(frozen=True)
@@ -136,13 +141,34 @@ def make(number: int, seed: int = 0) -> Made:
 def _sentence(writer: _Writer, random: Random, cast: list[int], city: int, town: str) -> None:
     kind = random.random()
     if kind < 0.35:
-        writer.put(random.choice(FILLERS))
+        writer.put(_filled(random, random.choice(FILLERS)))
     elif kind < 0.55:
         _quote(writer, random, random.choice(cast), cast)
     elif kind < 0.7 or len(cast) < 2:
         cast.append(_introduce(writer, random, city, town))
     else:
         _clash(writer, random, cast)
+
+
+def _filled(random: Random, sentence: str) -> str:
+    """Return a sentence with other words in its gaps each time."""
+    while "{" in sentence:
+        name = sentence[sentence.index("{") + 1 : sentence.index("}")]
+        sentence = sentence.replace(f"{{{name}}}", _word(random, name), 1)
+    return sentence
+
+
+def _word(random: Random, name: str) -> str:
+    match name:
+        case "street":
+            return f"{random.choice(_SURNAMES)} {random.choice(('Street', 'Avenue', 'Road', 'Lane'))}"
+        case "what":
+            return f"the {random.choice(KINDS)} {random.choice(OBJECTS)}"
+        case "number":
+            return str(random.randint(2, 60))
+        case "hour":
+            return f"{random.randint(2, 12)} o'clock"
+    return random.choice({"month": MONTHS, "day": DAYS, "kind": KINDS, "trouble": TROUBLES}[name])
 
 
 def _introduce(writer: _Writer, random: Random, city: int, town: str) -> int:
@@ -165,7 +191,7 @@ def _clash(writer: _Writer, random: Random, cast: list[int]) -> None:
 
 
 def _quote(writer: _Writer, random: Random, speaker: int, cast: list[int]) -> None:
-    opinion, about = random.choice(OPINIONS), random.choice(cast)
+    opinion, about = _filled(random, random.choice(OPINIONS)), random.choice(cast)
     start = len(writer.text)
     writer.put("“")
     content = writer.put(f"{opinion},")
