@@ -1,6 +1,7 @@
-"""Yield who is married or akin to whom.
+"""Yield who is what to whom, by the noun that says so: married, akin, or opponents in an election.
 
-'Ann Lee and her brother, Bo Lee' gives Ann –relatedTo→ Bo; 'Ann Lee, the daughter of Cy Lee' gives childOf.
+'Ann Lee and her brother, Bo Lee' gives Ann –relatedTo→ Bo; 'Ann Lee, the daughter of Cy Lee' gives childOf; 'Lee and her
+Democratic opponent, Di Ray' gives ranAgainst.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from kg.extract.kin_names import People
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Statement
 from kg.ontology.offices import Offices, offices
 
-KINDS = ("spouses", "children", "parents", "relatives", "couples")
+KINDS = ("spouses", "children", "parents", "relatives", "couples", "rivals")
 OWNERS = frozenset("his her their my our".split())
 FORMERLY = frozenset("former late then ex-".split())
-SPOUSES, CHILDREN, PARENTS = "spouses", "children", "parents"
+SPOUSES, CHILDREN, PARENTS, RIVALS = "spouses", "children", "parents", "rivals"
+
+
+PROPERTIES = {"spouses": "spouseOf", "couples": "spouseOf", "relatives": "relatedTo", "rivals": "ranAgainst"}  # of equals
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Word:
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     """Yield one finding for each pair of named persons that a kin word ties."""
-    lexicon, people = offices(ontology_of(doc)), People(doc, Referents(doc))
+    lexicon = offices(ontology_of(doc))
+    people = People(doc, Referents(doc), lexicon)
     for token in doc:
         word = _word(token, lexicon)
         if word is not None:
@@ -75,7 +80,7 @@ def _mutual(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
     named = [] if _is_owned(doc, word.token) else kin_names.after(doc, word.token, people, several=True)
     if len(named) < 2 and word.token.dep_ == "attr":
         named = people.subjects(word.token.head)
-    prop = "spouseOf" if word.kind in (SPOUSES, "couples") else "relatedTo"
+    prop = PROPERTIES[word.kind]
     for one, other in combinations(named, 2) if len(named) < 5 else ():
         if one.key != other.key:
             yield _finding(doc, word, prop, one, other, other)
@@ -93,11 +98,11 @@ def _finding(doc: Doc, word: Word, prop: str, subject: Referent, target: Referen
         object=target.key,
         evidence=_evidence(doc, word.token, named),
         anchor=word.token.i,
-        extractor="office.kin",
+        extractor="office.rival" if prop == "ranAgainst" else "office.kin",
         confidence=0.85,
         polarity=NEGATED if denied else AFFIRMED,
         time=FORMER if prop == "spouseOf" and _is_past(doc, word.token) else CURRENT,
-        voice="asserted",
+        voice="asserted" if prop != "ranAgainst" else None,
     )
 
 
@@ -108,13 +113,11 @@ def _is_past(doc: Doc, token: Token) -> bool:
 
 
 def _reading(kind: str, owner: Referent, kin: Referent) -> tuple[str, Referent, Referent]:
-    if kind == SPOUSES:
-        return "spouseOf", owner, kin
     if kind == CHILDREN:
         return "childOf", kin, owner
     if kind == PARENTS:
         return "childOf", owner, kin
-    return "relatedTo", owner, kin
+    return PROPERTIES[kind], owner, kin
 
 
 def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
@@ -136,8 +139,10 @@ def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
         return people.listed(people.referents.at(i - 1))
     if i == token.i - 1 and doc[i].pos_ == "PROPN" and people.named_at(i) is not None:
         return people.listed(people.named_at(i))
-    if token.dep_ == "dobj" and token.head.lemma_ == "have" and word.kind == CHILDREN:
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in people.having(word.kind):
         return people.subjects(token.head)
+    if word.kind == RIVALS and low == "and":
+        return people.listed(people.named_at(i - 1))  # "Lee and Democratic rival Di Ray"
     return []
 
 

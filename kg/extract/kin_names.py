@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents
+from kg.ontology.offices import Offices
 
 PEOPLE = ("Person", "Official")
+HAVING = frozenset({"have"})
+MISTAKEN = ("Organization", "City", "Place")  # what the model may take a first name for
 WINDOW = 7  # tokens between "his brother," and the name: "his ex-wife, the lobbyist Jill Ray"
 BETWEEN = frozenset("ADJ NOUN PROPN DET NUM ADV PUNCT".split())
 BARRED = frozenset(". ; : ? ! ( ) who \" “ ” ’’ ''".split())
@@ -15,13 +18,17 @@ BARRED = frozenset(". ; : ? ! ( ) who \" “ ” ’’ ''".split())
 class People:
     """The named persons of a document by where they stand."""
 
-    def __init__(self, doc: Doc, referents: Referents):
-        self.doc, self.referents = doc, referents
+    def __init__(self, doc: Doc, referents: Referents, lexicon: Offices):
+        self.doc, self.referents, self.lexicon = doc, referents, lexicon
         self._names: dict[int, tuple[Referent, int, int]] = {}
         for referent in referents.all:
             for start, end, _head, kind in referent.mentions:
                 if kind == "name":
                     self._names.update({i: (referent, start, end) for i in range(start, end)})
+
+    def having(self, kind: str) -> frozenset[str]:
+        """Return the verbs whose subject has such a one: "has two sons", "drew a challenger"."""
+        return self.lexicon.words("drawingVerbs") if kind == "rivals" else HAVING if kind == "children" else frozenset()
 
     def named_at(self, i: int) -> Referent | None:
         """Return the person whose name stands on this token."""
@@ -45,7 +52,7 @@ class People:
             return None
         referent, start, end = found
         single = i == start and end - start <= 2 and not referent.link and len(referent.mentions) <= 3
-        if referent.cls not in PEOPLE and single and not any(t.is_lower or t.like_num for t in self.doc[start:end]):
+        if referent.cls in MISTAKEN and single and not any(t.is_lower or t.like_num for t in self.doc[start:end]):
             referent.cls = "Person"
         return referent if self.is_person(referent) else None
 
@@ -96,7 +103,7 @@ class People:
 def after(doc: Doc, word: Token, people: People, *, several: bool) -> list[Referent]:
     """Return the kin named after the word: "his wife, Ann", "her brother Deputy Bo Lee", "two sons, Al and Cy"."""
     i = word.i + 1
-    comma = i < len(doc) and doc[i].text in (",", "—", "–")
+    comma = i < len(doc) and doc[i].text in (",", "—", "–", ":")
     i += comma
     if i < len(doc) and doc[i].lower_ in ("named", "called"):
         i += 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
-from kg.extract import duties, homes, kin, parties
+from kg.extract import duties, homes, kin, parties, races
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -39,6 +39,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
+    yield from races.find(doc, focus)
 
 
 def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:

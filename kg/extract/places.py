@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
 from kg.annotate.lexis import lexis_of
-from kg.extract import belonging, jurisdiction, owned, parents
+from kg.extract import bases, belonging, jurisdiction, owned, parents
 from kg.extract.finding import Finding
 from kg.extract.inner import PLACES, Inner
 from kg.model import CURRENT, Statement
@@ -34,6 +34,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_in(doc, referents, inner.lexis.words["wideHeads"])
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
+    yield from bases.find(doc, referents, inner)
     yield from owned.find(doc, referents)
     yield from parents.find(doc, referents)
 

@@ -66,6 +66,7 @@ class Offices:
 LISTS = (
     "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
     " choosingVerbs proposingVerbs leavingVerbs spouses couples children parents relatives vagueWords sittingVerbs workingVerbs creeds studyingVerbs joiningVerbs belongingVerbs quittingVerbs resigningVerbs sendingVerbs endingNouns termNouns choosingNouns"
+    " rivals candidateNouns chosenNouns raceWords drawingVerbs"
 ).split()
 
 

@@ -1,0 +1,46 @@
+"""Who stands against whom, and where bodies are at home: what nouns and lists say."""
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Article
+
+
+def read(nlp, text: str) -> set[str]:
+    doc = nlp.make_doc(text)
+    doc._.article = Article("race.txt", text, "0" * 64)
+    record = extract(nlp(doc), doc._.article)
+    names = {entity.key: entity.name for entity in record.entities}
+    return {f"{names[r.subject]} {r.property} {names.get(r.object, r.object)}" for r in record.relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paul Teague and Democratic rival Hilda Clint will debate.", "Paul Teague ranAgainst Hilda Clint"),
+        ("Janet Whitlock is facing her first primary challenger, Tim Cano.", "Janet Whitlock ranAgainst Tim Cano"),
+        ("Democratic mayoral candidates, including Hilda Clint and Senator Paul Teague, spoke.", "Hilda Clint ranAgainst Paul Teague"),
+        ("Three candidates are vying for the seat: Dana Okafor, a nurse; Phil Lutz, who owns a store; and former clerk Mary Stahl.",
+         "Phil Lutz ranAgainst Mary Stahl"),
+        ("Republican presidential nominee Paul Teague left. Democratic presidential nominee Hilda Clint stayed.", "Paul Teague ranAgainst Hilda Clint"),
+        ("Google headquarters in California closed.", "Google basedIn California"),
+        ("The headquarters of Oxmoor Steel in Sheffield closed.", "Oxmoor Steel basedIn Sheffield"),
+        ("Datum Health, a think tank in Washington, did the study.", "Datum Health basedIn Washington"),
+        ("Blue Heron Stays of Alpharetta, Georgia, was fined.", "Blue Heron Stays basedIn Alpharetta"),
+        ("Seton Hall University in New Jersey closed.", "Seton Hall University basedIn New Jersey"),
+    ],
+)  # fmt: skip
+def test_told_by_nouns(nlp, text, expected):
+    assert expected in read(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Democratic presidential candidate Hilda Clint spoke. Republican presidential candidate Paul Teague left.",  # perhaps a primary each
+        "Candidates met in Boston, where Hilda Clint praised Paul Teague.",
+        "Oxmoor Steel opened an office in Leeds.",
+    ],
+)
+def test_nothing_told(nlp, text):
+    assert not [found for found in read(nlp, text) if "ranAgainst" in found or "basedIn" in found]
