@@ -103,6 +103,8 @@ class Beside:
             first = self.person_at(end, sure=sure)
             if first is not None and self._adjacent(end, first):
                 holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
+                if title.wording.plural and title.office.key == "occupation" and len(holders) == 1:
+                    continue  # "United Steelworkers director Ann Lee"
                 place, body = self._named_after(holders[-1], title)
                 return Tie(tuple(_span(self, h, end) for h in holders), link="prenominal", place=place, body=body)
         return None
@@ -222,6 +224,9 @@ class Beside:
 
     def _before_name(self, title: Title) -> Tie | None:
         i = title.end
+        seated = title.office.public or title.office is PARTY
+        if i + 1 < len(self.doc) and title.wording.plural and seated and (listed := self._listed(title)) is not None:
+            return listed
         if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–"):
             return None
         if title.office is PARTY:
@@ -232,6 +237,17 @@ class Beside:
         if name is None or name.start > i + 4 or not self._ends_well(name, title):
             return None
         return Tie(((max(name.start, i + 1), name.end),), link="apposition")
+
+    def _listed(self, title: Title) -> Tie | None:
+        """Return the tie of "candidates, including Ann Lee and Sen. Bo Day"."""
+        i = title.end + (self.doc[title.end].text == ",")
+        if i + 1 < len(self.doc) and self.doc[i].lower_ in ("including", "like", "namely") or self.doc[i : i + 2].text.lower() == "such as":
+            i += 2 if self.doc[i].lower_ == "such" else 1
+            first = self.person_at(i)
+            if first is not None:
+                people = [first, *self._conjuncts(first)]
+                return Tie(tuple(_span(self, name, i) for name in people), link="apposition")
+        return None
 
     def _counted(self, title: Title) -> Tie | None:
         """Return the tie of "two Democrats, Sens. Ann Lee and Bo Day"."""

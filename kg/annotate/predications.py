@@ -112,7 +112,7 @@ class Predications:
 
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
-        if title.determiner:
+        if title.determiner and not (title.determiner in ("a", "an") and title.office.time == "current"):
             return None
         dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
         return self.made(self.subject(verb), "as", verb, "former" if dated else None)

@@ -16,8 +16,9 @@ from kg.ontology.offices import Offices, Wording
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
 OPINIONS = frozenset("Conservative Liberal Green Independent".split())
-SEATED = frozenset("mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator".split())
+SEATED = frozenset("cabinetMember alderman mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator".split())
 CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
+ORDINALS = frozenset({"first", "second"})
 WARDS = frozenset("ward district precinct zone division".split())
 TERRITORIES = frozenset("county parish township city".split())
 
@@ -87,6 +88,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         if token.text == "group" and not left.body:  # "Labour group leader": the title is "Group leader"
             left = replace(left, words=(i, *left.words))
         return _take_name(doc, name, i, left, wording, names)
+    if low in ORDINALS and doc[i + 1].lower_ not in ("deputy", "vice", "assistant", "lieutenant", "secretary"):
+        return replace(left, start=i), i - 1  # "the first senator to oppose him"
     if low in lexicon.words("titleQualifiers"):
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if left.place or left.body:
@@ -100,7 +103,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if low == "and" and left.words and i > 1 and doc[i - 1].tag_ == "NN" and doc[i - 1].text.islower() and doc[i - 2].lower_ in ("a", "an"):
         return replace(left, start=i - 1, words=(i - 1, i, *left.words)), i - 2  # "a labor and delivery nurse"
-    if token.tag_ == "VBG" and i > 0 and (doc[i - 1].lower_ in DETERMINERS | POSSESSIVES or doc[i - 1].tag_ == "POS"):
+    if token.tag_ in ("VBG", "VBN") and i > 0 and (doc[i - 1].lower_ in DETERMINERS | POSSESSIVES or doc[i - 1].tag_ == "POS"):
         return replace(left, start=i), i - 1  # "the leading candidate"
     if token.pos_ in ("ADJ", "NUM") or low in ("fellow", "only") or token.pos_ == "ADV" and doc[i + 1].pos_ == "ADJ":
         return replace(left, start=i), i - 1

@@ -16,6 +16,10 @@ from kg.annotate.title_modifiers import SEATED, Left, extend_left
 from kg.ontology.offices import Offices, Wording
 
 GIVEN_NAMES = frozenset("dean judge marshal major mason baker porter bishop hunter cook deacon".split())
+SURNAMES = frozenset(
+    "archer barber brewer butler carpenter carter chandler cooper farmer fisher fletcher forester gardener glover miller painter parker"
+    " piper potter ranger rider sailor sawyer shepherd singer skinner slater smith steward tanner taylor thatcher turner walker weaver".split()
+) | GIVEN_NAMES
 QUALIFYING = frozenset(
     "deputy vice assistant associate regional provincial divisional senior junior program project field campaign division"
     " communications legal medical policy research finance budget".split()
@@ -72,12 +76,18 @@ def _party_words(doc: Doc, lexicon: Offices, names: Names):
     for token in doc:
         if token.text in firsts:
             for words, party in lexicon.parties.items():
-                if words in lexicon.guarded:
+                if words in lexicon.guarded and not _by_itself(doc, token.i, len(words)):
                     continue
                 end = token.i + len(words)
                 if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words and not _modifies(doc, end, names):
                     plural = words[-1].endswith("s") and len(words[-1]) > 4
                     yield token.i, end, Wording(PARTY, party, plural)
+
+
+def _by_itself(doc: Doc, i: int, size: int) -> bool:
+    """True for "a Green" and "also a Green,": no adjective, no name."""
+    closed = i + size < len(doc) and doc[i + size].is_punct and doc[i + size].text not in ("-", "–", "'")
+    return i > 0 and doc[i - 1].lower_ in ("a", "an") and size == 1 and doc[i].text.istitle() and closed
 
 
 def _low(token: Token) -> str:
@@ -98,6 +108,8 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     """True when the words are a title here: no verb, and not the middle of a name ("Governor's Office")."""
     if end - start == 1 and doc[start].lower_ in GIVEN_NAMES and start and doc[start - 1].text.endswith("."):
         return False  # "Col. Dean Lee"
+    if end - start == 1 and wording.office.key == "occupation" and doc[start].lower_ in SURNAMES and _amid_a_name(doc, start):
+        return False  # "Justice Potter Stewart", "Thermo Fisher Scientific"
     if doc[start].lower_ == "ranking" and start and doc[start - 1].text in HYPHENS:
         return False  # "the nation's highest-ranking Republican"
     head = doc[start:end].root
@@ -115,6 +127,10 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names)
     if name.end == end:
         return wording.office is not PARTY or name.cls in ("Party", "Group", "Organization", "Person", "Place")
     return name.cls in ("City", "Place", "Group") and name.start == start and _person_after(name, doc)
+
+
+def _amid_a_name(doc: Doc, i: int) -> bool:
+    return doc[i].text.istitle() and not doc[i].is_sent_start and i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].pos_ == "PROPN"
 
 
 def _between(doc: Doc, start: int, end: int, names: Names) -> bool:

@@ -233,6 +233,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return None  # a Navy veteran has left the Navy
     if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):
         prop = "leads"
+    if h.office.key == "secretary" and h.body is not None and h.body.cls in ("Organization", "NewsOutlet"):
+        return "memberOf"  # a branch's or a club's secretary keeps its books
     if h.office.key == "member" and h.body is not None and h.body.cls == "Party":
         return "memberOfParty"
     if h.office.key == "commander" and h.body is not None and h.phrase.body is not None and not _one(doc, h.phrase):
@@ -281,6 +283,8 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
     start, end = h.phrase.body
     noun = doc[end - 1].lower_
+    if end - start == 1 and h.office.in_body == "leads" and noun in TITLED_BODIES | {"campaign"} and h.phrase.link == "prenominal":
+        return focus.own_body((noun,), None, h.phrase.head)  # "Board President Ann Lee", "campaign Chairman Bo Day"
     if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
         return None
     return focus.of_kind(noun, h.phrase.head)

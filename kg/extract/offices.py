@@ -86,7 +86,8 @@ def _evidence(doc: Doc, phrase: OfficePhrase, start: int, end: int) -> Span:
 
 def _title(h: Holding, doc: Doc) -> Iterator[Finding]:
     phrase = h.phrase
-    if not phrase.title or phrase.negated or phrase.title in ("Candidate", "Challenger", "Contender"):
+    bare_candidate = phrase.title in ("Candidate", "Challenger", "Contender") and phrase.party is None
+    if not phrase.title or phrase.negated or bare_candidate:
         return
     bare = phrase.time == CURRENT and phrase.place is None and phrase.body is None
     if phrase.definite and (bare or h.office.key == "occupation"):
