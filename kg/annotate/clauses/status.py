@@ -170,6 +170,8 @@ class Status:
     def _from_first_conjunct(self, clause: Draft, first: Draft) -> None:
         """Take over what the auxiliaries say where they are shared: "did not call or write"."""
         tree, verb = self.tree, clause.predicate
+        if first.mark in CONDITIONS and first.modality == POSSIBLE:
+            clause.modality = POSSIBLE  # "whether she stays or goes"
         if tree.has_subject(verb):
             if first.dep in ("xcomp", "ccomp") and clause.modality != POSSIBLE and tree.tag[verb] == "VB":
                 clause.modality = first.modality
@@ -292,7 +294,9 @@ class Status:
 
     def _unrealised(self, clause: Draft, above: Draft) -> bool:
         """Say whether the verb's form leaves open that it happens: "considers suing", "demands that X resign"."""
-        tag = self.tree.tag[clause.predicate]
+        tag, kids = self.tree.tag[clause.predicate], self.tree.kids[clause.predicate]
+        if any(self.tree.dep[k] in ("aux", "auxpass") and self.tree.tag[k] in ("VBD", "VBZ", "VBP") for k in kids):
+            return False  # "suggested that Roe was hiding it"
         return tag in ("VB", "VBG", "VBN") or (tag == "VBP" and above.lemma in self.lexicon.mandating)
 
     # --- acts named by nouns ---

@@ -108,10 +108,9 @@ class Profiles:
         if gender and one.gender not in (None, gender):
             return False
         described = self.at.get(phrase.head)
-        parties = self._parties_in(phrase)
-        known = self.parties.get(one.key, set())
-        if parties and known and not parties & known:
+        if self.of_another_party(one, phrase):
             return False
+        known = self.parties.get(one.key, set())
         held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
         telling = held - {"occupation", "party", "candidate", "contender", "bodyMember", "member"}
         familiar = len(one.mentions) >= KNOWN or None
@@ -144,6 +143,11 @@ class Profiles:
         """True for a chairman whom 'the two lawmakers' may mean."""
         held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
         return phrase.lemma in ("lawmaker", "legislator") and "chair" in held and not any(self.is_politic(key) for key in held)
+
+    def of_another_party(self, one: Referent, phrase: Phrase) -> bool:
+        """True for 'the Democratic nominee' and a Republican."""
+        parties, known = self._parties_in(phrase), self.parties.get(one.key, set())
+        return bool(parties and known) and not parties & known
 
     def is_party(self, phrase: Phrase) -> bool:
         """True for 'the Republican', 'the Liberal Democrat'."""

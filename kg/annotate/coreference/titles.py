@@ -83,7 +83,10 @@ def bearers(book: Book, phrase: Phrase) -> list[Referent]:
     persons = [
         referent
         for referent in book.described(nouns)
-        if referent.named and family(referent.cls) == "person" and not (gender and referent.gender not in (None, gender))
+        if referent.named
+        and family(referent.cls) == "person"
+        and not (gender and referent.gender not in (None, gender))
+        and not book.profiles.of_another_party(referent, phrase)
     ]
     if phrase.modifiers & FORMER:
         persons = [one for one in persons if any("former" in book.times[one.key, noun] for noun in nouns)]
