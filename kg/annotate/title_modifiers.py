@@ -63,7 +63,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if (token.like_num or token.text.isdigit()) and i > 0 and doc[i - 1].lower_ in WARDS and doc[i - 1].text[:1].isupper() and not left.place:
         return replace(left, start=i - 1, place=(i - 1, i + 1)), i - 2  # "District 4 Councilwoman Ann Lee"
     if token.tag_ == "POS":
-        return _possessor(doc, i, left, names)
+        return _possessor(doc, i, left, names, wording)
     whole = names.at(i)
     parted = whole is not None and not HYPHENS.isdisjoint(token.text for token in doc[whole.start : whole.end])
     if parted and whole.start < i and whole.end == i + 1 and whole.cls in BODIES and not _all_title_words(doc, whole, i, lexicon):
@@ -157,7 +157,7 @@ def _compound(doc: Doc, i: int, left: Left, lexicon: Offices):
     return replace(left, start=first), first - 1
 
 
-def _possessor(doc: Doc, i: int, left: Left, names: Names):
+def _possessor(doc: Doc, i: int, left: Left, names: Names, wording: Wording):
     owner = names.at(i - 1) if i else None
     if owner is not None:
         span = (owner.start, i)
@@ -171,8 +171,9 @@ def _possessor(doc: Doc, i: int, left: Left, names: Names):
         start -= 1  # "President Ann Lee's aides"
     if start > 0 and doc[start - 1].lower_ in DETERMINERS | POSSESSIVES:
         start -= 1
-    place = span if owner is not None and owner.cls in PLACES and not left.place else left.place
-    body = left.body or (span if owner is None or owner.cls not in PLACES else None)
+    unseen = owner is None and wording.office.key in ("mp", "memberFor") and doc[i - 1].tag_ == "NNP"  # "Hereford's MP"
+    place = span if (unseen or owner is not None and owner.cls in PLACES) and not left.place else left.place
+    body = left.body or (span if not unseen and (owner is None or owner.cls not in PLACES) else None)
     return replace(left, start=start, place=place, body=body, determiner="'s"), start - 1
 
 

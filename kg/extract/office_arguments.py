@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.annotate.title import HYPHENS
 from kg.extract import parties
 from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
 from kg.ontology.lexicon import lexicon
@@ -36,7 +37,7 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
             continue
         referent = focus.referent_in(*span)
         common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
-        if referent is not None and (not referent.named or common and referent.cls in PEOPLE):
+        if referent is not None and (not referent.named and not _told_apart(doc, referent) or common and referent.cls in PEOPLE):
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
         if span == phrase.body and doc[span[0]].lower_ == "whose":
@@ -51,10 +52,12 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if span == phrase.place and doc[span[1] - 1].text.isdigit():
             place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
             continue
+        if span == phrase.body and referent is not None and _is_no_place(doc, referent, phrase):
+            referent.cls = "Organization"
         if span == phrase.body and (made := _body_uncovered(doc, span, focus)) is not None:
             body = body or made
             continue
-        if span == phrase.place and phrase.office in CONSTITUENCIES and phrase.link != "prenominal" and (referent is None or referent.cls not in PLACES):
+        if span == phrase.place and phrase.office in CONSTITUENCIES and (phrase.link != "prenominal" or doc[span[1]].tag_ == "POS") and (referent is None or referent.cls not in PLACES):
             place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
             continue
         if _ends_uncovered(doc, span, focus.referents):
@@ -74,6 +77,24 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:
+    """True for the Improvement District that has a director: what the model took for a place is a body."""
+    office = office_of(doc, phrase)
+    ends = referent.name.split()[-1].lower() in offices(ontology_of(doc)).words("bodyNouns")
+    return referent.cls == "Place" and referent.link is None and ends and office.in_body == "leads" and office.holds is None
+
+
+def _told_apart(doc: Doc, body: Referent) -> bool:
+    """True for a body without a name that a description tells apart: 'the ethics panel of the Ohio Senate'."""
+    inside = [doc[i] for start, end, _head, kind in body.mentions if kind == "nominal" for i in range(start, end)]
+    return body.cls in BODIES and any(token.pos_ == "PROPN" and not token.is_sent_start and not _hyphened(token) for token in inside)
+
+
+def _hyphened(token: Token) -> bool:
+    """True for the Mellon of "the Mellon-funded library", whose owner it is not."""
+    return token.i + 1 < len(token.doc) and token.nbor().text in HYPHENS
 
 
 def _antecedent(doc: Doc, whose: int, focus: Focus) -> Referent | None:
