@@ -69,7 +69,8 @@ def _bracketed(doc: Doc, found: list) -> list[tuple[object, object]]:
             at = _after_introduction(doc, end)
             if at in by_start and len(one.words) > 1:
                 other = by_start[at]
-                if any(is_acronym(f.text) for f in other.forms):
+                known_as = doc[end].text == "," and doc[at - 1].lower_ in ("as", "the") and "body" in other.families & cluster.families
+                if known_as or any(is_acronym(f.text) for f in other.forms):
                     pairs.append((cluster, other))
     return pairs
 

@@ -199,7 +199,7 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
             return ("things" if plural else "thing"), THING
     if lemma in words.persons:
         return ("group", "Group") if plural else ("person", "Person")
-    if lemma in words.documents and not _is_outlet(token, lemma):
+    if lemma in words.documents and not _is_outlet(token, lemma, words):
         return ("document", "Document") if not plural else ("things", THING)
     if lemma in words.bodies or lemma in words.calling:
         return ("body", words.class_of_body(lemma)) if not plural else ("things", THING)
@@ -208,9 +208,10 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
     return ("things" if plural else "thing"), THING
 
 
-def _is_outlet(token: Token, lemma: str) -> bool:
-    """'The paper reported': the outlet, not a document."""
-    return lemma == "paper" and token.dep_ in ("nsubj", "pobj", "dative")
+def _is_outlet(token: Token, lemma: str, words: Lexicon) -> bool:
+    """'The paper reported', 'the paper's editor': the outlet, not a document."""
+    staffed = token.dep_ == "poss" and token.head.lemma_.lower() in words.persons
+    return lemma == "paper" and (staffed or token.dep_ in ("nsubj", "pobj", "dative"))
 
 
 def _of(token: Token) -> Token | None:

@@ -184,10 +184,7 @@ class Profiles:
         return office is not None and office.public or self.is_politic(key)
 
     def _parties_in(self, phrase: Phrase) -> set[str]:
-        found = set()
-        for words, party in self.lexicon.parties.items():
-            for i in range(phrase.start, phrase.end - len(words) + 1):
-                if tuple(token.text for token in self.doc[i : i + len(words)]) == words:
-                    found.add(party)
-        return found
+        texts, known = [token.text for token in self.doc[phrase.start : phrase.end]], self.lexicon.parties
+        stretches = (tuple(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
+        return {known[words] for words in stretches if words in known}
 

@@ -14,7 +14,7 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 TELLING = frozenset({"tell", "ask", "warn", "urge", "remind", "assure", "write"})
-LONGEST = 12  # tokens between two quotations of one speaker
+LONGEST = 25  # tokens between two quotations of one speaker
 SPEECH = frozenset({
     "say", "tell", "ask", "write", "add", "note", "reply", "respond", "argue", "state", "explain", "tweet", "declare", "continue",
     "conclude", "insist", "claim", "warn", "announce", "call", "describe", "read", "post", "joke", "recall", "admit", "vow", "quip",
