@@ -129,9 +129,12 @@ class Arguments:
         return Filler(one, token, start, end, kind, inside, metonym) if own or metonym else None
 
     def _told_apart(self, referent: Referent) -> bool:
-        """True for a body whose description holds a name: 'the Saudi government', not 'the government'."""
+        """True for a public body that is "the council", and for another whose description holds a name: 'the Selby works'."""
         if not self.schema.accepts(("Organization",), referent.cls):
             return False
+        heads = [self.doc[head] for _start, _end, head, kind in referent.mentions if kind == "nominal"]
+        if referent.cls == "Agency" and any(child.lower_ == "the" for head in heads for child in head.children):
+            return True
         words = [self.doc[i] for start, end, _, kind in referent.mentions if kind == "nominal" for i in range(start, end - 1)]
         return any(word.is_title and not word.is_sent_start and word.pos_ in ("PROPN", "ADJ") for word in words)
 

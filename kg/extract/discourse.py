@@ -33,7 +33,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     yield from reading.addressees()
     yield from reading.objections()
     yield from blamed
-    judged = [*reading.judgements(), *reading.wishes()]
+    judged = list(reading.wishes())
     yield from judged
     yield from replies.find(course, [*findings, *blamed, *judged])
     yield from reactions.find(course, [*findings, *blamed, *judged])
@@ -79,7 +79,7 @@ class _Reading:
 
     def verdicts(self) -> Iterator[Finding]:
         """Who says of another that it lies or fails criticises it. 'Lee said the board had betrayed the town.'"""
-        found = list(self._verdicts())
+        found = [*self._verdicts(), *self.judgements()]
         hostile = {frozenset((f.subject, f.object)) for f in (*self.findings, *found) if f.property in QUARRELS and f.extractor != GUESSED}
         for finding in found:
             if finding.extractor != GUESSED or frozenset((finding.subject, finding.object)) in hostile:
@@ -133,8 +133,10 @@ class _Reading:
                 continue
             for verdict in clause.heads("as") + clause.heads("attribute"):
                 name = self._verdict(clause, self.doc[verdict])
+                guessed = clause.lemma not in self.words.naming and self._only_quoted(self.doc[verdict])
                 for subject in clause.heads("subject") if name else ():
-                    yield from self._judgement(clause, name, subject)
+                    for finding in self._judgement(clause, name, subject):
+                        yield replace(finding, extractor=GUESSED) if guessed else finding
 
     def _verdict(self, clause: Clause, words: Token) -> str | None:
         """The property that the verdict's words make, or None where they tell nothing."""
@@ -147,7 +149,13 @@ class _Reading:
         if meant is not None and (meant == "criticized" or clause.lemma not in self.words.belittling - {"call", "label"}):
             return meant
         quoted = any(quotation.holds(words.idx) for quotation in self.doc._.quotations or ())
-        return "criticized" if quoted and clause.lemma in self.words.naming else None
+        return "criticized" if quoted else None
+
+    def _only_quoted(self, words: Token) -> bool:
+        """True where only the marks round it make a description a verdict: 'described him as "a person of habit"'."""
+        lemmas = {token.lemma_.lower() for token in words.subtree}
+        listed = lemmas & (self.words.praising | self.words.blaming_words)
+        return not listed and self.leanings.of_phrase(iter(words.subtree)) is None
 
     def _judgement(self, clause: Clause, name: str, subject: int) -> Iterator[Finding]:
         judge = self.course.referents.at_head(subject)

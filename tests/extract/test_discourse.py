@@ -163,6 +163,8 @@ def test_no_answer(triples, text, unexpected):
         ("Ann Lee said the pier was sinking. That did not satisfy Karl Benson.", "Karl Benson respondedTo Ann Lee"),
         ("“The pier is safe,” countered Karl Benson after Ann Lee said it was sinking.", "Karl Benson respondedTo Ann Lee"),
         ("Ann Lee wants Karl Benson to publish the letter.", "Ann Lee calledOn Karl Benson"),
+        ("Karl Benson blasted Ann Lee. Lee described Benson as “a man of many hats.”", "Ann Lee criticized Karl Benson"),
+        ("Ann Lee of Midvale condemned the council.", "Ann Lee criticized council"),
     ],
 )
 def test_verdicts_and_reactions(triples, text, expected):
