@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -15,46 +14,18 @@ from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, PEOPLE, Focus, Guess
 from kg.extract.nations import names_nation, nation
+from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
 from kg.gazetteer import gazetteer
-from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
-from kg.ontology.offices import Office, offices
+from kg.model import FORMER
+from kg.ontology.offices import offices
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
 MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
-COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
 PARTISAN = (
     "candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker", "minister",
     "juniorMinister", "shadowMinister", "premier", "governor", "mayor",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Holding:
-    """One holder of one phrase, with the place and body the phrase itself names."""
-
-    phrase: OfficePhrase
-    office: Office
-    holder: Referent
-    evidence: Span
-    place: Referent | None
-    body: Referent | None
-    confidence: float
-
-    def says(self, prop: str, target: int | str, *, less: float = 1.0, time: str | None = None) -> Finding:
-        """Return the triple that this holding supports."""
-        return Finding(
-            subject=self.holder.key,
-            property=prop,
-            object=target,
-            evidence=self.evidence,
-            anchor=self.phrase.head,
-            extractor=f"office.{self.phrase.link or 'description'}",
-            confidence=round(self.confidence * less, 3),
-            polarity=NEGATED if self.phrase.negated else AFFIRMED,
-            time=time or self.phrase.time,
-            voice=ASSERTED,
-        )
 
 
 def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
@@ -75,16 +46,16 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     implied = h.office.implied_place or h.office.key in NATIONAL
     bare = h.phrase.body is None or _is_colleagues(h, focus) or h.body is not None and h.body.cls == "Party"
     if place is None and prop == "represents" and implied and bare and h.phrase.place is None and not h.phrase.definite:
-        guess = _implied_body(doc, h, focus)  # the one council that the article names tells the place
+        guess = implied_body(doc, h, focus)  # the one council that the article names tells the place
         place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess and h.office.key in COUNCILLORS else (None, 1.0)
     if place is None and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is None and h.office.holds == "serves" and h.office.body_words and h.office.key != "usJudge" and h.body is None and h.phrase.body is None and not h.phrase.definite:
-        guess = _implied_body(doc, h, focus)  # the county of the judge's court
+        guess = implied_body(doc, h, focus)  # the county of the judge's court
         place, less = (_place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is None and prop == "represents" and h.office.implied_place and h.office.body_words and h.body is None and not h.phrase.definite:
-        guess = _implied_body(doc, h, focus)
+        guess = implied_body(doc, h, focus)
         place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
@@ -217,7 +188,7 @@ def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         return
     body, less = h.body, 1.0
     if body is None and not h.phrase.definite:
-        guess = _implied_body(doc, h, focus)
+        guess = implied_body(doc, h, focus)
         body, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if body is not None and body.key != h.holder.key:
         yield h.says(prop, body.key, less=less)
@@ -237,7 +208,7 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return "memberOf"  # a branch's or a club's secretary keeps its books
     if h.office.key == "member" and h.body is not None and h.body.cls == "Party":
         return "memberOfParty"
-    if h.office.key == "commander" and h.body is not None and h.phrase.body is not None and not _one(doc, h.phrase):
+    if h.office.key == "commander" and h.body is not None and h.phrase.body is not None and not one_of_several(doc, h.phrase):
         return "leads"  # of a brigade; a bare Commander is a rank
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
@@ -250,23 +221,6 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
     return prop
 
 
-TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
-COURTS = ("judge", "justice", "usJudge")
-LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
-SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
-
-
-def _sits_for_a_state(doc: Doc, h: Holding, focus: Focus) -> bool:
-    """True for the holder of "Sen. Lee, R-Texas" or "Texas Sen. Lee", who sits in Washington."""
-    marks = [p for p in doc._.offices if p.link == "party" and p.place and any(focus.referent_in(*span) is h.holder for span in p.holders)]
-    places = [h.place, *(focus.referent_in(*mark.place) for mark in marks)]
-    return any(place is not None and place.cls == "State" for place in places)
-
-
-def _one(doc: Doc, phrase: OfficePhrase) -> bool:
-    return doc[phrase.start].lower_ in ("a", "an", "another")
-
-
 def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
     return doc[phrase.head].lower_ in COUNSEL
 
@@ -277,43 +231,3 @@ def _is_board(body: Referent) -> bool:
 
 def _is_one_of_many(doc: Doc, phrase: OfficePhrase) -> bool:
     return doc[phrase.start].lower_ in ("a", "an") and phrase.time != FORMER and phrase.office in ("director", "leader", "chief")
-
-
-def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
-    """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
-    start, end = h.phrase.body
-    noun = doc[end - 1].lower_
-    if end - start == 1 and h.office.in_body == "leads" and noun in TITLED_BODIES | {"campaign"} and h.phrase.link == "prenominal":
-        return focus.own_body((noun,), None, h.phrase.head)  # "Board President Ann Lee", "campaign Chairman Bo Day"
-    if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
-        return None
-    return focus.of_kind(noun, h.phrase.head)
-
-
-def _implied_body(doc: Doc, h: Holding, focus: Focus):
-    if h.phrase.body is not None and h.office.key != "deputyChief" and not (h.body is not None and h.body.cls == "Party" and h.office.key in COUNCILLORS):
-        return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
-    if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
-        subject = focus.subject_of_sentence(h.phrase.head)
-        return Guess(subject, 0.7) if subject is not None and subject.named else None
-    place = h.place
-    if h.office.chambers:
-        return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
-    if h.office.key == "bodyMember":
-        kind = h.phrase.title.lower().rsplit(" ", 1)[0]
-        return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
-    if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
-        return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
-    if not h.office.body_words and doc[h.phrase.start].lower_ in TITLED_BODIES and " " in h.phrase.title:
-        return focus.own_body((doc[h.phrase.start].lower_,), None, h.phrase.head)
-    if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
-        return None if h.phrase.time == FORMER or _one(doc, h.phrase) else focus.only_body(h.office.body_words)
-    if h.office.key in COURTS and h.phrase.time != FORMER:
-        return focus.own_body(h.office.body_words, h.place, h.phrase.head) or focus.only_body(("court",))
-    if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
-        if place is None and h.office.implied_place:
-            guess = focus.place(h.office.territory, h.phrase.head)
-            place = guess.referent if guess else None
-        ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
-        return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
-    return None

@@ -14,7 +14,8 @@ from kg.extract import duties, homes, kin, parties, races
 from kg.extract.finding import Finding
 from kg.extract.focus import PEOPLE, Focus
 from kg.extract.office_arguments import arguments, office_of
-from kg.extract.office_ties import PARTISAN, Holding, ties
+from kg.extract.office_bodies import Holding
+from kg.extract.office_ties import PARTISAN, ties
 from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
 from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, ontology_of
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
-from kg.extract.office_ties import COUNCILLORS
+from kg.extract.office_bodies import COUNCILLORS
 from kg.model import ACTUAL, AFFIRMED, CURRENT, FORMER, PROSPECTIVE
 from kg.ontology.offices import offices
 

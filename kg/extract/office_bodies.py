@@ -1,0 +1,100 @@
+"""Which body a title means that names none: the police of "Officer Lee", the council of "Council President Day"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import OfficePhrase, Referent
+from kg.extract.finding import Finding
+from kg.extract.focus import Focus, Guess
+from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
+from kg.ontology.offices import Office
+
+COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
+TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
+COURTS = ("judge", "justice", "usJudge")
+LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
+SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One holder of one phrase, with the place and body the phrase itself names."""
+
+    phrase: OfficePhrase
+    office: Office
+    holder: Referent
+    evidence: Span
+    place: Referent | None
+    body: Referent | None
+    confidence: float
+
+    def says(self, prop: str, target: int | str, *, less: float = 1.0, time: str | None = None) -> Finding:
+        """Return the triple that this holding supports."""
+        return Finding(
+            subject=self.holder.key,
+            property=prop,
+            object=target,
+            evidence=self.evidence,
+            anchor=self.phrase.head,
+            extractor=f"office.{self.phrase.link or 'description'}",
+            confidence=round(self.confidence * less, 3),
+            polarity=NEGATED if self.phrase.negated else AFFIRMED,
+            time=time or self.phrase.time,
+            voice=ASSERTED,
+        )
+
+
+def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
+    """Return the body that the holding is in by what the rest of the article says."""
+    if h.phrase.body is not None and h.office.key != "deputyChief" and not (h.body is not None and h.body.cls == "Party" and h.office.key in COUNCILLORS):
+        return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
+    if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
+        subject = focus.subject_of_sentence(h.phrase.head)
+        return Guess(subject, 0.7) if subject is not None and subject.named else None
+    place = h.place
+    if h.office.chambers:
+        return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
+    if h.office.key == "bodyMember":
+        kind = h.phrase.title.lower().rsplit(" ", 1)[0]
+        return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
+    if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
+        return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
+    if not h.office.body_words and doc[h.phrase.start].lower_ in TITLED_BODIES and " " in h.phrase.title:
+        return focus.own_body((doc[h.phrase.start].lower_,), None, h.phrase.head)
+    if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
+        return None if h.phrase.time == FORMER or one_of_several(doc, h.phrase) else focus.only_body(h.office.body_words)
+    if h.office.key in COURTS and h.phrase.time != FORMER:
+        return focus.own_body(h.office.body_words, h.place, h.phrase.head) or focus.only_body(("court",))
+    if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
+        if place is None and h.office.implied_place:
+            guess = focus.place(h.office.territory, h.phrase.head)
+            place = guess.referent if guess else None
+        ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
+        return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
+    return None
+
+
+def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
+    """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
+    start, end = h.phrase.body
+    noun = doc[end - 1].lower_
+    if end - start == 1 and h.office.in_body == "leads" and noun in TITLED_BODIES | {"campaign"} and h.phrase.link == "prenominal":
+        return focus.own_body((noun,), None, h.phrase.head)  # "Board President Ann Lee", "campaign Chairman Bo Day"
+    if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
+        return None
+    return focus.of_kind(noun, h.phrase.head)
+
+
+def _sits_for_a_state(doc: Doc, h: Holding, focus: Focus) -> bool:
+    """True for the holder of "Sen. Lee, R-Texas" or "Texas Sen. Lee", who sits in Washington."""
+    marks = [p for p in doc._.offices if p.link == "party" and p.place and any(focus.referent_in(*span) is h.holder for span in p.holders)]
+    places = [h.place, *(focus.referent_in(*mark.place) for mark in marks)]
+    return any(place is not None and place.cls == "State" for place in places)
+
+
+def one_of_several(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True for "a commander": not the one who heads the body."""
+    return doc[phrase.start].lower_ in ("a", "an", "another")
