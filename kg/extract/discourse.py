@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Clause, Referent, ontology_of
 from kg.extract import reactions, replies
 from kg.extract.authors import Authors
-from kg.extract.course import AGENTS, ANSWERABLE, Course
+from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.leanings import Leanings
 from kg.extract.verdicts import QUOTED, Verdicts
@@ -53,7 +53,7 @@ class _Reading:
         for turn in self.course.turns:
             hearer = self.course.by_key.get(turn.statement.addressee)
             # what is asked of somebody is a call, which the patterns know
-            if hearer and hearer.cls in AGENTS and turn.cue is not None and not self._asks(turn.cue):
+            if hearer and hearer.cls in AGENTS and turn.cue is not None and not self._asks(turn):
                 yield self.course.finding(turn, "spokeTo", hearer.key, "discourse.addressee", 0.85)
             elif hearer is None and turn.cue is not None and self.course.by_key[turn.speaker].cls in AGENTS:
                 for outlet in self._outlets(turn.cue):
@@ -70,9 +70,10 @@ class _Reading:
         found = [self.course.referents.at_head(head.i) for head in heads]
         yield from (outlet for outlet in found if outlet and outlet.named and outlet.cls == "NewsOutlet")
 
-    def _asks(self, cue: Token) -> bool:
-        """True for "asked Day to leave", "calls on Day to leave": a call, whatever else is said with it."""
-        if any(child.dep_ == "xcomp" for child in cue.children):
+    def _asks(self, turn: Turn) -> bool:
+        """True for "asked Day to leave", "calls on Day to leave", "asked Day for time": a call, whatever else is said with it."""
+        cue = turn.cue
+        if turn.statement.extractor.endswith(".plea") or any(child.dep_ == "xcomp" for child in cue.children):
             return True
         calls_on = cue.lemma_ == "call" and any(child.lower_ in ("on", "upon") for child in cue.children)
         return calls_on or (cue.lemma_ in self.requests - {"tell", "warn", "remind"} and any(c.dep_ == "advcl" for c in cue.children))
