@@ -200,14 +200,20 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         _move_prepositions(tree, verb, act)
         settle(act)
         doer = verb.roles.get("subject", [])
-        if inverse and "subject" not in act.roles and "object" in act.roles:
+        undergone = inverse and not _aimed(tree, act)
+        if undergone and "subject" not in act.roles and "object" in act.roles:
             act.add("subject", act.roles.pop("object"))  # "won the endorsement of X"
-        role = "object" if inverse else "subject"
+        role = "object" if undergone else "subject"
         if role not in act.roles and not set(doer) & set(act.roles.get("subject", ())):
             act.add(role, doer)
-        if not inverse and verb.roles.get("recipient"):
+        if not undergone and verb.roles.get("recipient"):
             act.add("to", verb.roles["recipient"])
         act.surface = list(act.roles.get("subject", ()))
+
+
+def _aimed(tree: Tree, act: Draft) -> bool:
+    """Say whether the act goes out from the verb's subject after all: "sought charges against Roe", "won a victory over Roe"."""
+    return any(tree.lower[tree.head[i]] in ("against", "over", "into") for i in act.roles.get("object", ()))
 
 
 def _move_prepositions(tree: Tree, verb: Draft, act: Draft) -> None:
