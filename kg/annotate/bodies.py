@@ -352,6 +352,8 @@ class BodyFinder:
             return None
         following = i + 3 if self.texts[i + 2] == "the" else i + 2
         end = self._object(following) if following < len(self.texts) else following
+        known = self.lexis.phrase_at(self.texts, following) if following < len(self.texts) else None
+        end = max(end, known[0]) if known else end  # "of the Congress party"
         while end > following and self._class_of_head(self.texts[end - 1]) and (further := self._right(end - 1)) > end:
             end = further
         start = self._left(i)

@@ -21,6 +21,7 @@ from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 
 SCHOOLS = (" School District", " Unified School District", " Public Schools", " University", " College", " High School")  # known by what goes before
+CHAMBERS = frozenset({"House", "Senate", "Assembly"})
 SHORT_HEADS = frozenset("Guard Times Post Journal Herald Tribune Gazette Globe Sun Chronicle Examiner Observer Court Senate House".split())
 
 
@@ -88,6 +89,8 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
     ]
     for i in range(len(doc)):
         match = words.phrase_at(texts, i)
+        if match and texts[i] == "The" and match[1].cls == "NewsOutlet" and match[0] < len(doc) and is_capital(doc[match[0]]) and texts[match[0]].lower() not in words.title_words:
+            continue  # "The National" of "The National Assembly"
         if match and texts[match[0] : match[0] + 1] == ["City"] and words.places.size(doc[i : match[0] + 1].text):
             candidates.append(Body(i, match[0] + 1, "City"))  # "New York City" is not the state
             continue
@@ -151,18 +154,24 @@ def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body], words: Lexis) 
     """
     heads: dict[str, Body] = {}
     for body in bodies:
-        head = texts[body.end - 1]
+        head = "House" if texts[body.end - 3 : body.end] == ["House", "of", "Representatives"] else texts[body.end - 1]
         if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and head in SHORT_HEADS:
             own = words_known(words, head)
             if not (own and body.known and own.link != body.known.link):
                 heads.setdefault(head, body)
     taken = taken_by(doc, bodies)
+    federal = any(body.known is not None and body.known.link is not None and texts[body.end - 1] in CHAMBERS for body in bodies) or "Congress" in texts
     return [
         (token.i, token.i + 1, Known(heads[text].cls, heads[text].known and heads[text].known.canonical or texts_span(doc, (heads[text].start, heads[text].end)), heads[text].known and heads[text].known.link))
         for token, text in zip(doc, texts, strict=True)
-        if text in heads and not taken[token.i] and token.i and texts[token.i - 1].lower() == "the" and is_capital(token)
-        and not (token.i + 1 < len(doc) and is_capital(doc[token.i + 1]) and not opens(doc[token.i + 1]))
+        if text in heads and not taken[token.i] and token.i and (texts[token.i - 1].lower() == "the" or text in CHAMBERS and not federal) and is_capital(token)
+        and not (token.i + 1 < len(doc) and is_capital(doc[token.i + 1]) and not opens(doc[token.i + 1]) and not _leads(texts, token.i + 1, words))
     ]
+
+
+def _leads(texts: list[str], i: int, words: Lexis) -> bool:
+    """True for "Speaker" of "House Speaker" and "Majority" of "Senate Majority Leader"."""
+    return texts[i].lower() in words.title_words or texts[i].lower() in words.modifiers and i + 1 < len(texts) and texts[i + 1].lower() in words.title_words
 
 
 def _with_particle(doc: Doc, piece: Piece, classifier: Classifier) -> int:

@@ -27,10 +27,12 @@ def group(doc: Doc, forms: list[Form], words: Lexicon, cluster_type) -> list:
         wording = without_nation(one.words) if family == "body" else one.words
         known = one.mention.link or one.mention.canonical
         cluster = by_key.get((family, known)) if known else None
-        cluster = cluster or by_key.get((family, wording)) or cluster_type()
+        cluster = cluster or by_key.get((family, one.text)) or (by_key.get((family, wording)) if not one.mention.canonical or known != one.mention.canonical else None)
+        cluster = cluster or cluster_type()
         if known and cluster.links and one.mention.link not in cluster.links:
             cluster = cluster_type()
         by_key.setdefault((family, wording), cluster)
+        by_key.setdefault((family, one.text), cluster)
         if known:
             by_key.setdefault((family, known), cluster)
         cluster.forms.append(one)

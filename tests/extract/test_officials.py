@@ -1,0 +1,19 @@
+"""Who is an official by what else an article says."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cls"),
+    [
+        ("Mayor Ann Lee left. Lee's predecessor, Bob Dale, praised her.", "Bob Dale", "Official"),
+        ("Assistant Superintendent Bo Day took over.", "Bo Day", "Official"),
+        ("Committee chairman Bo Day said no.", "Bo Day", "Official"),
+        ("NDP Leader Ann Lee said no.", "Ann Lee", "Official"),
+        ("Ann Lee, a lawyer for the family, said no.", "Ann Lee", "Person"),
+        ("Ann Lee, a spokeswoman for the Tulsa Police Department, said no.", "Ann Lee", "Person"),
+        ("The chief executive of Marlow Foods, Bo Day, succeeded Ann Lee.", "Ann Lee", "Person"),
+    ],
+)
+def test_official(read, text, name, cls):
+    assert {one.name: one.cls for one in read(text).entities}[name] == cls
