@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
 from kg.annotate.holders import Tie
-from kg.annotate.title import PEOPLE, Names, Title
+from kg.annotate.title import PARTY, PEOPLE, Names, Title
 from kg.ontology.offices import Offices
 
 BEING = frozenset("be become remain".split())
@@ -32,7 +32,7 @@ class Predications:
             return self._copula(head.head, title)
         if head.dep_ == "pobj" and head.head.lower_ == "as":
             return self._as(head.head, title)
-        if head.dep_ == "nsubj" and head.head.lemma_ in BEING and title.determiner:
+        if head.dep_ == "nsubj" and head.head.lemma_ in BEING and title.determiner and title.office is not PARTY:
             return self._turned(head.head, title)
         if head.dep_ in ("oprd", "dobj", "attr", "nsubj", "ccomp", "appos"):
             return self._chosen(head.head, title)
@@ -112,7 +112,8 @@ class Predications:
 
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
-        if title.determiner and not (title.determiner in ("a", "an") and title.office.time == "current"):
+        known = title.time == "former" or title.office.public
+        if title.determiner and not (title.determiner in ("a", "an") and known and title.office.time == "current"):
             return None
         dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
         return self.made(self.subject(verb), "as", verb, "former" if dated else None)
@@ -208,6 +209,7 @@ class Predications:
         if subject is None:
             return None
         negated = any(c.dep_ == "neg" for c in verb.children)
+        time = "former" if _no_longer(verb) else time
         name = self.names.at(subject.i)
         if subject.pos_ == "PROPN" and subject.dep_ == "appos" and (subject.text,) in self.lexicon.parties:  # "Ann Lee, the Democrat who is chair"
             name = self.names.at(subject.head.i)
@@ -231,3 +233,9 @@ class Predications:
 
 HYPOTHETICAL = frozenset("if unless would could may might should can whether".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
+
+
+def _no_longer(verb: Token) -> bool:
+    """True for "Lee is no longer clerk", "no longer serves as clerk"."""
+    longer = next((c for c in verb.children if c.lower_ == "longer"), None)
+    return longer is not None and any(c.lower_ == "no" for c in longer.children)
