@@ -57,6 +57,8 @@ def _before_names(book: Book) -> None:
 
 def bearer(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one named person whom 'the mayor' or 'the Milton lawyer' can mean, or None."""
+    if any(child.dep_ == "relcl" and book.doc[child.left_edge.i - 1].text != "," for child in book.doc[phrase.head].children):
+        return None  # "the candidate who wins their state" is nobody yet
     persons = called_so(book, phrase)
     exact = [one for one in persons if phrase.lemma in book.nouns[one.key]]
     detailed = [one for one in exact if phrase.modifiers & book.details[one.key]]

@@ -146,3 +146,8 @@ def test_office_and_city_of_a_person_are_his_own(annotate, text, words, what):
 def test_an_authority_is_a_body(annotate):
     doc = annotate("The Eastern Shore Health Authority cut beds. Ola Tern said the authority was wrong.")
     assert meant(doc, "the authority") == "Eastern Shore Health Authority"
+
+
+def test_whom_a_clause_picks_out_is_not_who_was_named_so(annotate):
+    doc = annotate("Mayoral candidate Dora Quill spoke on Monday. Delegates must vote for the candidate who won their ward.")
+    assert meant(doc, "the candidate") is None
