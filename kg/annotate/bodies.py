@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import introduces_acronym
-from kg.annotate.capitals import PARTICLES, is_capital, joins
+from kg.annotate.capitals import is_capital, joins
 from kg.annotate.descriptions import Descriptions
+from kg.annotate.fronts import NOT_WORDS, Body, Fronts
 from kg.annotate.lexis import Known, Lexis
 
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z")
@@ -22,29 +22,10 @@ MAX_NAME = 16  # tokens on either side of a head noun
 OPENING = frozenset("The A An But And So Yet When While If As In At On For After Before By From With To".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
-_ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
-_NUMBER = re.compile(r"\d{1,4}[A-Z]?\Z")
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 LOCATING = frozenset({"on", "in", "at", "near", "the", "along", "off", "between", "outside", "across", "onto", "around"})
 SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})  # "Town of Amherst Planning Board"
 LINKS = frozenset({"of", "for", "on"})
-NOT_WORDS = frozenset(
-    "the a an in on at to of for from by with as but and or if when while after before since until although though"
-    " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
-    " there here now then who what where why how which both all some many most more several few each every another"
-    " other one two three four five six seven eight nine ten also only just even still last next every asked according like unlike despite under over"
-    " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
-)
-
-
-@dataclass(frozen=True)
-class Body:
-    """A body's name, tokens `start:end`, with its class and, where known, its reference."""
-
-    start: int
-    end: int
-    cls: str
-    known: Known | None = None
 
 
 class BodyFinder:
@@ -60,7 +41,8 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        kinds = (self._headed, self._of_region, self._fronted, self._road, self._landform, self._government_of, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        fronts = Fronts(self)
+        kinds = (self._headed, *fronts.kinds, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -69,7 +51,7 @@ class BodyFinder:
     def _headed(self, head: int) -> Body | None:
         """A capitalised head noun with what stands before and after it."""
         word = self.texts[head]
-        cls = self._class_of_head(word)
+        cls = self.class_of_head(word)
         if cls is None or not is_capital(self.doc[head]):
             return None
         if head and joins(self.doc[head - 1]) and cls == "Place":
@@ -101,68 +83,6 @@ class BodyFinder:
         if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
-
-    def _of_region(self, i: int) -> Body | None:
-        """A party of a region: "the Manitoba NDP", "Ohio GOP"; not "NDP" of "Manitoba NDP leader Ann Lee"."""
-        if i == 0 or not is_capital(self.doc[i]) or not is_capital(self.doc[i - 1]):
-            return None
-        found = self.lexis.phrase_at(self.texts, i)
-        if found is None or found[1].cls != "Party" or self.texts[i - 1].lower() in NOT_WORDS:
-            return None
-        end = found[0]
-        if end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end].lower() in self.lexis.title_words or self._describes(end)):
-            return None
-        start = self._place_up_to(i)
-        place = self.lexis.place(self.doc[start:i].text) if start < i else None
-        return Body(start, end, "Party") if place and place.cls in ("State", "Country", "City") else None
-
-    def _road(self, i: int) -> Body | None:
-        """A road by its number: "Interstate 84", "Route 11", "the A470"."""
-        if _ROAD.match(self.texts[i]) and i and self.texts[i - 1].lower() in ("the", "on", "along", "off", "of", "near", "and"):
-            return Body(i, i + 1, "Place")
-        if self.texts[i] not in self.lexis.words["roadFronts"] or i + 1 >= len(self.doc) or not _NUMBER.match(self.texts[i + 1]):
-            return None
-        start = i - 1 if i and (self.texts[i - 1] in ("State", "County", "U.S.", "US") or self.lexis.places.state(self.texts[i - 1])) else i
-        return Body(start, i + 2, "Place")
-
-    def _landform(self, i: int) -> Body | None:
-        """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
-        if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
-            return None
-        if self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self._is_calendar(self.texts[i + 1]):
-            return None
-        end = i + 1
-        while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self._title(end) and not self._class_of_head(self.texts[end]):
-            end += 1
-        following = self.texts[end] if end < len(self.doc) else ""
-        named = end > i + 1 and not self._class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
-        city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
-        return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
-
-    def _government_of(self, i: int) -> Body | None:
-        """A government with its place behind: "the government of Nunavut"."""
-        if self.texts[i] not in ("government", "Government") or i < 1 or self.texts[i - 1].lower() != "the" or self.texts[i + 1 : i + 2] != ["of"]:
-            return None
-        start = i + 2 + (self.texts[i + 2 : i + 3] == ["the"])
-        for end in range(min(start + 4, len(self.doc)), start, -1):
-            known = self.lexis.place(self.doc[start:end].text) if is_capital(self.doc[start]) else None
-            if known and known.cls in ("State", "Country"):
-                return Body(i, end, "Agency")
-        return None
-
-    def _fronted(self, i: int) -> Body | None:
-        """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
-        for size in (2, 1):
-            if " ".join(self.texts[i : i + size]) not in self.lexis.words["agencyFronts"]:
-                continue
-            start = i + size
-            for end in range(min(start + 4, len(self.doc)), start, -1):
-                known = self.lexis.place(self.doc[start:end].text)
-                sure = self.texts[i] in ("NHS", "Cyngor", "Comhairle")
-                wide = known and (known.cls != "City" or size == 2) or sure and all(is_capital(token) or token.lower_ in PARTICLES for token in self.doc[start:end])
-                if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self._title(end)):
-                    return Body(i, end, "Agency")
-        return None
 
     def _goes_on(self, head: int) -> bool:
         """True for "Valley" of "Conway Valley Resources", to the statistical model the name of one organisation."""
@@ -229,7 +149,7 @@ class BodyFinder:
         if end == i or end + 1 >= len(self.doc) or self.texts[end] not in ("for", "of") or not is_capital(self.doc[end + 1]):
             return None
         stop = self._object(end + 1)
-        return Body(i, stop, cls) if stop > end + 1 and not self._is_calendar(self.texts[end + 1]) else None
+        return Body(i, stop, cls) if stop > end + 1 and not self.is_calendar(self.texts[end + 1]) else None
 
     def _explained(self, i: int) -> Body | None:
         """A name in capitals, whatever its words, that an apposition calls a body: "Save Our Shelves, a campaign group"."""
@@ -276,7 +196,7 @@ class BodyFinder:
     def _national(self, i: int) -> Body | None:
         """A government or parliament in small letters: "the Danish government", "the Ontario government"."""
         size = next((size for size in (2, 1) if " ".join(self.texts[i : i + size]) in self.lexis.words["nationalBodies"]), 0)
-        if not size or i < 2 or not is_capital(self.doc[i - 1]) or self._describes(i + size):
+        if not size or i < 2 or not is_capital(self.doc[i - 1]) or self.describes(i + size):
             return None
         start = i - 1
         while start > max(1, i - 4) and is_capital(self.doc[start - 1]) and self.texts[start - 1].lower() not in NOT_WORDS:
@@ -286,7 +206,7 @@ class BodyFinder:
         nation = text in self.lexis.demonyms and not text.endswith("s") or bool(known and known.cls in ("State", "Country"))
         return Body(start, i + size, "Agency") if nation and self.texts[start - 1].lower() != "'s" else None
 
-    def _describes(self, i: int) -> bool:
+    def describes(self, i: int) -> bool:
         """True where a noun goes on: "the French army officer", "a Danish government spokesman"."""
         return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN") or self.texts[i] == "-")
 
@@ -313,11 +233,11 @@ class BodyFinder:
                 return Body(i - size, i + 2, "Agency")
             if self.texts[before] == "'s":
                 before -= 1
-            start = self._place_up_to(before + 1)
+            start = self.place_up_to(before + 1)
             return Body(start, i + 2, "Agency") if start <= before else None
         return None
 
-    def _place_up_to(self, end: int) -> int:
+    def place_up_to(self, end: int) -> int:
         """Return where the place begins that ends before a token: "Cook County", "Ohio", "the Danish"; `end` when there is none."""
         for size in (3, 2, 1):
             start = end - size
@@ -354,7 +274,7 @@ class BodyFinder:
         end = self._object(following) if following < len(self.texts) else following
         known = self.lexis.phrase_at(self.texts, following) if following < len(self.texts) else None
         end = max(end, known[0]) if known else end  # "of the Congress party"
-        while end > following and self._class_of_head(self.texts[end - 1]) and (further := self._right(end - 1)) > end:
+        while end > following and self.class_of_head(self.texts[end - 1]) and (further := self._right(end - 1)) > end:
             end = further
         start = self._left(i)
         return Body(start, end, "Organization") if end > following and start < i else None
@@ -376,7 +296,7 @@ class BodyFinder:
 
     # -- the extent -------------------------------------------------------------------------------
 
-    def _class_of_head(self, word: str) -> str | None:
+    def class_of_head(self, word: str) -> str | None:
         kinds = (("Agency", self.agency), ("Organization", self.organisation), ("Organization", self.firm), ("NewsOutlet", self.outlet), ("Place", self.place))
         for cls, heads in kinds:
             if word in heads:
@@ -387,18 +307,18 @@ class BodyFinder:
         """True when a later head goes on with this name: "Police" of "Police Department"."""
         following = head + 1
         if self.texts[following] == "'s" and following + 1 < len(self.doc):
-            return self.texts[head] in self.possessors and self._class_of_head(self.texts[following + 1]) is not None
+            return self.texts[head] in self.possessors and self.class_of_head(self.texts[following + 1]) is not None
         while following < min(len(self.doc), head + MAX_NAME) and is_capital(self.doc[following]) and not self.doc[following].is_sent_start:
-            if self._title(following):
+            if self.title(following):
                 return False
-            if self._class_of_head(self.texts[following]):
+            if self.class_of_head(self.texts[following]):
                 return True
             if self.texts[following] not in self.topics and self.texts[following] not in self.types:
-                return self._class_of_head(self.texts[head]) in ("NewsOutlet", "Place")
+                return self.class_of_head(self.texts[head]) in ("NewsOutlet", "Place")
             following += 1
         return False
 
-    def _title(self, i: int) -> bool:
+    def title(self, i: int) -> bool:
         return self.texts[i].lower() in self.lexis.title_words and self.texts[i] not in self.possessors
 
     def _left(self, head: int) -> int:
@@ -407,7 +327,7 @@ class BodyFinder:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self._is_calendar(text):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self.is_calendar(text):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -428,7 +348,7 @@ class BodyFinder:
                 start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1
-            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial") or start == head and self._class_of_head(self.texts[head]) == "Agency"):
+            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial") or start == head and self.class_of_head(self.texts[head]) == "Agency"):
                 start = before
             else:
                 break
@@ -446,7 +366,7 @@ class BodyFinder:
         outer = self.texts[i - 2].lower() if i > 1 else ""
         return not (i > 1 and is_capital(self.doc[i - 2]) and not before.is_sent_start) and outer not in ("between", "both", ",", "and")
 
-    def _is_calendar(self, text: str) -> bool:
+    def is_calendar(self, text: str) -> bool:
         return text in self.lexis.words["calendar"]
 
     def _opens_with_title(self, i: int, head: int) -> bool:
@@ -469,7 +389,7 @@ class BodyFinder:
             if self.texts[following].lower() == "the":
                 following += 1
             reached = self._object(following)
-            if reached == following or self._is_calendar(self.texts[following]) or (
+            if reached == following or self.is_calendar(self.texts[following]) or (
                 self.texts[head] in ("Action", "Justice", "Rights", "Poll", "Survey", "Now") or self.texts[end] == "on" and self.texts[head] in self.outlet
             ):
                 break
@@ -485,7 +405,7 @@ class BodyFinder:
         while end < min(len(self.doc), start + MAX_NAME):
             token, text = self.doc[end], self.texts[end]
             following = self.texts[end + 1] if end + 1 < len(self.doc) else ""
-            if is_capital(token) and not (end > start and (self._starts_office(end) or self._is_calendar(text))):
+            if is_capital(token) and not (end > start and (self._starts_office(end) or self.is_calendar(text))):
                 end += 1
             elif end > start and text in ("and", "&", ",") and self.texts[end - 1] in self.topics and (
                 following in self.topics or (text == "," and following == "and")
@@ -510,7 +430,7 @@ class BodyFinder:
     def _starts_office(self, i: int) -> bool:
         """True where a title follows the body's name: "Department of Justice | Spokesman Lee"."""
         following = i + 1
-        return self._title(i) and following < len(self.doc) and is_capital(self.doc[following]) and not self._class_of_head(self.texts[following])
+        return self.title(i) and following < len(self.doc) and is_capital(self.doc[following]) and not self.class_of_head(self.texts[following])
 
     # -- the class --------------------------------------------------------------------------------
 

@@ -13,10 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
-from kg.annotate.bodies import Body, BodyFinder
+from kg.annotate.bodies import BodyFinder
 from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
 from kg.annotate.document import NameMention
+from kg.annotate.fronts import Body
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.bodies import NOT_WORDS, Body
 from kg.annotate.capitals import Stretch, joins, opens
+from kg.annotate.fronts import NOT_WORDS, Body
 from kg.annotate.lexis import Lexis
 
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"

@@ -1,0 +1,106 @@
+"""Names whose kind stands first, or whose place does: "NHS Fife", "Interstate 84", "Lake Erie", "the Manitoba NDP".
+
+`Body` is what the finders of names by their grammar return.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.capitals import PARTICLES, is_capital
+from kg.annotate.lexis import Known
+
+if TYPE_CHECKING:
+    from kg.annotate.bodies import BodyFinder
+
+_ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
+_NUMBER = re.compile(r"\d{1,4}[A-Z]?\Z")
+NOT_WORDS = frozenset(
+    "the a an in on at to of for from by with as but and or if when while after before since until although though"
+    " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
+    " there here now then who what where why how which both all some many most more several few each every another"
+    " other one two three four five six seven eight nine ten also only just even still last next every asked according like unlike despite under over"
+    " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body's name, tokens `start:end`, with its class and, where known, its reference."""
+
+    start: int
+    end: int
+    cls: str
+    known: Known | None = None
+
+
+class Fronts:
+    """Finds such names for a finder of bodies."""
+
+    def __init__(self, finder: BodyFinder):
+        self.finder, self.doc, self.texts, self.lexis = finder, finder.doc, finder.texts, finder.lexis
+        self.kinds = (self.of_region, self.fronted, self.road, self.landform, self.government_of)
+
+    def fronted(self, i: int) -> Body | None:
+        """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
+        for size in (2, 1):
+            if " ".join(self.texts[i : i + size]) not in self.lexis.words["agencyFronts"]:
+                continue
+            start = i + size
+            for end in range(min(start + 4, len(self.doc)), start, -1):
+                known = self.lexis.place(self.doc[start:end].text)
+                sure = self.texts[i] in ("NHS", "Cyngor", "Comhairle")
+                wide = known and (known.cls != "City" or size == 2) or sure and all(is_capital(token) or token.lower_ in PARTICLES for token in self.doc[start:end])
+                if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.finder.title(end)):
+                    return Body(i, end, "Agency")
+        return None
+
+    def road(self, i: int) -> Body | None:
+        """A road by its number: "Interstate 84", "Route 11", "the A470"."""
+        if _ROAD.match(self.texts[i]) and i and self.texts[i - 1].lower() in ("the", "on", "along", "off", "of", "near", "and"):
+            return Body(i, i + 1, "Place")
+        if self.texts[i] not in self.lexis.words["roadFronts"] or i + 1 >= len(self.doc) or not _NUMBER.match(self.texts[i + 1]):
+            return None
+        start = i - 1 if i and (self.texts[i - 1] in ("State", "County", "U.S.", "US") or self.lexis.places.state(self.texts[i - 1])) else i
+        return Body(start, i + 2, "Place")
+
+    def landform(self, i: int) -> Body | None:
+        """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
+        if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
+            return None
+        if self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.finder.is_calendar(self.texts[i + 1]):
+            return None
+        end = i + 1
+        while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self.finder.title(end) and not self.finder.class_of_head(self.texts[end]):
+            end += 1
+        following = self.texts[end] if end < len(self.doc) else ""
+        named = end > i + 1 and not self.finder.class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
+        city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
+        return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
+
+    def government_of(self, i: int) -> Body | None:
+        """A government with its place behind: "the government of Nunavut"."""
+        if self.texts[i] not in ("government", "Government") or i < 1 or self.texts[i - 1].lower() != "the" or self.texts[i + 1 : i + 2] != ["of"]:
+            return None
+        start = i + 2 + (self.texts[i + 2 : i + 3] == ["the"])
+        for end in range(min(start + 4, len(self.doc)), start, -1):
+            known = self.lexis.place(self.doc[start:end].text) if is_capital(self.doc[start]) else None
+            if known and known.cls in ("State", "Country"):
+                return Body(i, end, "Agency")
+        return None
+
+    def of_region(self, i: int) -> Body | None:
+        """A party of a region: "the Manitoba NDP", "Ohio GOP"; not "NDP" of "Manitoba NDP leader Ann Lee"."""
+        if i == 0 or not is_capital(self.doc[i]) or not is_capital(self.doc[i - 1]):
+            return None
+        found = self.lexis.phrase_at(self.texts, i)
+        if found is None or found[1].cls != "Party" or self.texts[i - 1].lower() in NOT_WORDS:
+            return None
+        end = found[0]
+        if end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end].lower() in self.lexis.title_words or self.finder.describes(end)):
+            return None
+        start = self.finder.place_up_to(i)
+        place = self.lexis.place(self.doc[start:i].text) if start < i else None
+        return Body(start, end, "Party") if place and place.cls in ("State", "Country", "City") else None
