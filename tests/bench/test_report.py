@@ -41,3 +41,11 @@ def test_the_articles_that_one_is_added_to_need_no_reading(tmp_path):
     growing.planted(tmp_path / "in", tmp_path / "out", 3, 0)
     report = pipeline.build([tmp_path / "in"], tmp_path / "out")
     assert report.extracted == 0 and len(report.graph.articles) == 3
+
+
+def test_the_memory_of_a_process_is_its_own():
+    """Not that of the one that started it, which holds much here."""
+    held = bytearray(600_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    _result, memory = apart(abs, -1)
+    assert memory < 300_000_000, len(held)
