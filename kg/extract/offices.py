@@ -184,5 +184,14 @@ def _folded(target: int | str) -> int | str:
 
 
 def _is_echo(finding: Finding, others: list[Finding]) -> bool:
-    own = str(finding.object).lower()
-    return any(str(o.object).lower().endswith(" " + own) and o.time == finding.time for o in others)
+    """True for "Chief" beside "Fire Chief", and for "Fire chief" beside "Fire Chief": one claim spells it one way."""
+    title = str(finding.object)
+    return any(
+        other.time == finding.time
+        and (str(other.object).lower().endswith(" " + title.lower()) or _spelled_higher(str(other.object), title))
+        for other in others
+    )
+
+
+def _spelled_higher(one: str, other: str) -> bool:
+    return one.lower() == other.lower() and sum(map(str.isupper, one)) > sum(map(str.isupper, other))

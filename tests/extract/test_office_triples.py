@@ -130,3 +130,8 @@ def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
 def test_a_dateline_makes_a_first_name_a_town(read_file):
     record = read_file("SAVANNAH, Ga. (AP) — Savannah police spoke. Mayor Anna Berg of the city left. Councilman Bo Dunn loves Savannah.\n")
     assert {e.cls for e in record.entities if e.name == "Savannah"} == {"City"}
+
+
+def test_a_title_spelled_two_ways_is_one_claim(triples):
+    text = "Kenton has dismissed its fire chief.\n\nFire Chief Omar Quill heard of it by e-mail."
+    assert [o for _, p, o, _ in triples(text) if p == "hasTitle"] == ["Fire Chief"]
