@@ -148,6 +148,8 @@ def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
     """True where a town's name may be meant: not a word for a topic, and large, in the article, or before "Police" …"""
     text = doc[start:stop].text
     words = inner.lexis.words
+    if inner.lexis.agencies.lookup(text):
+        return False  # "White House Council"
     if stop == start + 1 and inner.texts[start] in words["topics"] | words["publicTypes"] | words["agencyHeads"] | NO_TOWN:
         return False
     return inner.texts[stop] in MUNICIPAL or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
@@ -163,6 +165,8 @@ def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | Non
         if texts[start : start + 2] == ["District", "of"] and texts[start + 2] != "Columbia":
             start += 2
         found = inner.place_at(start, name.end)
+        if texts[start] in inner.lexis.words["topics"] and found and found[1].cls == "City":
+            continue  # the Department of Justice is not of Justice, Illinois
         if found and found[0] == name.end and found[1].cls in PLACES and texts[name.start] not in ("House", "University"):
             return start, name.end, found[1]
     return None

@@ -64,3 +64,8 @@ def test_said(facts, text, fact):
 )
 def test_not_said(facts, text):
     assert facts(text) == set()
+
+
+@pytest.mark.parametrize("text", ["The Department of Justice sued.", "The White House Transition Council met.", "The UN refugee agency left."])
+def test_words_of_a_body_are_no_town(facts, text):
+    assert not facts(text)
