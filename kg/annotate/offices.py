@@ -75,7 +75,7 @@ def _joined(doc: Doc, title: Title, after: Title) -> bool:
 
 def _with_what_follows(title: Title, tie: Tie | None, after: Title, beside: Beside) -> tuple[Title, Tie | None]:
     """Give "chairman" of "chairman and chief executive of the bank" its bank, "actor" of "actor and singer Ann Lee" its holder."""
-    if title.body is None and title.place is None and title.office is not PARTY and title.office.in_body and after.end > after.core_end:
+    if title.body is None and title.place is None and title.office.in_body in ("leads", "founded") and title.time == after.time and after.end > after.core_end:
         title = replace(title, body=after.body, place=after.place)
     if tie is None and title.determiner == "" and not title.office.public:
         tie = beside.prenominal(after)
