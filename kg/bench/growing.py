@@ -26,6 +26,7 @@ def rows(count: int, seed: int) -> Iterator[Row]:
         added.parent.mkdir()
         added.write_text(make(FIRST_ADDED, seed).article.text, encoding="utf-8", newline="")
         apart(planted, many, out, count, seed)
+        apart(built, added, Path(place) / "warm")  # the first build after a change of the code compiles the patterns
         alone, _ = apart(built, added, Path(place) / "alone")
         first, whole = apart(built, many, out)
         grown, memory = apart(built, added, out)
