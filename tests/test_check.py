@@ -54,7 +54,7 @@ def test_a_good_graph_has_no_problem(tmp_path):
         ({"stated_in": ("s9",), "attributed_to": ("county",), "status": "reported"}, "stated in a statement of the graph"),
         ({"property": "likes"}, "the ontology has no property 'likes'"),
         ({"object": "port-selma"}, "the object of leads is a City"),
-        ({"evidence": (evidence("league.txt", "L"), replace(evidence("league.txt", "L"), span=Span(9, 9)))}, "starts before"),
+        ({"evidence": (evidence("league.txt", "L"), evidence("league.txt", "L")._replace(span=Span(9, 9)))}, "starts before"),
     ],
 )
 def test_a_bad_claim_is_named(changes, problem):
