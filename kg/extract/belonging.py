@@ -17,17 +17,6 @@ from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 
 BODIES = frozenset({"Organization", "Agency", "NewsOutlet", "Party"})
-UNIT_HEADS = frozenset(
-    "Division Bureau Office Department School Center Centre Institute Unit Committee Subcommittee Branch Program Project College Board"
-    " Commission Agency Laboratory Lab Section Directorate Initiative Council Clinic Faculty Command Caucus League Wing Chapter"
-    " Brigade Battalion Regiment Squadron Precinct Detachment Squad Secretariat Group Team Force Service Trust Foundation Union Association"
-    " Hospital Museum Library Desk Local Lodge Conference Forum Front Guard".split()
-)
-OWNED_HEADS = frozenset("Committee Subcommittee Caucus Division Branch Section chapter branch affiliate".split())
-FACILITIES = frozenset("Hospital Center Centre Clinic University College Museum Church Library Theatre Theater Institute".split())
-COMMITTEES = frozenset({"Committee", "Subcommittee"})
-CHAMBERS = frozenset({"House", "Senate", "Assembly", "Commons", "Lords", "Seanad", "Dáil"})
-SCHOOLS = frozenset({"School", "Center", "Centre", "Institute", "Project", "Program", "Laboratory", "Lab", "Clinic", "Initiative", "College"})
 
 
 def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
@@ -43,7 +32,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             yield from _described(doc, name, referent, referents, inner)
             yield from _based(doc, name, referent, referents, inner)
             if following and (other := referents.at_head(following.head)) and other is not referent:
-                yield from _side_by_side(doc, name, following, referent, other)
+                yield from _side_by_side(doc, name, following, referent, other, inner)
     yield from _hyphenated(doc, referents, inner)
     yield from _schools(doc, referents)
 
@@ -72,7 +61,7 @@ def _part(part: Referent, whole: Referent, doc: Doc, start: int, end: int, ancho
 def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
     """A body of a body, by its name: 'the Natural Resources Committee of the Texas House'"""
     for i in range(name.start + 1, name.end - 1):
-        if inner.texts[i] != "of" or inner.texts[i - 1] not in OWNED_HEADS | inner.lexis.words["chapterNouns"]:
+        if inner.texts[i] != "of" or inner.texts[i - 1] not in inner.lexis.words["ownedHeads"] | inner.lexis.words["chapterNouns"]:
             continue
         start = i + 1 + (inner.texts[i + 1].lower() == "the")
         text = doc[start : name.end].text
@@ -119,8 +108,9 @@ def _owned_in_its_name(doc: Doc, name: NameMention, referent: Referent, inner: I
 def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
     """A committee that bears its chamber's name: 'the Senate Rules Committee', 'the Ohio House Select Committee on Floods'"""
     first = name.start + (inner.texts[name.start].lower() == "the")
-    kind = next((i for i in range(first + 2, name.end) if inner.texts[i] in COMMITTEES), None)
-    chamber = next((i for i in range(first, kind - 1) if inner.texts[i] in CHAMBERS), None) if kind is not None else None
+    committees, chambers = inner.lexis.words["committeeHeads"], inner.lexis.words["chamberHeads"]
+    kind = next((i for i in range(first + 2, name.end) if inner.texts[i] in committees), None)
+    chamber = next((i for i in range(first, kind - 1) if inner.texts[i] in chambers), None) if kind is not None else None
     if kind is None or chamber is None or chamber - first > 2:
         return
     agency = inner.lexis.agencies.lookup(doc[first : chamber + 1].text)
@@ -177,22 +167,25 @@ def _whole_after(
         yield _part(referent, target, doc, name.start, whole.end, link, "apposition", 0.9)
 
 
-def _side_by_side(doc: Doc, one: NameMention, other: NameMention, first: Referent, second: Referent) -> Iterator[Finding]:
+def _side_by_side(
+    doc: Doc, one: NameMention, other: NameMention, first: Referent, second: Referent, inner: Inner
+) -> Iterator[Finding]:
     """Two bodies next to each other: possessive, 'at', 'of the', or a parent named after its child."""
     if other.cls not in BODIES or second.cls not in BODIES or other.start - one.end > 3:
         return
+    parts, campus = inner.lexis.words["partHeads"], inner.lexis.words["campusHeads"]
     between = doc[one.end : other.start].text.replace("’", "'").strip().lower()
     first_head, second_head = doc[one.end - 1].text, doc[other.end - 1].text
-    if between in ("'s", "'") and (second_head in UNIT_HEADS or doc[other.start].text in SCHOOLS) and not (one.cls == "NewsOutlet" and second.link):
+    if between in ("'s", "'") and (second_head in parts or doc[other.start].text in campus) and not (one.cls == "NewsOutlet" and second.link):
         full = doc[one.start : other.end].text
         second.names += [] if full in second.names else [full]
         yield _part(second, first, doc, one.start, other.end, other.head, "possessive", 0.85)
-    if between in ("of the", "of", "at the", "at", "within the") and first_head in UNIT_HEADS and (
+    if between in ("of the", "of", "at the", "at", "within the") and first_head in parts and (
         between.startswith(("of", "within")) or "University" in doc[other.start : other.end].text or "College" in doc[other.start : other.end].text
     ):
         yield _part(first, second, doc, one.start, other.end, one.head, "of", 0.85)
     university = "University" in doc[one.start : one.end].text
-    if between == "," and university and (second_head in SCHOOLS or doc[other.start].text in SCHOOLS):
+    if between == "," and university and (second_head in campus or doc[other.start].text in campus):
         yield _part(second, first, doc, one.start, other.end, other.head, "list", 0.8)
     after = doc[other.end : other.end + 3].text.replace("’", "'").lower()
     if between == "," and after.startswith(("'s parent", "' parent")):
@@ -206,7 +199,7 @@ def _based(
     if referent.cls == "Agency":
         return
     i = name.end
-    if i + 1 < len(doc) and doc[i].lower_ == "in" and doc[i - 1].text in FACILITIES and (place := inner.by_start.get(i + 1)):
+    if i + 1 < len(doc) and doc[i].lower_ == "in" and doc[i - 1].text in inner.lexis.words["facilityHeads"] and (place := inner.by_start.get(i + 1)):
         if place.cls == "City" and (target := referents.at_head(place.head)):
             yield _home(referent, target, doc, name.start, place.end, i, 0.85)
         return
