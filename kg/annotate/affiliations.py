@@ -30,7 +30,7 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
 def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
     for token in doc[:-1] if len(doc) > 2 else ():
-        bracketed, last = _bracketed(doc, token.i, lexicon)
+        bracketed, last = _bracketed(doc, token.i, lexicon, names)
         if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed or token.i < 2:
             continue
         if doc[token.i - 1].text not in (",", "(", "[") or doc[last].text not in (*HYPHENS, ")", *("," if bracketed else ())):
@@ -51,14 +51,13 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
             )
 
 
-def _bracketed(doc: Doc, i: int, lexicon: Offices) -> tuple[str | None, int]:
+def _bracketed(doc: Doc, i: int, lexicon: Offices, names: Names) -> tuple[str | None, int]:
     """Return the party that a bracket opens with, and the token after it: "(Liberal Democrat, Elm Park)"."""
     if i < 2 or doc[i - 1].text != "(":
         return None, i + 1
-    for size in (5, 4, 3, 2, 1):
-        words = tuple(t.text for t in doc[i : i + size])
-        if i + size < len(doc) and words in lexicon.parties and doc[i + size].text in (")", ",", *HYPHENS):
-            return lexicon.parties[words], i + size
+    for worded in lexicon.parties_at(names.texts, i):
+        if worded.end < len(doc) and doc[worded.end].text in (")", ",", *HYPHENS):
+            return worded.party, worded.end
     short = lexicon.letters.get(doc[i].text) if i + 1 < len(doc) and doc[i + 1].text in (",", ")") else None
     return short, i + 1
 

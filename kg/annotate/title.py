@@ -44,9 +44,10 @@ class Title:
 
 
 class Names:
-    """The name mentions of a document by token, and which of them is a person's."""
+    """The words of a document, and its name mentions by token."""
 
     def __init__(self, doc: Doc):
+        self.texts = [token.text for token in doc]
         self.all: list[NameMention] = sorted(doc._.names or [], key=lambda n: (n.start, -n.end))
         self.by_token: dict[int, NameMention] = {}
         for name in self.all:

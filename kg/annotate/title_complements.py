@@ -20,7 +20,7 @@ from kg.annotate.title import (
     Title,
 )
 from kg.annotate.title_modifiers import SEATED
-from kg.ontology.offices import Offices
+from kg.ontology.offices import Offices, PartyWords
 
 
 def extend_right(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Title:
@@ -55,8 +55,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     i = _past_title(doc, i, lexicon, names)
     if i >= len(doc):
         return None
-    if link in ("for", "of") and (party := _party_at(doc, i, lexicon)) is not None and not title.party and title.office.key in SEATED:
-        return replace(title, end=party[0], party=party[1])  # "a councillor for Labour"
+    if link in ("for", "of") and (party := _party_at(doc, i, lexicon, names)) is not None and not title.party and title.office.key in SEATED:
+        return replace(title, end=party.end, party=party.party)  # "a councillor for Labour"
     if link == "for" and title.office.key in ("mp", "memberFor") and not title.place and (end := _seat_end(doc, i, names)) is not None:
         return replace(title, end=end, place=(i, end))
     name = _name_from(doc, i, names)
@@ -95,14 +95,11 @@ def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
     return name
 
 
-def _party_at(doc: Doc, i: int, lexicon: Offices) -> tuple[int, str] | None:
-    for size in (5, 4, 3, 2, 1):
-        words = tuple(t.text for t in doc[i : i + size])
-        if words in lexicon.parties and words not in lexicon.guarded:
-            end = i + size
-            longer = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")  # "leader of the Conservative group"
-            return None if longer else (end, lexicon.parties[words])
-    return None
+def _party_at(doc: Doc, i: int, lexicon: Offices, names: Names) -> PartyWords | None:
+    worded = next((one for one in lexicon.parties_at(names.texts, i) if not one.guarded), None)
+    if worded is None or worded.end < len(doc) and doc[worded.end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None  # "leader of the Conservative group"
+    return worded
 
 
 def _seat_end(doc: Doc, i: int, names: Names) -> int | None:

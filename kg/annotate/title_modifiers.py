@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
 from kg.annotate.title import BODIES, DETERMINERS, HYPHENS, PEOPLE, PLACES, POSSESSIVES, Names
-from kg.ontology.offices import Offices, Wording
+from kg.ontology.offices import Offices, PartyWords, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
@@ -74,9 +74,9 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, time="former"), i - 1
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
-    party = _party_ending(doc, i, lexicon, wording)
-    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party[0], core, wording):
-        return replace(left, start=party[0], party=party[1]), party[0] - 1
+    party = _party_ending(doc, i, lexicon, wording, names)
+    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party.start, core, wording):
+        return replace(left, start=party.start, party=party.party), party.start - 1
     name = names.at(i)
     if low in TERRITORIES and token.text[:1].isupper() and not left.place:
         before = names.at(i - 1) if i else None
@@ -177,13 +177,11 @@ def _possessor(doc: Doc, i: int, left: Left, names: Names, wording: Wording):
     return replace(left, start=start, place=place, body=body, determiner="'s"), start - 1
 
 
-def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording) -> tuple[int, str] | None:
-    for length in (5, 4, 3, 2, 1):
-        first = i + 1 - length
-        words = tuple(t.text for t in doc[first : i + 1]) if first >= 0 else ()
-        party = lexicon.parties.get(words)
-        if party and (words not in lexicon.guarded or wording.office.key in SEATED and not (doc[first].is_sent_start and wording.office.key == "leader")):
-            return first, party
+def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:
+    for worded in lexicon.parties_up_to(names.texts, i + 1):
+        opens = doc[worded.start].is_sent_start and wording.office.key == "leader"
+        if not worded.guarded or wording.office.key in SEATED and not opens:
+            return worded
     return None
 
 

@@ -15,16 +15,6 @@ from kg.annotate.title_complements import extend_right
 from kg.annotate.title_modifiers import SEATED, Left, extend_left
 from kg.ontology.offices import Offices, Wording
 
-GIVEN_NAMES = frozenset("dean judge marshal major mason baker porter bishop hunter cook deacon".split())
-SURNAMES = frozenset(
-    "archer barber brewer butler carpenter carter chandler cooper farmer fisher fletcher forester gardener glover miller painter parker"
-    " piper potter ranger rider sailor sawyer shepherd singer skinner slater smith steward tanner taylor thatcher turner walker weaver".split()
-) | GIVEN_NAMES
-QUALIFYING = frozenset(
-    "deputy vice assistant associate regional provincial divisional senior junior program project field campaign division"
-    " communications legal medical policy research finance budget".split()
-)
-
 
 def find(doc: Doc, lexicon: Offices, names: Names) -> list[Title]:
     """Return all titles in text order, holders not yet known."""
@@ -39,7 +29,7 @@ def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wor
     taken: set[int] = set()
     chosen = []
     for start, end, wording in sorted(matches, key=lambda m: (m[0] - m[1], m[0])):
-        if taken.isdisjoint(range(start, end)) and _stands_free(doc, start, end, wording, names):
+        if taken.isdisjoint(range(start, end)) and _stands_free(doc, start, end, wording, lexicon, names):
             taken.update(range(start, end))
             chosen.append((start, end, wording))
     starts = {start for start, _end, _wording in chosen}
@@ -72,16 +62,12 @@ def _modifies(doc: Doc, i: int, names: Names) -> bool:
 
 
 def _party_words(doc: Doc, lexicon: Offices, names: Names):
-    firsts = {words[0] for words in lexicon.parties}
-    for token in doc:
-        if token.text in firsts:
-            for words, party in lexicon.parties.items():
-                if words in lexicon.guarded and not _by_itself(doc, token.i, len(words)):
-                    continue
-                end = token.i + len(words)
-                if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words and not _modifies(doc, end, names):
-                    plural = words[-1].endswith("s") and len(words[-1]) > 4
-                    yield token.i, end, Wording(PARTY, party, plural)
+    for i in range(len(doc)):
+        for start, end, party, guarded in lexicon.parties_at(names.texts, i):
+            if guarded and not _by_itself(doc, start, end - start) or _modifies(doc, end, names):
+                continue
+            last = names.texts[end - 1]
+            yield start, end, Wording(PARTY, party, plural=last.endswith("s") and len(last) > 4)
 
 
 def _by_itself(doc: Doc, i: int, size: int) -> bool:
@@ -104,11 +90,12 @@ def _case_fits(doc: Doc, start: int, end: int, wording: Wording) -> bool:
     return (letters[:-1] if wording.plural and letters.endswith("s") else letters).isupper()
 
 
-def _stands_free(doc: Doc, start: int, end: int, wording: Wording, names: Names) -> bool:
+def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices, names: Names) -> bool:
     """True when the words are a title here: no verb, and not the middle of a name ("Governor's Office")."""
-    if end - start == 1 and doc[start].lower_ in GIVEN_NAMES and start and doc[start - 1].text.endswith("."):
+    given = lexicon.words("givenNameJobs")
+    if end - start == 1 and doc[start].lower_ in given and start and doc[start - 1].text.endswith("."):
         return False  # "Col. Dean Lee"
-    if end - start == 1 and wording.office.key == "occupation" and doc[start].lower_ in SURNAMES and _amid_a_name(doc, start):
+    if end - start == 1 and wording.office.key == "occupation" and doc[start].lower_ in given | lexicon.words("surnameJobs") and _amid_a_name(doc, start):
         return False  # "Justice Potter Stewart", "Thermo Fisher Scientific"
     if doc[start].lower_ == "ranking" and start and doc[start - 1].text in HYPHENS:
         return False  # "the nation's highest-ranking Republican"
@@ -167,7 +154,7 @@ def _complete(
         body=left.body,
         party=wording.spelled if wording.office is PARTY else left.party or lexicon.parties.get((doc[end - 1].text,)),  # "ranking Democrat"
         determiner=left.determiner,
-        qualified=any(doc[i].lower_ in QUALIFYING for i in left.words),
+        qualified=any(doc[i].lower_ in lexicon.words("jobQualifiers") for i in left.words),
     )
     return extend_right(doc, title, lexicon, names)
 

@@ -121,12 +121,11 @@ def _with_one_letter(doc: Doc) -> frozenset[str]:
 
 
 def _party_tokens(doc: Doc, phrase: OfficePhrase) -> tuple[int, int]:
-    known = offices(ontology_of(doc))
-    for length in (3, 2, 1):
-        for i in range(phrase.start, phrase.end - length + 1):
-            if known.parties.get(tuple(t.text for t in doc[i : i + length])) == phrase.party:
-                return i, i + length
-    return phrase.head, phrase.head + 1
+    """Return the tokens that name the party of a phrase: its longest wording there, else the phrase's head."""
+    known, texts = offices(ontology_of(doc)), [token.text for token in doc[: phrase.end]]
+    worded = [one for i in range(phrase.start, phrase.end) for one in known.parties_at(texts, i) if one.party == phrase.party]
+    longest = max(worded, key=lambda one: one.end - one.start, default=None)
+    return (longest.start, longest.end) if longest else (phrase.head, phrase.head + 1)
 
 
 def _body_class(h: Holding, doc: Doc) -> str | None:

@@ -184,7 +184,5 @@ class Profiles:
         return office is not None and office.public or self.is_politic(key)
 
     def _parties_in(self, phrase: Phrase) -> set[str]:
-        texts, known = [token.text for token in self.doc[phrase.start : phrase.end]], self.lexicon.parties
-        stretches = (tuple(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
-        return {known[words] for words in stretches if words in known}
-
+        texts = [token.text for token in self.doc[phrase.start : phrase.end]]
+        return {worded.party for i in range(len(texts)) for worded in self.lexicon.parties_at(texts, i)}
