@@ -11,21 +11,10 @@ from kg.annotate.document import NameMention, Referent, Referents, char_span
 from kg.annotate.lexis import Known
 from kg.extract.finding import Finding
 from kg.extract.inner import PLACES, Inner
+from kg.ontology.names import NameWords
 
-MUNICIPAL = frozenset({"Police", "City", "Town", "Planning", "Zoning", "Fire", "School", "Common", "Municipal", "Village", "Transit", "Housing"})
-LOCAL_HEADS = frozenset({"Council", "Board", "Commission", "Commissioners", "Supervisors", "Aldermen", "Selectmen", "Department", "Office"})
-FEDERAL_LOCAL = ("Attorney", "District", "Court", "Embassy", "Consulate", "Bankruptcy", "Marshal", "Marshals")  # U.S. bodies of a part of the country
-ABROAD = frozenset({"Embassy", "Consulate", "Mission"})
-LOCAL_BODIES = frozenset({"Court", "Ombudsman", "Police", "police", "Appeals", "Authority", "office", "Administrator", "Selectboard", "Assembly", "Legislature"})
-STATEWIDE = frozenset({"governor", "premier", "attorney", "lieutenant", "secretary", "state", "State"})  # whose office has its seat somewhere
 SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})
-BODY_NOUNS = frozenset("department council legislature police court board commission parliament senate ministry government assembly agency office authority".split())
-NO_TOWN = frozenset({"Central", "National", "Federal", "Supreme", "Superior", "Joint", "Union", "Liberty", "Independence", "Commerce"})
-LOCAL_POLICE = frozenset({"Council", "Police", "Constabulary"})
-OF_NO_PLACE = frozenset("National Metropolitan Royal International Joint Special Independent New Capitol Transport Ministry Security Privy General Executive Legislative Military State European Nordic".split())
 TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
-STATE_WORDS = frozenset("Office of the State Auditor Treasurer Attorney General Controller Comptroller Board Education Health Police Patrol Auditor's Treasurer's".split())
-OFFICES = {"governor's": "State", "premier's": "State", "lieutenant": "State", "mayor's": "City"}
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
 
@@ -45,11 +34,12 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
                     body.key, "hasJurisdiction", place.key, char_span(doc, start, end), name.head, "jurisdiction.name",
                     confidence, voice="asserted",
                 )
+    words = inner.lexis.words
     yield from _abbreviated(doc, referents, inner, done)
     yield from _owned(doc, referents, seen, done)
-    yield from _possessed(doc, referents, seen, done)
-    yield from _apposed(doc, referents, done)
-    yield from _of_the_article(doc, referents, done)
+    yield from _possessed(doc, referents, words, seen, done)
+    yield from _apposed(doc, referents, words, done)
+    yield from _of_the_article(doc, referents, words, done)
 
 
 def _abbreviated(doc: Doc, referents: Referents, inner: Inner, done: set[int]) -> Iterator[Finding]:
@@ -66,11 +56,11 @@ def _abbreviated(doc: Doc, referents: Referents, inner: Inner, done: set[int]) -
 
 
 def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> Iterator[tuple[Referent, int, int, float]]:
-    texts = inner.texts
+    texts, words = inner.texts, inner.lexis.words
     first = name.start + (texts[name.start].lower() == "the")
     if texts[name.end - 1] in ("School", "Academy", "Academies"):
         return
-    if ABROAD & set(texts[first : name.end]) or texts[name.end - 1] == "administration":
+    if words["bodiesAbroad"] & set(texts[first : name.end]) or texts[name.end - 1] == "administration":
         return
     after = _court_seat(doc, name, referents)
     if after:
@@ -92,7 +82,7 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
     elif country := inner.lexis.places.of_adjective(texts[first]):
         if referent := inner.known(country.name):
             yield referent, name.start, name.end, 0.9
-    elif name.link is None and set(texts[first : name.end]) & (LOCAL_HEADS | LOCAL_BODIES) and (seat := _seated(doc, name, referents)):
+    elif name.link is None and set(texts[first : name.end]) & (words["localHeads"] | words["localBodies"]) and (seat := _seated(doc, name, referents, words)):
         yield seat, name.start, name.end + 2, 0.85
 
 
@@ -108,9 +98,10 @@ def _suffix(first: int, name: NameMention, inner: Inner) -> int | None:
 
 def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int, Known] | None:
     """Return the place at the front of the name: "Travis County" of "Travis County Sheriff's Office"."""
-    texts, rest = inner.texts, set(inner.texts[first + 1 : name.end])
+    texts, rest, words = inner.texts, set(inner.texts[first + 1 : name.end]), inner.lexis.words
+    municipal, forces = words["municipalWords"], words["localPolice"]
     found = inner.place_at(first, name.end)
-    if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in LOCAL_POLICE:
+    if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in forces:
         return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
     if found and found[0] + 1 < name.end and texts[found[0]] == "County" and found[1].cls in ("City", "Place", "County"):
         return found[0] + 1, Known("County")
@@ -118,28 +109,27 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         stop, known = found
         if known.cls == "City" and not _is_town(doc, first, stop, inner):
             return None
-        if known.cls == "Country" and texts[first] in ("U.S.", "US", "United") and rest & set(FEDERAL_LOCAL) and "Supreme" not in rest:
+        if known.cls == "Country" and texts[first] in ("U.S.", "US", "United") and rest & words["federalWords"] and "Supreme" not in rest:
             return None
-        if known.cls == "State" and texts[stop] in MUNICIPAL and "City" in inner.lexis.places.kinds(doc[first:stop].text) and texts[stop] in ("Police", "City", "Fire"):
+        if known.cls == "State" and texts[stop] in municipal and "City" in inner.lexis.places.kinds(doc[first:stop].text) and texts[stop] in ("Police", "City", "Fire"):
             return stop, Known("City")
         if known.cls == "City" and texts[stop] in ("State", "National", "International"):
             return None
         return stop, known
-    stop = next((i for i in range(first + 1, min(name.end, first + 4)) if texts[i] in MUNICIPAL), None)
-    words = inner.lexis.words
+    stop = next((i for i in range(first + 1, min(name.end, first + 4)) if texts[i] in municipal), None)
     if stop and texts[stop] == "School":
         town = inner.known(doc[first:stop].text)
         if town is None or town.cls not in PLACES:
             return None  # many a school district bears no town's name
-    if stop is None and name.end - first > 1 and texts[name.end - 1] in LOCAL_POLICE:
+    if stop is None and name.end - first > 1 and texts[name.end - 1] in forces:
         stop = name.end - 1
         if any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or texts[i] in inner.lexis.demonyms for i in range(first, stop)):
             return None
         joint = all(texts[i][0].isupper() or texts[i] == "and" for i in range(first, stop))
-        plain = texts[first] not in NO_TOWN and texts[first] not in OF_NO_PLACE
+        plain = texts[first] not in words["topicTowns"] | words["placelessWords"] | words["placelessForces"]
         return (stop, Known("Place")) if joint and plain else None
     if stop and not any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or not texts[i][0].isupper() or texts[i] in inner.lexis.demonyms
-                        or texts[i] in ("National", "Metropolitan", "Royal", "International", "Joint", "Special", "Independent", "New") for i in range(first, stop)):
+                        or texts[i] in words["placelessWords"] for i in range(first, stop)):
         return stop, Known("City")
     return None
 
@@ -150,9 +140,9 @@ def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
     words = inner.lexis.words
     if inner.lexis.agencies.lookup(text):
         return False  # "White House Council"
-    if stop == start + 1 and inner.texts[start] in words["topics"] | words["publicTypes"] | words["agencyHeads"] | NO_TOWN:
+    if stop == start + 1 and inner.texts[start] in words["topics"] | words["publicTypes"] | words["agencyHeads"] | words["topicTowns"]:
         return False
-    return inner.texts[stop] in MUNICIPAL or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
+    return inner.texts[stop] in words["municipalWords"] or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
 
 
 def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | None:
@@ -172,9 +162,9 @@ def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | Non
     return None
 
 
-def _seated(doc: Doc, name: NameMention, referents: Referents) -> Referent | None:
+def _seated(doc: Doc, name: NameMention, referents: Referents, words: NameWords) -> Referent | None:
     """Return the place that follows the name of a body without one: "the Zoning Board of Appeals in Needham"."""
-    if name.end + 1 >= len(doc) or doc[name.end].lower_ != "in" or doc[name.start].text in STATEWIDE:
+    if name.end + 1 >= len(doc) or doc[name.end].lower_ != "in" or doc[name.start].text in words["statewideOfficers"]:
         return None
     place = next((other for other in doc._.names if other.start in (name.end + 1, name.end + 2)), None)
     if place is None or place.cls not in ("City", "County", "State", "Country") or place.start == name.end + 2 and doc[name.end + 1].lower_ != "the":
@@ -209,7 +199,7 @@ def _owned(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done: set
             )
 
 
-def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done: set[int]) -> Iterator[Finding]:
+def _possessed(doc: Doc, referents: Referents, words: NameWords, seen: set[tuple[int, int]], done: set[int]) -> Iterator[Finding]:
     """A place in the possessive before a noun for a body. "California's housing department" """
     for name in doc._.names:
         if name.cls not in PLACES or name.end + 1 >= len(doc) or doc[name.end].text not in ("'s", "’s", "'", "’"):
@@ -217,7 +207,7 @@ def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done:
         place = referents.at_head(name.head)
         for token in doc[name.end + 1 : min(name.end + 5, len(doc))]:
             body = referents.at_head(token.i)
-            named = token.text in LOCAL_HEADS or token.lower_ in BODY_NOUNS
+            named = token.text in words["localHeads"] or token.lower_ in words["publicNouns"]
             if named and body and place and body.cls == "Agency" and body.key not in done and (body.key, place.key) not in seen:
                 seen.add((body.key, place.key))
                 done.add(body.key)
@@ -228,7 +218,7 @@ def _possessed(doc: Doc, referents: Referents, seen: set[tuple[int, int]], done:
                 break
 
 
-def _apposed(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding]:
+def _apposed(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
     """A body named after what it is to a place. "the country's parliament, the Storting" """
     for name in doc._.names:
         body = referents.at_head(name.head)
@@ -237,7 +227,7 @@ def _apposed(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding
         if body is None or body.cls != "Agency" or body.key in done or i < 3 or doc[i].text != ",":
             continue
         noun, owner = doc[i - 1], next((c for c in doc[i - 1].children if c.dep_ == "poss"), None)
-        place = referents.at(owner.i) if owner is not None and noun.lower_ in BODY_NOUNS else None
+        place = referents.at(owner.i) if owner is not None and noun.lower_ in words["publicNouns"] else None
         if place is not None and place.named and place.cls in PLACES:
             done.add(body.key)
             yield Finding(
@@ -245,22 +235,22 @@ def _apposed(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding
             )
 
 
-def _of_the_article(doc: Doc, referents: Referents, done: set[int]) -> Iterator[Finding]:
+def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
     """A council or board without a place of its own, in an article about one place."""
     for referent in list(referents.all):
-        words = referent.name.replace("’", "'").split()
-        local = referent.named and referent.cls == "Agency" and referent.key not in done and words and words[-1] in LOCAL_HEADS
-        if local and "State" in words and set(words) <= STATE_WORDS:
+        parts = referent.name.replace("’", "'").split()
+        local = referent.named and referent.cls == "Agency" and referent.key not in done and parts and parts[-1] in words["localHeads"]
+        if local and "State" in parts and set(parts) <= words["stateOffices"]:
             yield from _own(referents, referent, _subject_place(referents, "State"), doc)
-        if referent.named and referent.cls == "Agency" and referent.key not in done and words[:2] == ["Ministry", "of"]:
+        if referent.named and referent.cls == "Agency" and referent.key not in done and parts[:2] == ["Ministry", "of"]:
             yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
-        if referent.named and referent.key not in done and words[-1:] == ["office"] and words[0] in OFFICES:
-            kinds = frozenset({OFFICES[words[0]], "Place", "Country"})
-            near = _place_behind(doc, referent, referents, kinds) or _subject_place(referents, OFFICES[words[0]])
+        if referent.named and referent.key not in done and parts[-1:] == ["office"] and parts[0] in words["stateOwners"] | words["cityOwners"]:
+            cls = "City" if parts[0] in words["cityOwners"] else "State"
+            near = _place_behind(doc, referent, referents, frozenset({cls, "Place", "Country"})) or _subject_place(referents, cls)
             yield from _own(referents, referent, near if near is not None and len(near.mentions) > 1 else None, doc)
-        if not local or not set(words) <= MUNICIPAL | LOCAL_HEADS | {"of", "County", "the", "Sheriff's"} or len(words) < 2:
+        if not local or not set(parts) <= words["municipalWords"] | words["localHeads"] | {"of", "County", "the", "Sheriff's"} or len(parts) < 2:
             continue
-        county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(words))
+        county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(parts))
         yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
 
 
