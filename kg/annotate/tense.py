@@ -1,0 +1,57 @@
+"""When what a verb says of somebody holds, and whether it is said to hold at all: "chaired", "will chair", "if she chairs".
+
+    when(verb) → "former" for "Lee once chaired the board", "prospective" for "Lee was named to chair it"
+    is_open(verb, choosing) → True for "Lee could chair it", "Lee wants to chair it"
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.model import CURRENT, FORMER, PROSPECTIVE
+
+AHEAD = frozenset("will would shall wo 'll ’ll".split())
+OPEN = frozenset("if whether unless would could should may might can must".split())
+ONCE = frozenset("once formerly previously".split())
+HAVING = frozenset("has have having 's ’s 've ’ve".split())
+CHOSEN = frozenset("nominee pick choice".split())  # "the governor's pick to lead the agency"
+
+
+def when(verb: Token, *, event: bool = False) -> str:
+    """Return when it is so: "chaired" is over, "will chair" and "was named to chair" are yet to come.
+
+    What an `event` brings about stands when the event is past: who "became clerk" is clerk.
+    """
+    if _used_to(verb) or any(child.lower_ in ONCE for child in verb.children):
+        return FORMER
+    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if words & AHEAD or "to" in words:
+        return PROSPECTIVE
+    if event or words & HAVING:
+        return CURRENT
+    passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBN") for child in verb.children)
+    return FORMER if verb.tag_ == "VBD" or passive or "had" in words else CURRENT
+
+
+def is_open(verb: Token, choosing: frozenset[str]) -> bool:
+    """True for "would lead", "wants to lead", "if she leads": but who "was chosen to lead" is going to.
+
+    `choosing` holds the lemmas of the verbs by which somebody is chosen.
+    """
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "advmod")}
+    if words & OPEN:
+        return True
+    if "to" not in words or _used_to(verb) or verb.head.lower_ == "going":
+        return False
+    if verb.head.pos_ == "NOUN":
+        return verb.head.lemma_ not in CHOSEN
+    return not (verb.head.lemma_ in choosing and _is_done(verb.head))
+
+
+def _used_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "used"
+
+
+def _is_done(choice: Token) -> bool:
+    """True for "was chosen" and "picked Lee"; who is "to choose" has not."""
+    return choice.tag_ in ("VBD", "VBN", "VBZ")
