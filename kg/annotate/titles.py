@@ -62,16 +62,12 @@ def _modifies(doc: Doc, i: int, names: Names) -> bool:
 
 
 def _party_words(doc: Doc, lexicon: Offices, names: Names):
-    firsts = {words[0] for words in lexicon.parties}
-    for token in doc:
-        if token.text in firsts:
-            for words, party in lexicon.parties.items():
-                if words in lexicon.guarded and not _by_itself(doc, token.i, len(words)):
-                    continue
-                end = token.i + len(words)
-                if end <= len(doc) and tuple(t.text for t in doc[token.i : end]) == words and not _modifies(doc, end, names):
-                    plural = words[-1].endswith("s") and len(words[-1]) > 4
-                    yield token.i, end, Wording(PARTY, party, plural)
+    for i in range(len(doc)):
+        for start, end, party, guarded in lexicon.parties_at(names.texts, i):
+            if guarded and not _by_itself(doc, start, end - start) or _modifies(doc, end, names):
+                continue
+            last = names.texts[end - 1]
+            yield start, end, Wording(PARTY, party, plural=last.endswith("s") and len(last) > 4)
 
 
 def _by_itself(doc: Doc, i: int, size: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
@@ -46,6 +48,15 @@ class Wording:
 OCCUPATION = Office("occupation", "Occupation", in_body="memberOf")
 
 
+class PartyWords(NamedTuple):
+    """Tokens that name a party. `guarded` when they do so only beside an office: "National"."""
+
+    start: int
+    end: int
+    party: str
+    guarded: bool
+
+
 @dataclass(frozen=True)
 class Offices:
     """The wordings by their lower-cased words, and the closed lists round them."""
@@ -61,6 +72,25 @@ class Offices:
 
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
+
+    def parties_at(self, texts: Sequence[str], start: int) -> Iterator[PartyWords]:
+        """Yield the parties whose wordings begin at this token, the longest wording first."""
+        for end in range(min(start + self._longest_party, len(texts)), start, -1):
+            yield from self._party(texts, start, end)
+
+    def parties_up_to(self, texts: Sequence[str], end: int) -> Iterator[PartyWords]:
+        """Yield the parties whose wordings end before this token, the longest wording first."""
+        for start in range(max(end - self._longest_party, 0), end):
+            yield from self._party(texts, start, end)
+
+    def _party(self, texts: Sequence[str], start: int, end: int) -> Iterator[PartyWords]:
+        words = tuple(texts[start:end])
+        if words in self.parties:
+            yield PartyWords(start, end, self.parties[words], words in self.guarded)
+
+    @cached_property
+    def _longest_party(self) -> int:
+        return max(map(len, self.parties), default=0)
 
 
 LISTS = (
