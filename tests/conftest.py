@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 
 import pytest
 
@@ -38,6 +39,25 @@ def read(annotate):
         return extract(doc, doc._.article)
 
     return record
+
+
+@pytest.fixture(scope="session")
+def read_many(nlp):
+    """A function from texts to their ArticleRecords, read in one go; a text that several tests ask for is read once."""
+    known: dict[str, ArticleRecord] = {}
+
+    def records(texts: Iterable[str]) -> list[ArticleRecord]:
+        texts = list(texts)
+        docs = []
+        for text in dict.fromkeys(texts):
+            if text not in known:
+                docs.append(nlp.make_doc(text))
+                docs[-1]._.article = Article("test.txt", text, hashlib.sha256(text.encode()).hexdigest())
+        for doc in nlp.pipe(docs):
+            known[doc.text] = extract(doc, doc._.article)
+        return [known[text] for text in texts]
+
+    return records
 
 
 @pytest.fixture(scope="session")
