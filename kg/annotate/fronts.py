@@ -51,7 +51,7 @@ class Fronts:
             start = i + size
             for end in range(min(start + 4, len(self.doc)), start, -1):
                 known = self.lexis.place(self.doc[start:end].text)
-                sure = self.texts[i] in ("NHS", "Cyngor", "Comhairle")
+                sure = self.texts[i] in self.lexis.words["sureFronts"]
                 wide = known and (known.cls != "City" or size == 2) or sure and all(is_capital(token) or token.lower_ in PARTICLES for token in self.doc[start:end])
                 if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.finder.title(end)):
                     return Body(i, end, "Agency")

@@ -10,29 +10,26 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
-from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED
 from kg.ontology.lexicon import lexicon
-from kg.ontology.names import names
+from kg.ontology.names import NameWords, names
 from kg.ontology.offices import Office, Offices, offices
 
 OPPONENTS = frozenset({"ranAgainst", "defeated"})
-SECONDS = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim", "under"})
-BEFORE_AFTER = frozenset({"predecessor", "successor", "counterpart"})
-HEADS = frozenset({"leader", "chair", "chairman", "chairwoman", "chairperson", "co-chair", "speaker", "whip", "clerk"})
 ROUNDS = 3  # a chain of successors is no longer
 
 
 def settle(doc: Doc, findings: list[Finding]) -> None:
     """Make officials of the named persons whom the findings and the wordings show to be."""
-    people = {one.key: one for one in doc._.referents if one.named and one.cls in PEOPLE}
+    people = {one.key: one for one in doc._.referents if one.named and one.cls in ("Person", "Official")}
     bodies = {one.key: one.cls for one in doc._.referents}
     affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
+    words = names(ontology_of(doc))
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
-    shown |= {f.subject for f in affirmed if f.property == "leads" and bodies.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc)}
-    shown |= set(_by_title(doc))
-    pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc))
+    shown |= {f.subject for f in affirmed if f.property == "leads" and bodies.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
+    shown |= set(_by_title(doc, words))
+    pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc, words["turnNouns"]))
     for key in shown:
         if key in people:
             people[key].cls = "Official"
@@ -42,17 +39,17 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
                 people[one].cls = people[other].cls = "Official"
 
 
-def _is_of_a_school(finding: Finding, doc: Doc) -> bool:
+def _is_of_a_school(finding: Finding, doc: Doc, words: NameWords) -> bool:
     """True for the principal of a school, who holds a job."""
     name = next((one.name for one in doc._.referents if one.key == finding.object), "")
-    return name.split()[-1:] in (["School"], ["Academy"], ["Library"])
+    return not words["schoolEnds"].isdisjoint(name.split()[-1:])
 
 
-def _by_title(doc: Doc) -> Iterator[int]:
+def _by_title(doc: Doc, words: NameWords) -> Iterator[int]:
     """Yield who has a title that shows a public body or a public office's second: 'Council leader', 'Assistant Attorney General'."""
-    known, words, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)), Referents(doc)
+    known, bodies, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)).bodies, Referents(doc)
     for phrase in doc._.offices or ():
-        if phrase.negated or not phrase.holders or not (_shows(phrase, known, words.bodies) or _heads_council(phrase, doc)):
+        if phrase.negated or not phrase.holders or not (_shows(phrase, known, bodies, words) or _heads_council(phrase, doc, words)):
             continue
         for start, end in phrase.holders:
             holder = referents.at(end - 1) or referents.at(start)
@@ -60,21 +57,21 @@ def _by_title(doc: Doc) -> Iterator[int]:
                 yield holder.key
 
 
-def _shows(phrase: OfficePhrase, known: Offices, bodies: dict[str, str]) -> bool:
-    words = phrase.title.lower().split()
-    if len(words) > 1 and phrase.office and bodies.get(words[0]) == "Agency" and words[-1] in HEADS:
+def _shows(phrase: OfficePhrase, known: Offices, bodies: dict[str, str], words: NameWords) -> bool:
+    parts = phrase.title.lower().split()
+    if len(parts) > 1 and phrase.office and bodies.get(parts[0]) == "Agency" and parts[-1] in words["chairTitles"]:
         return True
-    if words and words[0] in SECONDS:
-        office = _office(words[1:], known)
+    if parts and parts[0] in words["secondWords"]:
+        office = _office(parts[1:], known)
         return office is not None and office.public and phrase.body is None
     return False
 
 
-def _heads_council(phrase: OfficePhrase, doc: Doc) -> bool:
+def _heads_council(phrase: OfficePhrase, doc: Doc, words: NameWords) -> bool:
     """True for "Committee chairman Bo Day", "the council's leader": a public body by its noun alone."""
-    if phrase.body is None or not HEADS & set(phrase.title.lower().split()[-1:]):
+    if phrase.body is None or not words["chairTitles"] & set(phrase.title.lower().split()[-1:]):
         return False
-    return doc[phrase.body[1] - 1].lower_ in names(ontology_of(doc))["deliberativeNouns"]
+    return doc[phrase.body[1] - 1].lower_ in words["deliberativeNouns"]
 
 
 def _office(words: list[str], known: Offices) -> Office | None:
@@ -82,11 +79,11 @@ def _office(words: list[str], known: Offices) -> Office | None:
     return wording.office if wording is not None else None
 
 
-def _by_place(doc: Doc) -> Iterator[tuple[int, int]]:
+def _by_place(doc: Doc, nouns: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield pairs of persons of whom one went before the other: 'Lee's predecessor, Bo Day', 'her successor, Ann Lee'."""
     referents = Referents(doc)
     for token in doc:
-        if token.lemma_.lower() not in BEFORE_AFTER:
+        if token.lemma_.lower() not in nouns:
             continue
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         one = referents.at(owner.i) if owner is not None else None
@@ -100,7 +97,7 @@ def _named_beside(doc: Doc, i: int, referents: Referents) -> Referent | None:
     at = i + 1
     while at < min(len(doc), i + 9):
         found = referents.at(at)
-        if found is not None and found.named and found.cls in PEOPLE and any(s <= at < e for s, e, _h, k in found.mentions if k == "name"):
+        if found is not None and found.named and found.cls in ("Person", "Official") and any(s <= at < e for s, e, _h, k in found.mentions if k == "name"):
             return found
         if doc[at].pos_ in ("VERB", "AUX") or doc[at].is_sent_start:
             return None
