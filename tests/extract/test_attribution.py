@@ -242,6 +242,11 @@ def test_the_words_after_a_report_of_them_are_the_same_speakers(read):
     assert reported.speaker == quoted.speaker and quoted.quote_type == DIRECT
 
 
+def test_a_quotation_does_not_go_on_past_what_somebody_else_does(read):
+    (statement,) = read("“We will win,” Ann Harlow said. Bob Keller shook his head. “I doubt that we will.”").statements
+    assert len(statement.content) == 1
+
+
 def test_a_block_after_a_colon_belongs_to_its_author(read):
     text = "On Monday, Ann Harlow released a statement:\n\nI have decided to leave office. We did our best."
     record = read(text)

@@ -52,14 +52,16 @@ def find(doc: Doc) -> Quotes:
     speakers: list[int | None] = []
     for number in range(len(spans)):
         speaker = _speaker(doc, spans, number)
-        goes_on = number and speaker is None and _goes_on(doc, spans[number - 1], spans[number])
+        goes_on = number and speaker is None and _goes_on(doc, spans[number - 1], spans[number], speakers[-1])
         speakers.append(speakers[-1] if goes_on else speaker)
     return Quotes(spans, tuple(speakers))
 
 
-def _goes_on(doc: Doc, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """True for a second quotation right after '… ," she said.': nobody but the first one's speaker speaks between."""
+def _goes_on(doc: Doc, before: tuple[int, int], after: tuple[int, int], speaker: int | None) -> bool:
+    """True for a second quotation right after '… ," she said.': nobody but the first one's speaker acts between."""
     between = doc[before[1] : after[0]]
+    if any(token.pos_ == "PROPN" and token.dep_ == "nsubj" and token.i != speaker and token.head.dep_ == "ROOT" for token in between):
+        return False
     return len(between) < LONGEST and not any(token.is_space and "\n" in token.text for token in between)
 
 

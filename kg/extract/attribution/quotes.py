@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Quotation
 from kg.extract.attribution.found import Found
+from kg.extract.attribution.illustrated import Reported
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.signed import Signed
 from kg.extract.attribution.subjects import subject
@@ -29,7 +30,7 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
     known = set(by_verb)
     held = _held(layout, found)
     signed = Signed(doc, layout)
-    ends = _sentence_ends(layout, found)
+    reported = Reported(layout, found, TELLING)
     last: Found | None = None
     last_quote: Quotation | None = None
     for quotation in layout.outer:
@@ -44,8 +45,8 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
                 _add(last, quotation)
                 act = last
             elif quotation.block or _speech(doc, layout, quotation):
-                act = _going_on(doc, layout, quotation, last, last_quote, found) or _illustrating(layout, quotation, ends)
-                if act is not None and act.frame == "illustrated":
+                act = _going_on(doc, layout, quotation, last, last_quote, found)
+                if act is None and (act := reported.illustrated(quotation)) is not None:
                     found.append(act)
         if act is not None and act.speaker is not None:
             last, last_quote = act, quotation
@@ -249,7 +250,7 @@ def _going_on(
             return last
     elif here != there + 1 or not _opens_paragraph(layout, quotation) or _has_own_cue(layout, quotation):
         return None
-    if here == there and len(between) > 300:
+    if here == there and (len(between) > 300 or _another_acts(doc, layout, before.outer_end_char, quotation.outer_start_char, last)):
         return None
     if not quotation.block:
         _add(last, quotation)
@@ -260,33 +261,10 @@ def _going_on(
     return act
 
 
-def _sentence_ends(layout: Layout, found: list[Found]) -> dict[int, Found]:
-    """Return the narrator's acts of speech by the character where their sentence ends."""
-    told = [f for f in found if f.kind in TELLING and f.speaker is not None and f.content]
-    return {
-        len(layout.text[: layout.doc[f.anchor].sent.end_char].rstrip()): f
-        for f in sorted(told, key=lambda f: f.anchor)
-        if layout.quoted(layout.doc[f.anchor]) is None
-    }
-
-
-def _illustrating(layout: Layout, quotation: Quotation, ends: dict[int, Found]) -> Found | None:
-    """Return an act for the speaker's own words after a sentence that reports them: Lee said they danced. “We sang all night.”"""
-    before = len(layout.text[: quotation.outer_start_char].rstrip())
-    told = ends.get(before)
-    if told is None or quotation.block or layout.text[quotation.end_char - 1] not in ".!?…" or layout.text[before - 1] not in ".”\"":
-        return None
-    if layout.paragraph(before - 1) != layout.paragraph(quotation.start_char) and not _alone(layout, quotation):
-        return None
-    act = Found(told.cue, told.speaker, told.kind, "illustrated", told.addressee)
-    _add(act, quotation)
-    return act
-
-
-def _alone(layout: Layout, quotation: Quotation) -> bool:
-    """True for a quotation that is a paragraph by itself."""
-    rest = layout.text[quotation.outer_end_char : layout.paragraph_end(quotation.outer_end_char - 1)]
-    return _opens_paragraph(layout, quotation) and not rest.strip()
+def _another_acts(doc: Doc, layout: Layout, start: int, end: int, last: Found) -> bool:
+    """True when somebody else is named between two quotations as doing something: “We won,” Lee said. Day shook his head. “…”"""
+    tokens = (doc[i] for i in range(layout.token(start), layout.token(end)))
+    return any(t.pos_ == "PROPN" and t.dep_ in ("nsubj", "nsubjpass") and t.i != last.speaker and t.head.i != last.anchor for t in tokens)
 
 
 def _resumes(doc: Doc, layout: Layout, quotation: Quotation, last: Found, before: Quotation) -> bool:
