@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention, OfficePhrase
+from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.annotate.predications import Predications
-from kg.annotate.title import BODIES, HYPHENS, PEOPLE, PLACES, Names
+from kg.annotate.title import HYPHENS, Names
 from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}

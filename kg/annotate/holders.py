@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import BODIES, HONORIFICS, PARTY, PEOPLE, PLACES, Names, Title
+from kg.annotate.families import BODIES, PEOPLE, PLACES
+from kg.annotate.title import HONORIFICS, PARTY, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(

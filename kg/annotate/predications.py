@@ -8,8 +8,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
+from kg.annotate.families import PEOPLE
 from kg.annotate.holders import Tie
-from kg.annotate.title import PARTY, PEOPLE, Names, Title
+from kg.annotate.title import PARTY, Names, Title
 from kg.ontology.offices import Offices
 
 BEING = frozenset("be become remain".split())

@@ -15,9 +15,6 @@ HYPHENS = frozenset("-–‑")
 HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. rt very hon hon. prof prof. sir dame lord lady".split())
 LINKS = frozenset("of for at with in to on from".split())
 PARTY = Office("party", "Party", untitled=True, public=False)
-PLACES = frozenset("Place City County State Country".split())
-PEOPLE = frozenset("Person Official".split())
-BODIES = frozenset("Organization Agency NewsOutlet Party".split())
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import (
-    BODIES,
-    DETERMINERS,
-    HONORIFICS,
-    HYPHENS,
-    LINKS,
-    PEOPLE,
-    PLACES,
-    POSSESSIVES,
-    Names,
-    Title,
-)
+from kg.annotate.families import BODIES, PEOPLE, PLACES
+from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIVES, Names, Title
 from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices, PartyWords
 

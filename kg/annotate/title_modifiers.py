@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import BODIES, DETERMINERS, HYPHENS, PEOPLE, PLACES, POSSESSIVES, Names
+from kg.annotate.families import BODIES, PEOPLE, PLACES
+from kg.annotate.title import DETERMINERS, HYPHENS, POSSESSIVES, Names
 from kg.ontology.offices import Offices, PartyWords, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six

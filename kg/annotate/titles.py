@@ -10,7 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
-from kg.annotate.title import BODIES, HYPHENS, PARTY, PEOPLE, Names, Title
+from kg.annotate.families import BODIES, PEOPLE
+from kg.annotate.title import HYPHENS, PARTY, Names, Title
 from kg.annotate.title_complements import extend_right
 from kg.annotate.title_modifiers import SEATED, Left, extend_left
 from kg.ontology.offices import Offices, Wording

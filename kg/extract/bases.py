@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.families import PLACES, TOWNS
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 
-BODIES = frozenset({"Organization", "NewsOutlet"})
-TOWNS = frozenset({"City", "County", "Place"})
-PLACES = TOWNS | {"State", "Country"}
+PRIVATE = frozenset({"Organization", "NewsOutlet"})
 DESCRIBING = frozenset("NOUN ADJ NUM PROPN PUNCT DET".split())
 FAR = 8  # tokens from the comma to the place: ", a nonprofit research group in Boston"
 
@@ -27,7 +26,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     nouns = words["companyNouns"]
     for name in doc._.names or ():
         body = referents.at_head(name.head)
-        if body is not None and body.named and body.cls in BODIES:
+        if body is not None and body.named and body.cls in PRIVATE:
             yield from _beside(doc, name, body, referents, words["housedNouns"])
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
@@ -86,7 +85,7 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
 
 def _seat(doc: Doc, seat: Token, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """'Google headquarters in Palo Alto', 'the headquarters of Oxmoor Steel in Leeds', 'Oxmoor Steel's Leeds headquarters'"""
-    start = next((t.i for t in doc[max(seat.i - 5, 0) : seat.i] if (b := referents.at(t.i)) is not None and b.named and b.cls in BODIES | {"Agency"}), None)
+    start = next((t.i for t in doc[max(seat.i - 5, 0) : seat.i] if (b := referents.at(t.i)) is not None and b.named and b.cls in PRIVATE | {"Agency"}), None)
     body, i = (referents.at(start) if start is not None else None), seat.i + 1
     if body is not None and all(t.pos_ in DESCRIBING | {"PART"} for t in doc[start : seat.i]):
         inner_place = _place(seat.i - 1, referents, PLACES) if doc[seat.i - 1].pos_ == "PROPN" else None
@@ -100,7 +99,7 @@ def _seat(doc: Doc, seat: Token, referents: Referents, inner: Inner) -> Iterator
         start, i = i, end
     else:
         return
-    if body is None or not body.named or body.cls not in BODIES | {"Agency"}:
+    if body is None or not body.named or body.cls not in PRIVATE | {"Agency"}:
         return
     i += i < len(doc) and doc[i].lower_ in ("located", "based")
     if i + 1 < len(doc) and doc[i].lower_ in ("in", "at"):

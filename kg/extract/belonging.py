@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.families import BODIES
 from kg.annotate.lexis import Known
 from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
-
-BODIES = frozenset({"Organization", "Agency", "NewsOutlet", "Party"})
 
 
 def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:

@@ -9,14 +9,14 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, ontology_of, sentence_span
+from kg.annotate.families import GOVERNED, SPEAKERS
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED, ASSERTED, Span, Statement
 from kg.ontology import Ontology
 
 LONGEST_EVIDENCE = 300  # characters
-AGENTS = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet", "Group"})
-PLACES = frozenset({"City", "County", "State", "Country"})
-ANSWERABLE = AGENTS | PLACES
+AGENTS = SPEAKERS | {"Group"}
+ANSWERABLE = AGENTS | GOVERNED
 PEOPLE_NOUNS = ("NNS", "NNPS")
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
+from kg.annotate.families import BODIES, PEOPLE
 from kg.extract.finding import Finding
-from kg.extract.focus import BODIES, PEOPLE, Focus
+from kg.extract.focus import Focus
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, PROSPECTIVE, Span
 from kg.ontology.clauseview import Roles, roles
 from kg.ontology.offices import Offices, offices

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents
+from kg.annotate.families import BODIES, PLACES
 from kg.gazetteer import gazetteer
 
-PLACES = frozenset("Place City County State Country".split())
-PEOPLE = frozenset("Person Official".split())
-BODIES = frozenset("Organization Agency NewsOutlet Party".split())
-SEATS = frozenset("City Place Organization".split())
+COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
 OFTEN = 3  # mentions of a body that an article is about
@@ -174,7 +172,7 @@ class Focus:
         if len(seats) != 1:
             return None
         name = next(iter(seats))
-        return next((r for r in self.referents.all if r.named and r.name == name and r.cls in SEATS), None)
+        return next((r for r in self.referents.all if r.named and r.name == name and r.cls in COUNCIL_SEATS), None)
 
     def _has_council(self, place: Referent) -> bool:
         """True for a place that nobody calls a city, but that has a council or police of its own."""

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, NameMention, Referent, char_span, ontology_of
+from kg.annotate.families import PEOPLE, PLACES, TOWNS
 from kg.extract import parties
 from kg.extract.finding import Finding
-from kg.extract.focus import PEOPLE, PLACES, Focus
+from kg.extract.focus import Focus
 from kg.gazetteer import gazetteer
 from kg.model import ASSERTED, CURRENT, FORMER
 from kg.ontology.lexicon import lexicon
 
 HOMES = frozenset({"home", "house", "apartment", "flat", "farm", "residence"})
 OWNERS = frozenset({"his", "her", "their"})
-TOWNS = PLACES - {"Country", "State"}
 DESCRIBING = frozenset("NOUN ADJ NUM ADP PROPN PUNCT DET SYM".split())
 LONGEST = 10  # tokens between "Ann Lee, a" and "from"
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent
+from kg.annotate.families import PEOPLE, PLACES
 from kg.annotate.lexis import Known, Lexis, texts_of
-
-PLACES = frozenset({"City", "County", "State", "Country", "Place"})
 
 
 class Inner:
@@ -34,7 +33,7 @@ class Inner:
             if known and known.cls == "City" and name.isupper() and len(name) < 4:
                 known = None  # "UN"
             referent = self._by_name.get(_fold(name))
-            if referent and referent.cls in ("Person", "Official") and (not known or known.cls == "City"):
+            if referent and referent.cls in PEOPLE and (not known or known.cls == "City"):
                 continue  # "Lincoln administration" is the president's, not the town's
             if known or (referent and referent.cls in PLACES):
                 return stop, known or Known(referent.cls)

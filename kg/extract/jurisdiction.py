@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span
+from kg.annotate.families import PLACES
 from kg.annotate.lexis import Known
 from kg.extract.finding import Finding
-from kg.extract.inner import PLACES, Inner
+from kg.extract.inner import Inner
 from kg.ontology.names import NameWords
 
 SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents
+from kg.annotate.families import PEOPLE
 from kg.ontology.offices import Offices
 
-PEOPLE = ("Person", "Official")
 HAVING = frozenset({"have"})
 MISTAKEN = ("Organization", "City", "Place")  # what the model may take a first name for
 WINDOW = 7  # tokens between "his brother," and the name: "his ex-wife, the lobbyist Jill Ray"

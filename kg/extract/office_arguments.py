@@ -8,9 +8,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.annotate.title import HYPHENS
 from kg.extract import parties
-from kg.extract.focus import BODIES, PEOPLE, PLACES, Focus
+from kg.extract.focus import Focus
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
@@ -149,11 +150,11 @@ def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
     """True for the name before "Mayor" and the like, whatever the model took it for: "Lynn Mayor Ann Lee"."""
     office = office_of(doc, phrase)
     bare = span[1] <= phrase.head and doc[span[1] - 1].tag_ != "POS" and doc[span[1]].tag_ != "POS"
-    own = office.key in SEATS or office.key in CONSTITUENCIES and span == phrase.place
+    own = office.key in SEATED_OFFICES or office.key in CONSTITUENCIES and span == phrase.place
     return bare and phrase.link == "prenominal" and own and doc[span[0]].text[:1].isupper()
 
 
-SEATS = ("mayor", "cityManager", "reeve", "premier")
+SEATED_OFFICES = ("mayor", "cityManager", "reeve", "premier")
 CONSTITUENCIES = ("mp", "memberFor")
 CAMPAIGN = ("campaignManager", "chair", "spokesperson")
 

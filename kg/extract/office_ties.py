@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract import parties
 from kg.extract.finding import Finding
-from kg.extract.focus import NATIONAL, PEOPLE, Focus, Guess
+from kg.extract.focus import NATIONAL, Focus, Guess
 from kg.extract.nations import names_nation, nation
 from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
 from kg.gazetteer import gazetteer

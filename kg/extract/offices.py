@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract import duties, homes, kin, parties, races
 from kg.extract.finding import Finding
-from kg.extract.focus import PEOPLE, Focus
+from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
 from kg.extract.office_bodies import Holding
 from kg.extract.office_ties import PARTISAN, ties

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED
 from kg.ontology.lexicon import lexicon
@@ -22,7 +23,7 @@ ROUNDS = 3  # a chain of successors is no longer
 
 def settle(doc: Doc, findings: list[Finding]) -> None:
     """Make officials of the named persons whom the findings and the wordings show to be."""
-    people = {one.key: one for one in doc._.referents if one.named and one.cls in ("Person", "Official")}
+    people = {one.key: one for one in doc._.referents if one.named and one.cls in PEOPLE}
     bodies = {one.key: one.cls for one in doc._.referents}
     affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
     words = names(ontology_of(doc))
@@ -97,7 +98,7 @@ def _named_beside(doc: Doc, i: int, referents: Referents) -> Referent | None:
     at = i + 1
     while at < min(len(doc), i + 9):
         found = referents.at(at)
-        if found is not None and found.named and found.cls in ("Person", "Official") and any(s <= at < e for s, e, _h, k in found.mentions if k == "name"):
+        if found is not None and found.named and found.cls in PEOPLE and any(s <= at < e for s, e, _h, k in found.mentions if k == "name"):
             return found
         if doc[at].pos_ in ("VERB", "AUX") or doc[at].is_sent_start:
             return None

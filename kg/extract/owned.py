@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import units
 from kg.annotate.document import Referent, Referents, char_span, ontology_of
+from kg.annotate.families import BODIES, PEOPLE
 from kg.extract.finding import Finding
-from kg.extract.focus import BODIES, PEOPLE
 from kg.ontology.lexicon import Lexicon, lexicon
 
 CAMPAIGN = "campaign"

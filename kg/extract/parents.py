@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import tense
 from kg.annotate.document import Clause, Referent, Referents, char_span, ontology_of
+from kg.annotate.families import BODIES
 from kg.extract.finding import Finding
-from kg.extract.focus import BODIES
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED
 from kg.ontology.names import names
 from kg.ontology.offices import offices

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, char_span, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.ontology.names import names
@@ -75,7 +76,7 @@ def named_place(doc: Doc, name: str, start: int, end: int) -> Referent:
 def _found(doc: Doc, name: str, cls: str, start: int, end: int, wordings: set[str] | None = None, *, keep: bool = False) -> Referent | None:
     # a party must have the very name: the Florida Democratic Party is another body
     for referent in doc._.referents:
-        fits = referent.cls in (cls, "Organization", "Group") if cls == "Party" else referent.cls not in _PEOPLE
+        fits = referent.cls in (cls, "Organization", "Group") if cls == "Party" else referent.cls not in PEOPLE
         if fits and (referent.name == name or name in referent.names or wordings and referent.named and referent.name in wordings):
             referent.cls = referent.cls if keep else cls
             if wordings and referent.name != name and name not in referent.names:
@@ -111,6 +112,3 @@ def _free_head(doc: Doc, start: int, end: int) -> int:
     head = doc[start:end].root.i
     taken = {one for referent in doc._.referents for *_span, one, _kind in referent.mentions}
     return head if head not in taken else next((i for i in reversed(range(start, end)) if i not in taken), head)
-
-
-_PEOPLE = ("Person", "Official")

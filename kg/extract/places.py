@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
+from kg.annotate.families import PLACES
 from kg.annotate.lexis import lexis_of
 from kg.extract import bases, belonging, jurisdiction, owned, parents
 from kg.extract.finding import Finding
-from kg.extract.inner import PLACES, Inner
+from kg.extract.inner import Inner
 from kg.model import CURRENT, Statement
 
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}

@@ -8,12 +8,12 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
+from kg.annotate.families import PEOPLE, PLACES
 from kg.extract.focus import Focus
 from kg.extract.nations import nation
 from kg.model import CURRENT
 
-PEOPLE = frozenset({"Person", "Official"})
-SEATS = frozenset({"Place", "City", "County", "State", "Country", "Agency", "Organization"})
+OFFICE_OWNERS = PLACES | {"Agency", "Organization"}
 
 
 def posts(doc: Doc) -> dict[int, tuple[str, int]]:
@@ -43,6 +43,6 @@ def _named(phrase: OfficePhrase, referents: Referents) -> Referent | None:
     for span in (phrase.place, phrase.body):
         for token in reversed(range(*span)) if span else ():
             of = referents.at_head(token)
-            if of is not None and of.named and of.cls in SEATS:
+            if of is not None and of.named and of.cls in OFFICE_OWNERS:
                 return of
     return None

@@ -12,8 +12,9 @@ from itertools import combinations
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
-from kg.extract.focus import PEOPLE, Focus
+from kg.extract.focus import Focus
 from kg.model import PROSPECTIVE
 from kg.ontology.offices import Offices, offices
 

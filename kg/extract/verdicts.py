@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of
+from kg.annotate.families import GOVERNED
 from kg.extract.authors import Authors
-from kg.extract.course import PLACES
 from kg.extract.leanings import BLAME, LIKELY, PRAISE, Leaning, Leanings
 from kg.model import ACTUAL, INDIRECT, Statement
 from kg.ontology.cues import cues
@@ -92,7 +92,7 @@ class Verdicts:
         for i in range(it.i - 1, max(it.i - NEAR, -1), -1):
             if self.doc[i].pos_ == "NOUN" and self.doc[i].lemma_.lower() in self.things:
                 found = self.authors.of(self.doc[i], before=False)
-                yield from (owner for owner in found if owner.named and owner.cls in self.judged and owner.cls not in PLACES)
+                yield from (owner for owner in found if owner.named and owner.cls in self.judged and owner.cls not in GOVERNED)
                 return
 
     def _known(self, referent: Referent) -> bool:
@@ -117,7 +117,7 @@ class Verdicts:
                 continue
             referent = self.referents.at_head(head)
             if referent and referent.cls in self.judged and (referent.named or (leaning is BLAME and self._known(referent))):
-                if referent.cls not in PLACES or self._governs_itself(clause, referent, leaning):
+                if referent.cls not in GOVERNED or self._governs_itself(clause, referent, leaning):
                     yield referent
             elif leaning.owners and self.doc[head].lemma_.lower() in self.things:
                 found = self.authors.of(self.doc[head])  # whose plan, remark or record it is: "the mayor's claims are absurd"

@@ -8,8 +8,8 @@ from functools import lru_cache
 from kg.namespaces import KGP
 from kg.ontology import Ontology
 
-PLACES = {"cityNouns": "City", "countyNouns": "County", "stateNouns": "State", "countryNouns": "Country"}
-BODIES = {
+PLACE_LISTS = {"cityNouns": "City", "countyNouns": "County", "stateNouns": "State", "countryNouns": "Country"}
+BODY_LISTS = {
     "organizationNouns": "Organization",
     "outletNouns": "NewsOutlet",
     "partyNouns": "Party",
@@ -101,8 +101,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         contestants=words("contestantNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
-        bodies={noun: cls for name, cls in BODIES.items() for noun in sorted(words(name))},
-        places={noun: cls for name, cls in PLACES.items() for noun in sorted(words(name))},
+        bodies={noun: cls for name, cls in BODY_LISTS.items() for noun in sorted(words(name))},
+        places={noun: cls for name, cls in PLACE_LISTS.items() for noun in sorted(words(name))},
         units=words("bodyUnits"),
         plain_units=words("plainUnits"),
         wing_words=words("wingWords"),

@@ -18,9 +18,9 @@ from kg.resolve.places import context
 
 LONGEST_GIVEN = 20  # characters
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
-SEATS = ("governs", "represents", "serves")
+SEAT_TIES = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
-HOLDING = (*SEATS, "leads")
+HOLDING = (*SEAT_TIES, "leads")
 PLAIN = (AFFIRMED, ASSERTED, ACTUAL)
 NONE: frozenset = frozenset()
 LOCAL = ("City", "County")
@@ -148,8 +148,8 @@ class Profiler:
         def keys(*properties: str) -> list[Key]:
             return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
 
-        seats = [key for key in keys(*SEATS) if not key.alone]  # a place nobody can find again tells nobody apart
-        sure = {r.object for r in said if r.property in SEATS and _is_sure(record.entities[r.object], r)}
+        seats = [key for key in keys(*SEAT_TIES) if not key.alone]  # a place nobody can find again tells nobody apart
+        sure = {r.object for r in said if r.property in SEAT_TIES and _is_sure(record.entities[r.object], r)}
         titles = [str(r.object) for r in said if r.property == "hasTitle"]
         return replace(
             around,

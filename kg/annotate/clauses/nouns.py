@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.annotate.clauses.draft import Draft
 from kg.annotate.clauses.tree import Tree
 from kg.annotate.clauses.verbs import read_preposition
+from kg.annotate.families import BODIES
 from kg.ontology.predicates import ACT, TIE, Predicates
 
 # where the act's own prepositions may stand: "sent a letter on Monday to Roe" hangs "to" on "sent"
@@ -12,7 +13,6 @@ ASKING = frozenset({"ask", "call", "petition", "press", "push", "lobby", "beg", 
 SHARING_PREPOSITIONS = {"in", "during", "at", "after", "before", "following", "through", "via", "on"}
 FAR = 16  # steps up the tree within which a relative pronoun finds its noun
 MEDIA = {"post", "posting", "tweet", "video", "message", "interview"}  # "a Facebook post": where, not whose
-COLLECTIVE = {"Agency", "Organization", "Party", "NewsOutlet"}
 
 
 def is_act(tree: Tree, lexicon: Predicates, i: int) -> bool:
@@ -91,14 +91,14 @@ def _place_possessor(tree: Tree, clause: Draft) -> None:
     possessors = _possessors(tree, noun)
     names = {name.head: name.cls for name in tree.doc._.names or ()}
     if possessors:
-        collective = all(names.get(head) in COLLECTIVE for head in possessors)
+        collective = all(names.get(head) in BODIES for head in possessors)
         patient = clause.frame.possessor_is_object and "object" not in clause.roles and not collective
         role = "object" if patient or "subject" in clause.roles else "subject"
         if role not in clause.roles:
             clause.add(role, possessors)
         return
     compounds = [
-        k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in COLLECTIVE
+        k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and names.get(k) in BODIES
     ]
     if len(compounds) == 1 and "subject" not in clause.roles and tree.lemma[noun] not in MEDIA:
         clause.add("subject", compounds)
@@ -106,7 +106,7 @@ def _place_possessor(tree: Tree, clause: Draft) -> None:
 
 def _names_before(tree: Tree, noun: int) -> list[int]:
     """Return the name glued to the noun: Roe of "a longtime Roe critic"."""
-    names = {name.head for name in tree.doc._.names or () if name.cls in COLLECTIVE or name.head in tree.people}
+    names = {name.head for name in tree.doc._.names or () if name.cls in BODIES or name.head in tree.people}
     return [k for k in tree.kids[noun] if tree.dep[k] in ("compound", "nmod") and k in names]
 
 

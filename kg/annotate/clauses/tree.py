@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.families import PEOPLE, PLACES
 from kg.annotate.spelling import plain
 
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
 CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
-PLACES = {"Place", "City", "County", "State", "Country"}
 QUANTITIES = {
     "total",
     "number",
@@ -47,7 +47,7 @@ class Tree:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        self.people = {name.head for name in doc._.names or () if name.cls in ("Person", "Official")}
+        self.people = {name.head for name in doc._.names or () if name.cls in PEOPLE}
         self.named = {i for name in doc._.names or () for i in range(name.start, name.end)}
         self.places = {name.head for name in doc._.names or () if name.cls in PLACES}
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-PERSONS = frozenset({"Person", "Official"})
-PLACES = frozenset({"Place", "City", "County", "State", "Country"})
-BODIES = frozenset({"Organization", "Agency", "Party", "NewsOutlet"})
+from kg.annotate.families import BODIES, PEOPLE, PLACES
+
 GENERAL = frozenset({"Person", "Place", "Organization"})  # the top of each family
 
 
 def family(cls: str) -> str:
     """Return "person", "place", "body" or "other"."""
-    if cls in PERSONS:
+    if cls in PEOPLE:
         return "person"
     if cls in PLACES:
         return "place"

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.coreference import units
 from kg.annotate.coreference.book import THING, Book
-from kg.annotate.coreference.classes import BODIES
 from kg.annotate.coreference.forms import folded
+from kg.annotate.families import BODIES
 from kg.ontology.lexicon import Lexicon
 
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})

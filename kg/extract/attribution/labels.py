@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent
+from kg.annotate.families import PEOPLE, SPEAKERS
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 from kg.ontology.cues import Cues
@@ -16,7 +17,6 @@ from kg.ontology.cues import Cues
 LABEL = re.compile(r"^[ \t]*([“\"]?)((?:[^\s:“”\"]+[ ]){0,5}[^\s:“”\"]+):[ ]+(\S[^\n]*)$", re.MULTILINE)
 GOES_ON = re.compile(r"\s*\n\s*[“\"](?!\()([^\n]*)")  # a transcript's next paragraph, its mark repeated
 SHORTEST = 4  # words after the label
-SPEAKERS = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet"})
 
 
 def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
@@ -56,7 +56,7 @@ class _Cast:
 
     def __init__(self, doc: Doc, matches: list[re.Match]):
         self.doc = doc
-        self.surnames = {r.name.split()[-1].upper(): r for r in doc._.referents or [] if r.cls in ("Person", "Official")}
+        self.surnames = {r.name.split()[-1].upper(): r for r in doc._.referents or [] if r.cls in PEOPLE}
         labels = Counter(m.group(2) for m in matches if m.group(2).isupper() and m.group(2).isalpha())
         self.again = {label for label, times in labels.items() if times > 1} if len(labels) > 1 else set()
 

@@ -7,12 +7,12 @@ import re
 from spacy.tokens import Doc
 
 from kg.annotate.document import Quotation
+from kg.annotate.families import SPEAKERS
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import Layout
 
 DASH = re.compile(r"[^\S\n]*\n?[^\S\n]*(?P<dash>[―—–-]{1,2})[^\S\n]*(?=\w)")
 REST = re.compile(r"(?:,[^.!?\n]{0,80}| \([^)\n]{0,60}\))?[.]?\s*(?:\n|$)")  # ", a teacher", " (Dover)"
-SIGNERS = frozenset({"Person", "Official", "Organization", "Agency", "Party", "NewsOutlet"})
 SHORTEST = 3  # words
 
 
@@ -22,7 +22,7 @@ class Signed:
     def __init__(self, doc: Doc, layout: Layout):
         self.doc = doc
         self.layout = layout
-        self.names = {name.start: name for name in doc._.names or [] if name.cls in SIGNERS}
+        self.names = {name.start: name for name in doc._.names or [] if name.cls in SPEAKERS}
 
     def act(self, quotation: Quotation) -> Found | None:
         """Return the act of speech of a quotation that ends its paragraph with a dash and a name."""

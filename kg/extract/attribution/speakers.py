@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, char_span, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.model import Span
 from kg.ontology.cues import Cues
 from kg.ontology.lexicon import lexicon
@@ -66,7 +67,7 @@ class Speakers:
             for child in token.children:
                 if child.dep_ in ("compound", "flat") and child.pos_ == "PROPN":
                     near = self.referents.at(child.i)
-                    if near is not None and near.cls in ("Person", "Official"):
+                    if near is not None and near.cls in PEOPLE:
                         return near
         return None
 
@@ -83,7 +84,7 @@ class Speakers:
         if at >= len(doc) or doc[at].text != "," or not (last.pos_ == "PROPN" or last is token or last.lemma_.lower() in self.cues.bodies):
             return None  # "a spokesman for the mayor, Ann Lee": she may be the mayor
         named = self.referents.at(at + 1)
-        if named is None or not named.named or named.cls not in ("Person", "Official"):
+        if named is None or not named.named or named.cls not in PEOPLE:
             return None
         ends = [end for start, end, _, kind in named.mentions if kind == "name" and start == at + 1]
         return named if ends and max(ends) < len(doc) and doc[max(ends)].text == "," else None
