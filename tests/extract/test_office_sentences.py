@@ -1,7 +1,6 @@
 """The sentences of `offices.txt` give the office structure written beside them, and nothing else of it."""
 
-from pathlib import Path
-
+import banks
 import pytest
 
 STRUCTURE = frozenset(
@@ -12,14 +11,8 @@ Case = tuple[str, tuple[tuple[str, ...], ...]]
 
 
 def _cases() -> list[Case]:
-    """Read the sentences, each with the triples below it."""
-    found: list[tuple[str, list[tuple[str, ...]]]] = []
-    for line in (Path(__file__).parent / "offices.txt").read_text(encoding="utf8").splitlines():
-        if " | " in line and not line.startswith("#"):
-            found[-1][1].append(tuple(line.split(" | ")))
-        elif line and not line.startswith("#"):
-            found.append((line, []))
-    return [(text, tuple(triples)) for text, triples in found]
+    """Return the sentences, each with the triples below it."""
+    return [(text, tuple(tuple(line.split(" | ")) for line in lines)) for text, lines in banks.offices()]
 
 
 @pytest.mark.parametrize(("text", "expected"), _cases(), ids=lambda value: value[:40] if isinstance(value, str) else "")

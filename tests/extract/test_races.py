@@ -2,17 +2,6 @@
 
 import pytest
 
-from kg.extract import extract
-from kg.model import Article
-
-
-def read(nlp, text: str) -> set[str]:
-    doc = nlp.make_doc(text)
-    doc._.article = Article("race.txt", text, "0" * 64)
-    record = extract(nlp(doc), doc._.article)
-    names = {entity.key: entity.name for entity in record.entities}
-    return {f"{names[r.subject]} {r.property} {names.get(r.object, r.object)}" for r in record.relations}
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -30,8 +19,8 @@ def read(nlp, text: str) -> set[str]:
         ("Seton Hall University in New Jersey closed.", "Seton Hall University basedIn New Jersey"),
     ],
 )  # fmt: skip
-def test_told_by_nouns(nlp, text, expected):
-    assert expected in read(nlp, text)
+def test_told_by_nouns(triples, text, expected):
+    assert expected in triples(text)
 
 
 @pytest.mark.parametrize(
@@ -42,5 +31,5 @@ def test_told_by_nouns(nlp, text, expected):
         "Oxmoor Steel opened an office in Leeds.",
     ],
 )
-def test_nothing_told(nlp, text):
-    assert not [found for found in read(nlp, text) if "ranAgainst" in found or "basedIn" in found]
+def test_nothing_told(triples, text):
+    assert not [found for found in triples(text) if "ranAgainst" in found or "basedIn" in found]
