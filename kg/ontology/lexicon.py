@@ -9,6 +9,7 @@ from kg.namespaces import KGP
 from kg.ontology import Ontology
 
 PLACE_LISTS = {"cityNouns": "City", "countyNouns": "County", "stateNouns": "State", "countryNouns": "Country"}
+LOOSE = {"looseAgencies": "Agency", "looseOrganizations": "Organization", "looseParties": "Party", "looseOutlets": "NewsOutlet"}
 BODY_LISTS = {
     "organizationNouns": "Organization",
     "outletNouns": "NewsOutlet",
@@ -45,6 +46,15 @@ class Lexicon:
     regions: frozenset[str]  # "area", "border": places of no class of their own
     kinds: frozenset[str]  # last words of names that show what a body is: "union", "department"
     calling: frozenset[str]  # what a body may be called though its name does not show it: "the agency"
+    commercial: frozenset[str]  # nouns for a business
+    civic: frozenset[str]  # of whose name a business has none: "union"
+    own_bodies: frozenset[str]  # of which somebody's own is the one that the article speaks of most: "her party"
+    any_body: frozenset[str]  # what a body of any class may be called
+    loose: dict[str, frozenset[str]]  # noun → classes of which any body may go by it: "group"
+    body_fields: frozenset[str]  # what tells one board from another: "school"
+    member_fields: frozenset[str]  # what leaves open of which body members are
+    lawmakers: frozenset[str]
+    addressing: frozenset[str]  # verbs of speech with a hearer as object: "tell"
     member_words: dict[str, frozenset[str]]  # "commissioner" → last words of the names of bodies of such members
     converses: dict[str, frozenset[str]]  # "lawyer" → what the other is to her: "client"
     name_words: dict[str, frozenset[str]]  # noun → last words of names that it may stand for
@@ -109,6 +119,15 @@ def lexicon(ontology: Ontology) -> Lexicon:
         regions=words("placeNouns"),
         kinds=words("agencyNouns") | words("partyNouns") | words("tellingNouns"),
         calling=words("callingNouns"),
+        commercial=words("commercialNouns"),
+        civic=words("civicNouns"),
+        own_bodies=words("ownBodyNouns"),
+        any_body=words("anyBodyNouns"),
+        loose={noun: frozenset({cls}) for name, cls in LOOSE.items() for noun in sorted(words(name))},
+        body_fields=words("bodyFields"),
+        member_fields=words("memberFields"),
+        lawmakers=words("lawmakerNouns"),
+        addressing=words("addressingVerbs"),
         member_words=_name_words(ontology, "members"),
         converses=_converses(ontology),
         name_words=_name_words(ontology),

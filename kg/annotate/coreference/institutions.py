@@ -15,30 +15,7 @@ from kg.annotate.document import Referent
 LEAD = 0.75  # how far the likeliest must be ahead of the next
 NAMED_SO = 1.5  # for "the firm" a name such as "Lee Partners" counts as much as two sentences
 ORGANIZATION = frozenset({"Organization"})
-COMMERCIAL = frozenset({"company", "firm", "corporation"})
-COMMON = frozenset("agency party committee board council union company firm newspaper school university college church".split())
-# What a body's name says that is no business.
 NEAR = 2  # sentences back to a body that is called anew
-LOOSE_FOR_ALL = frozenset({"body", "agency", "organization", "organisation", "institution", "group"})
-CIVIC = frozenset(
-    "union association federation council university college school church party committee campaign foundation hospital"
-    " society club league coalition alliance congress".split()
-)
-
-# Nouns that any body of their class may go by, whatever its name ends in.
-LOOSE = {
-    "agency": frozenset({"Agency"}),
-    "company": frozenset({"Organization"}),
-    "firm": frozenset({"Organization"}),
-    "group": frozenset({"Organization"}),
-    "nonprofit": frozenset({"Organization"}),
-    "organization": frozenset({"Organization"}),
-    "organisation": frozenset({"Organization"}),
-    "party": frozenset({"Party"}),
-    "newspaper": frozenset({"NewsOutlet"}),
-    "paper": frozenset({"NewsOutlet"}),
-    "outlet": frozenset({"NewsOutlet"}),
-}
 
 
 def body(book: Book, phrase: Phrase) -> Referent | None:
@@ -52,20 +29,20 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     if inside:
         named = [one for one in named if inside <= book.details[one.key]]
     else:
-        kinds = phrase.modifiers & frozenset({"police", "fire", "school", "city", "county", "state", "health", "sheriff"})
-        if kinds and noun not in LOOSE:
+        kinds = phrase.modifiers & book.words.body_fields
+        if kinds and noun not in book.words.loose:
             named = [one for one in named if kinds <= book.details[one.key]]
         named = _of_that_field(book, phrase, named)
     exact = [one for one in named if noun in book.nouns[one.key]]
-    if noun in COMMERCIAL and not inside and not exact:
-        near = [one for one in _of_classes(book, LOOSE.get(noun, ORGANIZATION), phrase.head) if _may_trade(book, one)]
+    if noun in book.words.commercial and not inside and not exact:
+        near = [one for one in _of_classes(book, book.words.loose.get(noun, ORGANIZATION), phrase.head) if _may_trade(book, one)]
         before = [one for one in named if book.last(one, phrase.head) >= 0 and one not in near and _may_trade(book, one)]
         return _likeliest(book, near + before, phrase.head, frozenset(one.key for one in named))
     for choice in (exact, named):
         if choice:
             return _likeliest(book, choice, phrase.head)
-    if noun in LOOSE and not inside:
-        return _likeliest(book, _of_classes(book, LOOSE[noun], phrase.head), phrase.head)
+    if noun in book.words.loose and not inside:
+        return _likeliest(book, _of_classes(book, book.words.loose[noun], phrase.head), phrase.head)
     return None
 
 
@@ -73,7 +50,7 @@ def _of_that_field(book: Book, phrase: Phrase, named: list[Referent]) -> list[Re
     """Keep the Ministry of Works for "the works ministry"; for "the finance committee" no committee that is not called so."""
     fields = {word for i in range(phrase.start, phrase.head) if book.doc[i].dep_ == "compound" for word in folded(book.doc[i].text)}
     own = [one for one in named if fields and fields <= book.details[one.key]]
-    strict = fields and book.words.class_of_body(phrase.lemma) == "Agency" and phrase.lemma not in LOOSE
+    strict = fields and book.words.class_of_body(phrase.lemma) == "Agency" and phrase.lemma not in book.words.loose
     return own or ([] if strict else named)
 
 
@@ -109,14 +86,14 @@ def _may_be(book: Book, one: Referent, phrase: Phrase) -> bool:
     if cls == "Party" or one.cls == "Party":
         return cls == one.cls
     if cls == "NewsOutlet" or one.cls == "NewsOutlet":
-        return cls == one.cls or cls == "Organization" and phrase.lemma in COMMERCIAL or one.cls == "Organization"
-    return cls == one.cls or one.cls == "Organization" or phrase.lemma in LOOSE_FOR_ALL
+        return cls == one.cls or cls == "Organization" and phrase.lemma in book.words.commercial or one.cls == "Organization"
+    return cls == one.cls or one.cls == "Organization" or phrase.lemma in book.words.any_body
 
 
 def of_members(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one body that 'the commissioners' of the Lane County Commission are."""
     endings = book.words.member_words.get(phrase.lemma, frozenset())
-    if not endings or not phrase.definite or phrase.possessor is not None or phrase.modifiers - {"county", "city", "town", "school", "board"}:
+    if not endings or not phrase.definite or phrase.possessor is not None or phrase.modifiers - book.words.member_fields:
         return None
     if any(child.dep_ in ("relcl", "acl", "prep") for child in book.doc[phrase.head].children):
         return None
@@ -135,16 +112,16 @@ def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
         fitting = [one for one in found.values() if one.cls == phrase.cls]
     else:
         endings = book.words.name_words.get(phrase.lemma, frozenset()) | {phrase.lemma}
-        loose = LOOSE.get(phrase.lemma, frozenset())
+        loose = book.words.loose.get(phrase.lemma, frozenset())
         fitting = [one for one in found.values() if book.nouns[one.key] & endings or one.cls in loose]
-        if not fitting and phrase.lemma in COMMON:
+        if not fitting and phrase.lemma in book.words.own_bodies:
             return body(book, phrase)
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _may_trade(book: Book, one: Referent) -> bool:
     """True for "Lee Partners", not for a union, a college or "the Labour group"."""
-    return not book.nouns[one.key] & CIVIC and one.name.split()[-1][:1] not in "abcdefghijklmnopqrstuvwxyz"
+    return not book.nouns[one.key] & book.words.civic and one.name.split()[-1][:1] not in "abcdefghijklmnopqrstuvwxyz"
 
 
 def _likeliest(book: Book, found: list[Referent], token: int, named_so: frozenset[int] = frozenset()) -> Referent | None:

@@ -142,7 +142,7 @@ class Profiles:
     def may_sit(self, one: Referent, phrase: Phrase) -> bool:
         """True for a chairman whom 'the two lawmakers' may mean."""
         held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
-        return phrase.lemma in ("lawmaker", "legislator") and "chair" in held and not any(self.is_politic(key) for key in held)
+        return phrase.lemma in self.book.words.lawmakers and "chair" in held and not any(self.is_politic(key) for key in held)
 
     def of_another_party(self, one: Referent, phrase: Phrase) -> bool:
         """True for 'the Democratic nominee' and a Republican."""

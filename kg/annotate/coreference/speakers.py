@@ -13,7 +13,6 @@ from kg.annotate.document import Referent
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-TELLING = frozenset({"tell", "ask", "warn", "urge", "remind", "assure", "write"})
 LONGEST = 25  # tokens between two quotations of one speaker
 SPEECH = frozenset({
     "say", "tell", "ask", "write", "add", "note", "reply", "respond", "argue", "state", "explain", "tweet", "declare", "continue",
@@ -149,7 +148,7 @@ def _spoken_for(book: Book, speaker: Referent) -> Referent | None:
 def _hearer(book: Book, subject: Token, speaker: Referent) -> Referent | None:
     """Return the named one to whom a quotation is told or written: 'Lee told Park'; what papers are told is told to all."""
     verb = subject.head
-    heads = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.lemma_ in TELLING]
+    heads = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.lemma_ in book.words.addressing]
     letters = [child for prep in verb.children if prep.lower_ == "in" for child in prep.children if child.dep_ == "pobj"]
     for noun in (verb, *letters):
         heads += [child for prep in noun.children if prep.lower_ == "to" and prep.dep_ in ("prep", "dative") for child in prep.children]
