@@ -53,12 +53,32 @@ class Words:
 @lru_cache(maxsize=4)
 def words(ontology: Ontology) -> Words:
     """Return the lists of an ontology, read once."""
-    names = (
-        "answeringCues rejectingVerbs belittlingVerbs speechNouns contrastOpeners blamingWords"
-        " denyingCues judgingVerbs describingVerbs praisingWords trustingVerbs refusingVerbs guiltNouns returnNouns defiantVerbs"
-        " reactingVerbs unmovedWords winningOverVerbs exceptionNouns otherwiseWords questioningVerbs retorts proxyNouns accusationNouns"
+    return Words(
+        answering=ontology.words("answeringCues"),
+        rejecting=ontology.words("rejectingVerbs"),
+        belittling=ontology.words("belittlingVerbs"),
+        speech=ontology.words("speechNouns"),
+        contrast=ontology.words("contrastOpeners"),
+        blaming_words=ontology.words("blamingWords"),
+        denying=ontology.words("denyingCues"),
+        naming=ontology.words("judgingVerbs"),
+        describing=ontology.words("describingVerbs"),
+        praising=ontology.words("praisingWords"),
+        trusting=ontology.words("trustingVerbs"),
+        refusing=ontology.words("refusingVerbs"),
+        guilt=ontology.words("guiltNouns"),
+        returns=ontology.words("returnNouns"),
+        defiant=ontology.words("defiantVerbs"),
+        reacting=ontology.words("reactingVerbs"),
+        unmoved=ontology.words("unmovedWords"),
+        winning_over=ontology.words("winningOverVerbs"),
+        exceptions=ontology.words("exceptionNouns"),
+        otherwise=ontology.words("otherwiseWords"),
+        questioning=ontology.words("questioningVerbs"),
+        retorts=ontology.words("retorts"),
+        proxies=ontology.words("proxyNouns"),
+        accusations=ontology.words("accusationNouns"),
     )
-    return Words(*(ontology.words(name) for name in names.split()))
 
 
 @dataclass(frozen=True)

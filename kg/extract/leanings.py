@@ -61,14 +61,18 @@ class Lists:
 @lru_cache(maxsize=4)
 def lists(ontology: Ontology) -> Lists:
     """Return the lists of an ontology, read once."""
-    blaming = ontology.words("blamingWords") | ontology.words("reproach") | ontology.words("insult")
-    names = "neglectVerbs incapable praisingVerbs virtues lightOfQualities undemanded obligingVerbs"
     return Lists(
-        ontology.words("blamingVerbs"),
-        blaming,
-        *(ontology.words(name) for name in names.split()),
-        _by_first(ontology.words("blamingIdioms")),
-        _by_first(ontology.words("praisingIdioms")),
+        blaming_verbs=ontology.words("blamingVerbs"),
+        blaming=ontology.words("blamingWords") | ontology.words("reproach") | ontology.words("insult"),
+        neglect_verbs=ontology.words("neglectVerbs"),
+        incapable=ontology.words("incapable"),
+        praising_verbs=ontology.words("praisingVerbs"),
+        virtues=ontology.words("virtues"),
+        light=ontology.words("lightOfQualities"),
+        undemanded=ontology.words("undemanded"),
+        obliging_verbs=ontology.words("obligingVerbs"),
+        blaming_idioms=_by_first(ontology.words("blamingIdioms")),
+        praising_idioms=_by_first(ontology.words("praisingIdioms")),
     )
 
 

@@ -94,10 +94,44 @@ class Offices:
 
 
 LISTS = (
-    "formerWords prospectiveWords titleQualifiers titleAdjectives titleNouns bodyNouns headingVerbs servingVerbs"
-    " choosingVerbs proposingVerbs leavingVerbs spouses couples children parents relatives vagueWords sittingVerbs workingVerbs creeds studyingVerbs joiningVerbs belongingVerbs quittingVerbs resigningVerbs sendingVerbs endingNouns termNouns choosingNouns"
-    " rivals candidateNouns chosenNouns raceWords drawingVerbs givenNameJobs surnameJobs jobQualifiers"
-).split()
+    "belongingVerbs",
+    "bodyNouns",
+    "candidateNouns",
+    "children",
+    "choosingNouns",
+    "choosingVerbs",
+    "chosenNouns",
+    "couples",
+    "creeds",
+    "drawingVerbs",
+    "endingNouns",
+    "formerWords",
+    "givenNameJobs",
+    "headingVerbs",
+    "jobQualifiers",
+    "joiningVerbs",
+    "leavingVerbs",
+    "parents",
+    "proposingVerbs",
+    "prospectiveWords",
+    "quittingVerbs",
+    "raceWords",
+    "relatives",
+    "resigningVerbs",
+    "rivals",
+    "sendingVerbs",
+    "servingVerbs",
+    "sittingVerbs",
+    "spouses",
+    "studyingVerbs",
+    "surnameJobs",
+    "termNouns",
+    "titleAdjectives",
+    "titleNouns",
+    "titleQualifiers",
+    "vagueWords",
+    "workingVerbs",
+)
 
 
 @lru_cache(maxsize=4)
