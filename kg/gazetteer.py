@@ -162,6 +162,28 @@ class Gazetteer:
         found = _single([place for place in self._places("City", name) if place.country == country], KNOWN, KNOWN_LEAD)
         return found if found and found.population >= KNOWN else None
 
+    def inside(self, name: str, larger: str, kind: str) -> bool | None:
+        """Return whether a place of that name lies in a larger one of that kind; None where the data do not tell.
+
+        "Lyon" in the Country "France": True; "Boston" in the State "Vermont": False; of a County, its state is compared.
+        """
+        areas = self._areas(larger, kind)
+        if kind == "City":
+            return False if self.state(name) or self.country(name) else None
+        if not areas:
+            return None
+        readings = [*self._places("City", name), *self._places("County", name), *filter(None, (self.state(name),))]
+        if any((place.country, place.state) in areas or (place.country, None) in areas for place in readings):
+            return True
+        return False if self.country(name) or self.link(name) else None
+
+    def _areas(self, name: str, kind: str) -> set[tuple[str | None, str | None]]:
+        """Return countries, and the states of those, in which whatever lies in that place lies."""
+        if kind == "Country":
+            return {(place.country, None)} if (place := self.country(name)) else set()
+        places = self._places("County", name) if kind == "County" else filter(None, (self.state(name),))
+        return {(place.country, place.state) for place in places if place.state}
+
     def _places(self, kind: str, name: str) -> list[Place]:
         found = self._by_kind[kind].get(fold(name), [])
         return [_place(*row) for row in found] if kind == "City" else found

@@ -54,3 +54,20 @@ def test_provinces_part_namesakes(places):
 
 def test_accents_fold(places):
     assert places.link("Montreal") == places.link("Montréal") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "larger", "kind", "inside"),
+    [
+        ("Lyon", "France", "Country", True),
+        ("Lviv", "Germany", "Country", False),
+        ("Bavaria", "Germany", "Country", True),
+        ("Boston", "Vermont", "State", False),
+        ("Boston", "Middlesex County", "County", True),  # some county of that name is in its state
+        ("Boston", "Travis County", "County", False),
+        ("Vermont", "Boston", "City", False),
+        ("Nowhere Hill", "France", "Country", None),
+    ],
+)
+def test_what_lies_in_what(places, name, larger, kind, inside):
+    assert places.inside(name, larger, kind) is inside

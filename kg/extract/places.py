@@ -21,6 +21,7 @@ from kg.model import CURRENT, Statement
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
 TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
 INSIDE = frozenset("the downtown central northern southern eastern western north south east west northeast northwest southeast southwest rural suburban nearby".split())
+APART = frozenset({"about", "against", "and", "between", "by", "for", "from", "with"})  # before a place that is no part of the next
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
 
@@ -32,7 +33,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     referents, inner = Referents(doc), Inner(doc, lexis_of(ontology_of(doc)))
     yield from _by_comma(doc, referents, inner)
     yield from _by_group(doc, referents, inner)
-    yield from _by_in(doc, referents, inner.lexis.words["wideHeads"])
+    yield from _by_in(doc, referents, inner)
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
     yield from bases.find(doc, referents, inner)
@@ -54,29 +55,50 @@ def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]
             )
 
 
-def _by_in(doc: Doc, referents: Referents, landscapes: frozenset[str]) -> Iterator[Finding]:
+def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """A place right before "in" and what it lies in, or after its possessive. 'Lexington Market in Baltimore', 'Chicago's Loop'"""
     names = doc._.names
     for n in range(len(names) - 1):
         small, large = names[n], names[n + 1]
         between = [token.lower_ for token in doc[small.end : large.start]]
-        if between in (["'s"], ["’s"]):
-            small, large, between = large, small, ["'s"]
-        inside = between == ["'s"] or between[:1] == ["in"] and set(between[1:]) <= INSIDE or between[:2] == [",", "in"] and set(between[2:]) <= INSIDE
-        if not inside or large.cls not in WIDER.get(small.cls, ()) or small.cls in ("County", "State") and between == ["'s"] and large.cls == "City":
+        owned = between in (["'s"], ["’s"])
+        if owned:
+            small, large = large, small
+        if not (owned or _lies_inside(between)) or large.cls not in WIDER.get(small.cls, ()) or _stands_apart(doc, small):
             continue
-        if large.cls == "City" and doc[small.end - 1].text in landscapes:
+        if large.cls == "City" and doc[small.end - 1].text in inner.lexis.words["wideHeads"] or not _may_lie(doc, small, large, inner, owned=owned):
             continue
         subject, object_ = referents.at_head(small.head), referents.at_head(large.head)
-        if subject and object_ and subject is not object_ and not _moves(doc, small):
+        if subject and object_ and subject is not object_:
             start, end = min(small.start, large.start), max(small.end, large.end)
             yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85)
 
 
-def _moves(doc: Doc, place: NameMention) -> bool:
-    """True for "Ohio" of "moved to Ohio in 2010" and "the flight from Boston in": what follows is no part of the place."""
+def _lies_inside(between: list[str]) -> bool:
+    """True for the words between two names that put the first inside the second: "in", ", in", "in western"."""
+    words = between[1:] if between[:1] == [","] else between
+    return words[:1] == ["in"] and set(words[1:]) <= INSIDE
+
+
+def _may_lie(doc: Doc, small: NameMention, large: NameMention, inner: Inner, *, owned: bool) -> bool:
+    """False for "the mayor of Lviv in Germany": what is known to lie elsewhere, or is not known and "in" does not hang on it."""
+    name = doc[small.start : small.end].text
+    if large.cls == "City" and name in inner.lexis.words["regions"]:
+        return False  # "talks on Kashmir in Geneva"
+    between = [token for token in doc[small.end : large.start] if token.lower_ != "the"]
+    known = inner.lexis.places.inside(name, doc[large.start : large.end].text, large.cls)
+    if known is not None or owned:
+        return known is not False
+    built = small.cls == "Place" and small.end - small.start > 1 and doc[small.end - 1].text in inner.lexis.words["placeHeads"]
+    told = len(between) > 1  # "Epping, in Vermont", "Epping in northern Vermont": words that only say where it is
+    link = next(token for token in between if token.lower_ == "in")
+    return built or told or small.start <= link.head.i < small.end or link.head.lemma_.lower() in TOWNS
+
+
+def _stands_apart(doc: Doc, place: NameMention) -> bool:
+    """True for "Boston" of "the flight from Boston in" and "Ohio" of "Ohio voted in": what follows says where something happened."""
     before = doc[place.start - 1].lower_ if place.start else ""
-    return before in ("from", "between", "and", "for", "against", "with", "by") or doc[place.head].dep_ in ("nsubj", "nsubjpass") and place.cls in ("State", "Country")
+    return before in APART or doc[place.head].dep_ in ("nsubj", "nsubjpass") and place.cls in ("State", "Country")
 
 
 def _wider(doc: Doc, small: NameMention, large: NameMention) -> bool:

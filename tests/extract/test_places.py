@@ -42,6 +42,10 @@ def facts(read):
         ("She spoke for Dunmore Foods' parent company, Halvard Group.", "Dunmore Foods partOf Halvard Group"),
         ("The Ohio House Select Committee on Floods met.", "Ohio House Select Committee on Floods partOf Ohio House"),
         ("It burned near Larkspur Bridge in Boston.", "Larkspur Bridge locatedIn Boston"),
+        ("Protesters gathered at Corn Square in Cairo.", "Corn Square locatedIn Cairo"),
+        ("The strike in Nantes in western France ended.", "Nantes locatedIn France"),
+        ("They praised the town of Quillbury in Vermont.", "Quillbury locatedIn Vermont"),
+        ("Police searched homes in Oakfield, in northern Vermont.", "Oakfield locatedIn Vermont"),
         ("Poland's Constitutional Tribunal ruled.", "Constitutional Tribunal hasJurisdiction Poland"),
         ("The Vermont attorney general's office sued.", "Vermont attorney general's office hasJurisdiction Vermont"),
         ("Police Scotland found him.", "Police Scotland hasJurisdiction Scotland"),
@@ -58,6 +62,12 @@ def test_said(facts, text, fact):
     [
         "He toured Boston, New York and Chicago.",  # a list, not Boston in New York
         "The Department of Homeland Security replied.",  # "Homeland" is no town here
+        "The strikers of Lviv in Germany sent a letter.",  # the gazetteer knows Lviv, elsewhere
+        "She spoke about Mariupol in Poland.",
+        "They discussed Kashmir in Geneva.",
+        "Critics of Boston in Vermont said no.",
+        "She lost Kashmir in Lahore.",
+        "They met the mayor of Quillbury. They praised Quillbury in Vermont.",  # not known, and "in" belongs to the verb
         "The Smith Family Foundation gave to the Tulsa Library.",
         "",
     ],
