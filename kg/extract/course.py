@@ -48,6 +48,13 @@ class Words:
     retorts: frozenset[str]
     proxies: frozenset[str]
     accusations: frozenset[str]
+    plain_naming: frozenset[str]
+    dismissing: frozenset[str]
+    unyielding: frozenset[str]
+    crediting: frozenset[str]
+    exception_verbs: frozenset[str]
+    account_verbs: frozenset[str]
+    accounts: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -78,6 +85,13 @@ def words(ontology: Ontology) -> Words:
         retorts=ontology.words("retorts"),
         proxies=ontology.words("proxyNouns"),
         accusations=ontology.words("accusationNouns"),
+        plain_naming=ontology.words("plainNamingVerbs"),
+        dismissing=ontology.words("dismissingVerbs"),
+        unyielding=ontology.words("unyieldingVerbs"),
+        crediting=ontology.words("creditingVerbs"),
+        exception_verbs=ontology.words("exceptionVerbs"),
+        account_verbs=ontology.words("accountVerbs"),
+        accounts=ontology.words("accountNouns"),
     )
 
 

@@ -143,11 +143,11 @@ class _Reading:
         """The property that the verdict's words make, or None where they tell nothing."""
         lemmas = {token.lemma_.lower() for token in words.subtree}
         if lemmas & self.words.praising:
-            return None if clause.lemma in self.words.belittling - {"call", "label"} else "supported"
+            return None if clause.lemma in self.words.belittling - self.words.plain_naming else "supported"
         if lemmas & self.words.blaming_words:
             return "criticized"
         meant = self.leanings.of_phrase(iter(words.subtree))
-        if meant is not None and (meant == "criticized" or clause.lemma not in self.words.belittling - {"call", "label"}):
+        if meant is not None and (meant == "criticized" or clause.lemma not in self.words.belittling - self.words.plain_naming):
             return meant
         quoted = any(quotation.holds(words.idx) for quotation in self.doc._.quotations or ())
         return "criticized" if quoted else None

@@ -107,16 +107,16 @@ class _Reactions:
         verb = self.doc[clause.predicate]
         if clause.lemma in self.words.winning_over and clause.negated:
             what = [self.doc[head].lower_ for head in subjects]
-            return objects + (clause.heads("with") if clause.lemma == "sit" else []) if not what or POINTING & set(what) else []
+            return objects + (clause.heads("with") if f"{clause.lemma}_with" in self.words.winning_over else []) if not what or POINTING & set(what) else []
         if clause.negated:
             return []
         if clause.lemma in self.words.reacting and not {"object", "to", "at", "with", "clause", "about"} & {a.role for a in clause.arguments}:
             return subjects
-        if clause.lemma == "beg" and any(child.lemma_ == "differ" for child in verb.children):
+        if any(f"{clause.lemma}_to_{child.lemma_}" in self.words.reacting for child in verb.children):  # "begged to differ"
             return subjects
-        if clause.lemma == "take" and not clause.heads("to") + clause.heads("with"):
+        if clause.lemma in self.words.exception_verbs and not clause.heads("to") + clause.heads("with"):
             return subjects if any(self.doc[head].lemma_ in self.words.exceptions for head in objects) else []
-        if clause.lemma in ("give", "tell", "offer", "have") and self._another_account(objects):
+        if clause.lemma in self.words.account_verbs and self._another_account(objects):
             return subjects
         if any(c.dep_ == "acomp" and c.lemma_ in self.words.unmoved for c in verb.children) or verb.lower_ in self.words.unmoved:
             return subjects + objects
@@ -127,7 +127,7 @@ class _Reactions:
 
     def _another_account(self, objects: list[int]) -> bool:
         return any(
-            self.doc[head].lemma_ in self.words.speech | {"story"} and any(c.lower_ in self.words.otherwise for c in self.doc[head].children)
+            self.doc[head].lemma_ in self.words.speech | self.words.accounts and any(c.lower_ in self.words.otherwise for c in self.doc[head].children)
             for head in objects
         )
 

@@ -73,7 +73,7 @@ class _Replies:
         if target is None or target == rejecter.key or self.course.by_key[target].cls not in ANSWERABLE:
             return
         judged = clause.lemma in self.words.naming | self.words.describing and thing.lemma_.lower() not in self.words.accusations
-        properties = ["respondedTo"] * (not judged or clause.lemma == "dismiss") + ["criticized"] * (clause.lemma in self.words.belittling)
+        properties = ["respondedTo"] * (not judged or clause.lemma in self.words.dismissing) + ["criticized"] * (clause.lemma in self.words.belittling)
         for name in properties:
             yield self.course.act(anchor, rejecter.key, name, target, "discourse.rejection", 0.75 if owned else 0.65)
 
@@ -175,7 +175,7 @@ class _Replies:
             anchor = self.doc[clause.predicate]
             things = [self.doc[head] for role in ("object", "by", "to", "on") for head in clause.heads(role)]
             for speaker in self.course.agents(clause.heads("subject")):
-                if clause.lemma == "double_down" or any(self._own(speaker, thing) for thing in things):
+                if clause.lemma in self.words.unyielding or any(self._own(speaker, thing) for thing in things):
                     target = self._accuser(speaker, anchor, self.course.paragraph_of[anchor.i])
                     if target is not None and target != speaker:
                         yield self.course.act(anchor, speaker, "respondedTo", target, "discourse.defiance", 0.65)
@@ -229,7 +229,7 @@ class _Replies:
                     if doubted == doubter:
                         continue
                     yield self.course.act(anchor, doubter, "criticized", doubted, "discourse.doubt", 0.6)
-                    if clause.lemma == "believe" and self._last_other(doubter, anchor) == doubted:
+                    if clause.lemma in self.words.crediting and self._last_other(doubter, anchor) == doubted:
                         yield self.course.act(anchor, doubter, "respondedTo", doubted, "discourse.doubt", 0.6)
 
     def _cue_lemma(self, cue: Token) -> str:
