@@ -24,7 +24,6 @@ NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh D.C. Federal".split())
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 LOCATING = frozenset({"on", "in", "at", "near", "the", "along", "off", "between", "outside", "across", "onto", "around"})
-SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})  # "Town of Amherst Planning Board"
 LINKS = frozenset({"of", "for", "on"})
 
 
@@ -344,7 +343,7 @@ class BodyFinder:
                 start = before - 1
             elif text == "and" and start == head - 1 and self._joint_place(before, head):
                 start = before - 1
-            elif text == "of" and before and self.texts[before - 1] in SEATS:
+            elif text == "of" and before and self.texts[before - 1] in self.lexis.words["seatKinds"]:
                 start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1

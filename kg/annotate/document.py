@@ -180,6 +180,17 @@ class Referents:
         """Return the referent of a mention headed by this token, else of one that covers it."""
         return self._by_head.get(token) or self._by_token.get(token)
 
+    def narrowest(self) -> dict[int, Referent]:
+        """Return for each token the referent of the narrowest mention over it, names before descriptions."""
+        best: dict[int, tuple[tuple[bool, int], Referent]] = {}
+        for referent in self.all:
+            for start, end, _head, kind in referent.mentions:
+                rank = (kind == "nominal", end - start)
+                for i in range(start, end):
+                    if i not in best or rank < best[i][0]:
+                        best[i] = (rank, referent)
+        return {i: referent for i, (_rank, referent) in best.items()}
+
     def parts(self, referent: Referent) -> list[Referent]:
         """Return the named ones that a plural means, or the referent itself: 'the two senators' are Lee and Park."""
         if not referent.members:

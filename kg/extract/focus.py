@@ -44,7 +44,7 @@ class Focus:
         self._origin = next((r for r in self.places if r.cls == "City" and self._in_dateline(r)), None)
         self._bodies: list[Referent] = []
         self._count = -1  # of referents when the bodies were last listed
-        self.narrowest = self._narrowest()
+        self.narrowest = self.referents.narrowest()
         self.weights = {r.key: self._weight(r) for r in self.places}
 
     @property
@@ -54,17 +54,6 @@ class Focus:
             self._count = len(self.referents.all)
             self._bodies = [r for r in self.referents.all if r.cls in BODIES and r.named]
         return self._bodies
-
-    def _narrowest(self) -> dict[int, Referent]:
-        """For each token the referent of the narrowest mention over it, names before descriptions."""
-        best: dict[int, tuple[tuple[bool, int], Referent]] = {}
-        for referent in self.referents.all:
-            for start, end, _head, kind in referent.mentions:
-                rank = (kind == "nominal", end - start)
-                for i in range(start, end):
-                    if i not in best or rank < best[i][0]:
-                        best[i] = (rank, referent)
-        return {i: referent for i, (_rank, referent) in best.items()}
 
     def referent_in(self, start: int, end: int) -> Referent | None:
         """Return what these tokens refer to, looked up from their end."""

@@ -14,7 +14,6 @@ from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.ontology.names import NameWords
 
-SEATS = frozenset({"Town", "City", "Village", "Borough", "Township", "County", "Isle", "Municipality", "Parish"})
 TOWN = 20_000  # inhabitants from which a town is believed inside any body's name
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
@@ -72,7 +71,7 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
         stop_start, stop, known = linked
         yield inner.referent(stop_start, stop, known), name.start, name.end, 0.93
         return
-    if texts[first] in SEATS and texts[first + 1] == "of" and texts[first] != "Isle":
+    if texts[first] in words["seatKinds"] and texts[first + 1] == "of" and texts[first] != "Isle":
         first += 2  # "Town of Amherst Planning Board"
     found = _prefix(doc, first, name, inner)
     if found:

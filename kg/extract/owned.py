@@ -18,7 +18,7 @@ PRONOUNS = frozenset({"its", "their", "whose"})
 
 def find(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """Name the bodies by their owners, and yield which is part of which. 'the Rowan Trust board' is part of the trust"""
-    words, narrowest = lexicon(ontology_of(doc)), _narrowest(referents)
+    words, narrowest = lexicon(ontology_of(doc)), referents.narrowest()
     for referent in list(referents.all):
         for start, end, head, kind in referent.mentions if referent.cls in BODIES else ():
             token = _owner(doc[head], narrowest, words) if kind == "nominal" else None
@@ -70,14 +70,3 @@ def _owner(noun: Token, narrowest: dict[int, Referent], words: Lexicon) -> Token
         return token if owner is not None and owner.named and owner.cls in PEOPLE else None
     own = narrowest.get(noun.i)
     return units.owner(noun, words, lambda one: (found := narrowest.get(one.i)) is not None and found is not own and found.cls in BODIES)
-
-
-def _narrowest(referents: Referents) -> dict[int, Referent]:
-    """Return for each token the referent of the shortest mention over it."""
-    best: dict[int, tuple[int, Referent]] = {}
-    for referent in referents.all:
-        for start, end, _head, _kind in referent.mentions:
-            for i in range(start, end):
-                if i not in best or end - start < best[i][0]:
-                    best[i] = end - start, referent
-    return {i: referent for i, (_length, referent) in best.items()}
