@@ -55,6 +55,7 @@ class Predicates:
     wanting: frozenset[str]
     naming: frozenset[str]
     bodies: frozenset[str]
+    spelled: dict[str, str]  # forms with a hyphen → the lemma as the examples spell it: "co-wrote" → "write"
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +82,21 @@ def predicates(ontology: Ontology) -> Predicates:
         wanting=ontology.words("wantingVerbs"),
         naming=ontology.words("namingVerbs") | ontology.words("judgingVerbs"),
         bodies=ontology.words("bodyNouns"),
+        spelled=_spelled(ontology),
     )
+
+
+def _spelled(ontology: Ontology) -> dict[str, str]:
+    """Map the forms of hyphened words to their lemmas in the spelling of the examples: "co-operates" → "cooperate"."""
+    verbs, nouns = ([pair.split("=") for pair in sorted(ontology.words(name))] for name in ("hyphenedVerbs", "hyphenedNouns"))
+    return {form: lemma for lemma, verb in verbs for form in _forms(verb)} | {noun: lemma for lemma, noun in nouns}
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a regular verb, or of one whose past forms stand beside it."""
+    base, *past = verb.split()
+    stem = base.removesuffix("e")
+    return (base, f"{base}s", f"{stem}ing", *(past or [f"{stem}ed"]))
 
 
 def _frames(ontology: Ontology, cls, kind: str, word) -> dict[str, NounFrame]:

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.clauses.build import clauses
 from kg.annotate.clauses.tree import Tree
-from kg.annotate.document import Clause
+from kg.annotate.document import Clause, ontology_of
 from kg.ontology import load
 from kg.ontology.predicates import predicates
 
@@ -65,5 +65,5 @@ _trees: list[Tree] = []  # of the Doc asked for last: callers ask many times for
 
 def _tree(doc: Doc) -> Tree:
     if not _trees or _trees[0].doc is not doc:
-        _trees[:] = [Tree(doc)]
+        _trees[:] = [Tree(doc, predicates(ontology_of(doc)).spelled)]
     return _trees[0]

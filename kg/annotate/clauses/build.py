@@ -19,7 +19,7 @@ RELATIONS = {"ROOT": "root", "csubjpass": "csubj", "pcomp": "prep"}
 
 def clauses(doc: Doc, lexicon: Predicates) -> list[Clause]:
     """Return the clauses of a parsed Doc in the order of their predicates. One pass down the tree; linear."""
-    tree = Tree(doc)
+    tree = Tree(doc, lexicon.spelled)
     straighten(tree, lexicon)
     drafts = _drafts(tree, lexicon)
     nominals = {i: d for i, d in drafts.items() if d.nominal}

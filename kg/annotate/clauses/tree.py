@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
 from kg.annotate.families import PEOPLE, PLACES
-from kg.annotate.spelling import plain
 
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
@@ -35,14 +36,14 @@ RELATIVE = {"who", "whom", "which", "that", "whose"}
 class Tree:
     """A parsed Doc as lists indexed by token: dep, head, tag, pos, lemma, lower, kids."""
 
-    def __init__(self, doc: Doc):
+    def __init__(self, doc: Doc, spelled: Mapping[str, str]):
         self.doc = doc
         self.dep = [t.dep_ for t in doc]
         self.head = [t.head.i for t in doc]
         self.tag = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.lower = [t.lower_ for t in doc]
-        self.lemma = [CLITICS.get(t.lower_) or plain(t.lower_, t.lemma_.lower()) for t in doc]
+        self.lemma = [CLITICS.get(t.lower_) or spelled.get(t.lower_) or t.lemma_.lower() for t in doc]
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, head in enumerate(self.head):
             if head != i:
