@@ -21,10 +21,6 @@ from kg.annotate.fronts import Body
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 
-SCHOOLS = (" School District", " Unified School District", " Public Schools", " University", " College", " High School")  # known by what goes before
-CHAMBERS = frozenset({"House", "Senate", "Assembly"})
-SHORT_HEADS = frozenset("Guard Times Post Journal Herald Tribune Gazette Globe Sun Chronicle Examiner Observer Court Senate House".split())
-
 
 @Language.factory("kg_names", default_config={"ontology": ""})
 def create(nlp: Language, name: str, ontology: str):
@@ -118,13 +114,14 @@ def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
 def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classifier) -> list[tuple[int, int, Known]]:
     """Give a firm's or a school's short name to it: "Corvane" to Corvane Health, "Elk Valley" to the Elk Valley School District."""
     longs: dict[str, set[tuple[str, str]]] = {}
+    endings = tuple(f" {ending}" for ending in sorted(classifier.lexis.words["townlikeEnds"]))
     for start, end, known in found:
         if known.cls not in ("Organization", "NewsOutlet", "Agency") or known.link or end - start < 2:
             continue
         full = texts_span(doc, (start, end))
         if known.cls != "Agency":
             longs.setdefault(full.split(" ")[0], set()).add((full, known.cls))
-        for ending in SCHOOLS:
+        for ending in endings:
             if full.endswith(ending):
                 longs.setdefault(full.removesuffix(ending), set()).add((full, known.cls))
     kept = []
@@ -132,7 +129,7 @@ def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classi
         text = texts_span(doc, (start, end))
         if len(fulls := longs.get(text, ())) == 1 and _is_short(doc, start, known, text, classifier):
             full, cls = next(iter(fulls))
-            known = Known(cls, full) if known.cls != "Place" or full.endswith(SCHOOLS) else known
+            known = Known(cls, full) if known.cls != "Place" or full.endswith(endings) else known
         kept.append((start, end, known))
     return kept
 
@@ -154,18 +151,19 @@ def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body], words: Lexis) 
     "The House" is no short form of the White House: the word alone names another known body.
     """
     heads: dict[str, Body] = {}
+    short, chambers = words.words["shortHeads"], words.words["bareChambers"]
     for body in bodies:
         head = "House" if texts[body.end - 3 : body.end] == ["House", "of", "Representatives"] else texts[body.end - 1]
-        if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and head in SHORT_HEADS:
+        if body.end - body.start > 1 and body.cls in ("Agency", "NewsOutlet") and head in short:
             own = words_known(words, head)
             if not (own and body.known and own.link != body.known.link):
                 heads.setdefault(head, body)
     taken = taken_by(doc, bodies)
-    federal = any(body.known is not None and body.known.link is not None and texts[body.end - 1] in CHAMBERS for body in bodies) or "Congress" in texts
+    federal = any(body.known is not None and body.known.link is not None and texts[body.end - 1] in chambers for body in bodies) or "Congress" in texts
     return [
         (token.i, token.i + 1, Known(heads[text].cls, heads[text].known and heads[text].known.canonical or texts_span(doc, (heads[text].start, heads[text].end)), heads[text].known and heads[text].known.link))
         for token, text in zip(doc, texts, strict=True)
-        if text in heads and not taken[token.i] and token.i and (texts[token.i - 1].lower() == "the" or text in CHAMBERS and not federal) and is_capital(token)
+        if text in heads and not taken[token.i] and token.i and (texts[token.i - 1].lower() == "the" or text in chambers and not federal) and is_capital(token)
         and not (token.i + 1 < len(doc) and is_capital(doc[token.i + 1]) and not opens(doc[token.i + 1]) and not _leads(texts, token.i + 1, words))
     ]
 

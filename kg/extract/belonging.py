@@ -66,7 +66,7 @@ def _inside_its_name(doc: Doc, name: NameMention, referent: Referent, inner: Inn
         text = doc[start : name.end].text
         found = inner.lexis.phrase_at(inner.texts, start)
         known = found[1] if found and found[0] == name.end and found[1].cls in BODIES else None
-        if known is None and inner.texts[name.end - 1] in ("House", "Senate", "Assembly", "Legislature", "Parliament", "Council") and name.end - start > 1:
+        if known is None and inner.texts[name.end - 1] in inner.lexis.words["legislativeHeads"] and name.end - start > 1:
             known = Known("Agency")
         if known is None and (other := inner.known(text)) and other.cls in BODIES:
             known = Known(other.cls)
