@@ -111,6 +111,8 @@ def _origin(doc: Doc, start: int) -> int | None:
 def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, townspeople: frozenset[str]) -> Iterator[Finding]:
     """A townsman named: 'an Epping man, Bo Day', 'a welder from Epping, Bo Day', 'Ann Lee, a 40-year-old Epping woman'"""
     name = names[number]
+    if not _is_named_person(focus.referents.at_head(name.head)):
+        return  # before a town is made: it has somebody who lives there
     last = name.start - 2
     if last > 0 and doc[last + 1].text == ",":
         town, noun = _town_of(doc, last, focus, townspeople), last
@@ -144,10 +146,13 @@ def _town_of(doc: Doc, noun: int, focus: Focus, townspeople: frozenset[str]) -> 
 
 
 def _place_before(doc: Doc, end: int, focus: Focus) -> Referent | None:
-    """Return the place whose name ends here, be it one that the model took for no name: "a Bangor man"."""
+    """Return the place whose name ends here, made a town where the model took it for a firm or no name: "a Bangor man".
+
+    To be asked only once it is known who is of that place.
+    """
     place = focus.referents.at(end - 1)
     if place is not None and place.cls == "Organization" and place.link is None and "City" in gazetteer().kinds(place.name):
-        place.cls = "City"  # "a Bangor man": no firm
+        place.cls = "City"
     if place is not None:
         return place if place.named and place.cls in PLACES else None
     for start in (end - 2, end - 1):
@@ -159,14 +164,15 @@ def _place_before(doc: Doc, end: int, focus: Focus) -> Referent | None:
 
 def _born(doc: Doc, born: int, focus: Focus) -> Iterator[Finding]:
     """A birthplace as an adjective. 'the Lagos-born novelist Ann Lee'; 'Bo Day, an Epping-born actor'"""
-    place, person, i = _place_before(doc, born - 1, focus), None, born + 1
+    person, i = None, born + 1
     while person is None and i < min(born + 6, len(doc)) and doc[i].pos_ in DESCRIBING and doc[i].text not in (",", "."):
         person, i = focus.referents.at_head(i) or _named(doc, i, focus), i + 1
     start = doc[born].left_edge.i
     if person is None or person.cls not in PEOPLE:
         start = next((k for k in range(born - 2, max(born - 6, 0), -1) if doc[k].lower_ in ("a", "an", "the")), 0)
         person = focus.referents.at(start - 2) if start > 1 and doc[start - 1].text == "," else None
-    yield from _tie(doc, "bornIn", person, place, min(start, born - 2), born, voice=ASSERTED)
+    if _is_named_person(person):
+        yield from _tie(doc, "bornIn", person, _place_before(doc, born - 1, focus), min(start, born - 2), born, voice=ASSERTED)
 
 
 def _named(doc: Doc, token: int, focus: Focus) -> Referent | None:
@@ -191,6 +197,10 @@ def _place(token: int, focus: Focus, classes: frozenset[str] = TOWNS) -> Referen
     return referent if referent is not None and referent.named and referent.cls in classes else None
 
 
+def _is_named_person(referent: Referent | None) -> bool:
+    return referent is not None and referent.named and referent.cls in PEOPLE
+
+
 def _lives(
     doc: Doc, person: Referent | None, place: Referent | None, start: int, anchor: int, *, time: str = CURRENT, voice: str | None = None
 ) -> Iterator[Finding]:
@@ -200,7 +210,7 @@ def _lives(
 def _tie(
     doc: Doc, prop: str, person: Referent | None, place: Referent | None, start: int, anchor: int, *, time: str = CURRENT, voice: str | None = None
 ) -> Iterator[Finding]:
-    if person is None or place is None or not person.named or person.cls not in PEOPLE:
+    if place is None or not _is_named_person(person):
         return
     end = min(max(anchor + 4, start + 1), len(doc))
     span = char_span(doc, min(start, anchor), end)

@@ -21,16 +21,15 @@ from kg.ontology.offices import Offices, offices
 
 KINDS = ("spouses", "children", "parents", "relatives", "couples", "rivals")
 OWNERS = frozenset("his her their my our".split())
+MOST = 4  # named together as kin or opponents of each other
 FORMERLY = frozenset("former late then ex-".split())
-SPOUSES, CHILDREN, PARENTS, RIVALS = "spouses", "children", "parents", "rivals"
-
-
+CHILDREN, PARENTS, RIVALS = "children", "parents", "rivals"
 PROPERTIES = {"spouses": "spouseOf", "couples": "spouseOf", "relatives": "relatedTo", "rivals": "ranAgainst"}  # of equals
 
 
 @dataclass(frozen=True)
 class Word:
-    """A kin word of the text: which list it is of, and whether it speaks of several."""
+    """A word of the text for kin or for an opponent in an election: which list it is of, and whether it speaks of several."""
 
     token: Token
     kind: str
@@ -38,7 +37,7 @@ class Word:
 
 
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
-    """Yield one finding for each pair of named persons that a kin word ties."""
+    """Yield one finding for each pair of named persons that a word for kin or for an opponent ties."""
     lexicon = offices(ontology_of(doc))
     people = People(doc, Referents(doc), lexicon)
     for token in doc:
@@ -63,7 +62,7 @@ def _of_word(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
     if word.kind == "couples" or word.plural and word.kind not in (CHILDREN, PARENTS):
         yield from _mutual(doc, word, people)
     owners = _owners(doc, word, people)
-    kin = kin_names.after(doc, word.token, people, several=word.plural) or _before(doc, word, people) if owners else []
+    kin = kin_names.after(doc, word.token, people, several=word.plural, mistaken=word.kind != RIVALS) or _before(doc, word, people) if owners else []
     if not owners:
         owners = kin_names.after_of(doc, word.token, people)
         kin = (_before(doc, word, people) or _first_after(word.token, people)) if owners else []
@@ -72,17 +71,22 @@ def _of_word(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
     for owner in owners:
         for one in kin:
             if owner.key != one.key:
+                people.settle(one)
                 yield _finding(doc, word, *_reading(word.kind, owner, one), one)
 
 
 def _mutual(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
     """'Sisters Ann and Bo Lee'; 'Ann Lee and Bo Ray, who are cousins'; 'the couple, Ann Lee and Bo Ray'"""
-    named = [] if _is_owned(doc, word.token) else kin_names.after(doc, word.token, people, several=True)
+    named = [] if _is_owned(doc, word.token) else kin_names.after(doc, word.token, people, several=True, mistaken=word.kind != RIVALS)
     if len(named) < 2 and word.token.dep_ == "attr":
         named = people.subjects(word.token.head)
+    if len(named) > MOST or not any(people.is_person(one) for one in named):
+        return  # "the twins Oslo and Bergen"
     prop = PROPERTIES[word.kind]
-    for one, other in combinations(named, 2) if len(named) < 5 else ():
+    for one, other in combinations(named, 2):
         if one.key != other.key:
+            people.settle(one)
+            people.settle(other)
             yield _finding(doc, word, prop, one, other, other)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents
@@ -45,16 +47,20 @@ class People:
     def listed(self, referent: Referent | None) -> list[Referent]:
         return [referent] if referent is not None and self.is_person(referent) else []
 
-    def as_person(self, i: int) -> Referent | None:
-        """Return who is named here, made a person where the name was taken for a town or a firm: "their son, Eli"."""
+    def or_mistaken(self, i: int) -> Referent | None:
+        """Return who is named here, also where the name was taken for a town or a firm: "their son, Eli"."""
         found = self._names.get(i)
         if found is None:
             return None
         referent, start, end = found
         single = i == start and end - start <= 2 and not referent.link and len(referent.mentions) <= 3
-        if referent.cls in MISTAKEN and single and not any(t.is_lower or t.like_num for t in self.doc[start:end]):
+        mistaken = referent.cls in MISTAKEN and single and not any(t.is_lower or t.like_num for t in self.doc[start:end])
+        return referent if mistaken or self.is_person(referent) else None
+
+    def settle(self, referent: Referent) -> None:
+        """Make a person of whom a finding names as somebody's kin."""
+        if referent.cls in MISTAKEN:
             referent.cls = "Person"
-        return referent if self.is_person(referent) else None
 
     def past_age(self, comma: int) -> list[Referent]:
         """Return the person before an age: Ann Lee of "Ann Lee, 42, the mayor's niece"."""
@@ -100,28 +106,32 @@ class People:
         return []
 
 
-def after(doc: Doc, word: Token, people: People, *, several: bool) -> list[Referent]:
-    """Return the kin named after the word: "his wife, Ann", "her brother Deputy Bo Lee", "two sons, Al and Cy"."""
+def after(doc: Doc, word: Token, people: People, *, several: bool, mistaken: bool) -> list[Referent]:
+    """Return the kin named after the word: "his wife, Ann", "her brother Deputy Bo Lee", "two sons, Al and Cy".
+
+    With `mistaken` also who was taken for a town or a firm: Eli of "their son, Eli".
+    """
+    first = people.or_mistaken if mistaken else people.named_at
     i = word.i + 1
     comma = i < len(doc) and doc[i].text in (",", "—", "–", ":")
     i += comma
     if i < len(doc) and doc[i].lower_ in ("named", "called"):
         i += 1
     for k in range(i, min(i + WINDOW, word.sent.end)):
-        person = people.as_person(k) if k == i else people.named_at(k)
+        person = first(k) if k == i else people.named_at(k)
         if person is not None:
-            return [person, *_joined(doc, people.end_at(k), people)] if several else [person]
+            return [person, *_joined(doc, people.end_at(k), people, first)] if several else [person]
         if doc[k].text == "," and k > i or doc[k].text in BARRED or doc[k].pos_ not in BETWEEN or not comma and doc[k].pos_ == "DET":
             return []
     return []
 
 
-def _joined(doc: Doc, end: int, people: People) -> list[Referent]:
+def _joined(doc: Doc, end: int, people: People, named: Callable[[int], Referent | None]) -> list[Referent]:
     """Return the names that a list goes on with: Cy and Di of "Al, Cy and Di"."""
     found = []
     while end + 1 < len(doc) and doc[end].lower_ in (",", "and"):
         start = end + 1 + (doc[end].text == "," and doc[end + 1].lower_ == "and")
-        person = people.as_person(start) if start < len(doc) else None
+        person = named(start) if start < len(doc) else None
         if person is None:
             break
         found.append(person)
@@ -142,5 +152,5 @@ def after_of(doc: Doc, word: Token, people: People) -> list[Referent]:
             return []
         person = people.named_at(k)
         if person is not None:
-            return [person, *_joined(doc, people.end_at(k), people)] if doc[people.end_at(k) : people.end_at(k) + 1].text == "and" else [person]
+            return [person, *_joined(doc, people.end_at(k), people, people.named_at)] if doc[people.end_at(k) : people.end_at(k) + 1].text == "and" else [person]
     return []

@@ -37,3 +37,10 @@ def test_introduced(triples, text, expected):
 )
 def test_no_kin_and_no_home(triples, text):
     assert not [found for found in triples(text) if {"spouseOf", "childOf", "livesIn"} & set(found.split())]
+
+
+@pytest.mark.parametrize("text", ["Rivals Ford and Toyota cut prices.", "Ann Lee spoke of the brothers Warner and Disney.", "Janet Whitlock's rival, Paris, won."])
+def test_what_is_no_person_is_made_none(read, triples, text):
+    assert not {"ranAgainst", "relatedTo"} & {word for found in triples(text) for word in found.split()}
+    people = {one.name for one in read(text).entities if one.cls in ("Person", "Official")}
+    assert not people & {"Toyota", "Warner", "Disney", "Paris"}
