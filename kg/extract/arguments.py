@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents
 from kg.extract.posts import posts
+from kg.extract.unnamed import holds_name, is_definite
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked, points_back
 from kg.ontology.schema import Schema
 
@@ -132,11 +133,7 @@ class Arguments:
         """True for a public body that is "the council", and for another whose description holds a name: 'the Selby works'."""
         if not self.schema.accepts(("Organization",), referent.cls):
             return False
-        heads = [self.doc[head] for _start, _end, head, kind in referent.mentions if kind == "nominal"]
-        if referent.cls == "Agency" and any(child.lower_ == "the" for head in heads for child in head.children):
-            return True
-        words = [self.doc[i] for start, end, _, kind in referent.mentions if kind == "nominal" for i in range(start, end - 1)]
-        return any(word.is_title and not word.is_sent_start and word.pos_ in ("PROPN", "ADJ") for word in words)
+        return referent.cls == "Agency" and is_definite(self.doc, referent) or holds_name(self.doc, referent)
 
     def _holder(self, token: int) -> tuple[Referent, int, int, str] | None:
         """The name that a title belongs to, however the parser tied them: 'Minister for Transport Ann Lee'."""

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PEOPLE, PLACES
-from kg.annotate.title import HYPHENS
 from kg.extract import parties
 from kg.extract.focus import Focus
+from kg.extract.unnamed import holds_name
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
@@ -38,7 +38,7 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
             continue
         referent = focus.referent_in(*span)
         common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
-        if referent is not None and (not referent.named and not _told_apart(doc, referent) or common and referent.cls in PEOPLE):
+        if referent is not None and (not referent.named and not (referent.cls in BODIES and holds_name(doc, referent)) or common and referent.cls in PEOPLE):
             guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
             referent = guess.referent if guess else None
         if span == phrase.body and doc[span[0]].lower_ == "whose":
@@ -85,17 +85,6 @@ def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:
     office = office_of(doc, phrase)
     ends = referent.name.split()[-1].lower() in offices(ontology_of(doc)).words("bodyNouns")
     return referent.cls == "Place" and referent.link is None and ends and office.in_body == "leads" and office.holds is None
-
-
-def _told_apart(doc: Doc, body: Referent) -> bool:
-    """True for a body without a name that a description tells apart: 'the ethics panel of the Ohio Senate'."""
-    inside = [doc[i] for start, end, _head, kind in body.mentions if kind == "nominal" for i in range(start, end)]
-    return body.cls in BODIES and any(token.pos_ == "PROPN" and not token.is_sent_start and not _hyphened(token) for token in inside)
-
-
-def _hyphened(token: Token) -> bool:
-    """True for the Mellon of "the Mellon-funded library", whose owner it is not."""
-    return token.i + 1 < len(token.doc) and token.nbor().text in HYPHENS
 
 
 def _antecedent(doc: Doc, whose: int, focus: Focus) -> Referent | None:

@@ -14,6 +14,7 @@ from kg.annotate.document import Clause, Referent, Referents, ontology_of
 from kg.annotate.families import GOVERNED
 from kg.extract.authors import Authors
 from kg.extract.leanings import BLAME, LIKELY, PRAISE, Leaning, Leanings
+from kg.extract.unnamed import is_definite
 from kg.model import ACTUAL, INDIRECT, Statement
 from kg.ontology.cues import cues
 
@@ -97,8 +98,7 @@ class Verdicts:
 
     def _known(self, referent: Referent) -> bool:
         """True for a body that is told apart without a name: "the council"."""
-        heads = [self.doc[head] for _start, _end, head, kind in referent.mentions if kind == "nominal"]
-        return referent.cls in ("Agency", "Organization") and any(child.lower_ == "the" for head in heads for child in head.children)
+        return referent.cls in ("Agency", "Organization") and is_definite(self.doc, referent)
 
     def _governs_itself(self, clause: Clause, place: Referent, leaning: Leaning) -> bool:
         """True where a place stands for its government: a country may be a mess, but only a government lies."""

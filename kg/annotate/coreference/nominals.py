@@ -54,7 +54,7 @@ def _relative(book: Book, phrase: Phrase) -> Referent | None:
     """Return whom 'her client' means: of whom the article called her the lawyer."""
     owner = book.owner_of(phrase)
     key = book.related.get((owner, phrase.lemma)) if owner is not None else None
-    if key is None or book.last(book.referents[key], phrase.head) < 0 or phrase.modifiers & titles.FORMER:
+    if key is None or book.last(book.referents[key], phrase.head) < 0 or book.profiles.is_former(phrase):
         return None
     return book.referents[key]
 

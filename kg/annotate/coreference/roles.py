@@ -18,7 +18,6 @@ from kg.ontology.offices import OCCUPATION, Offices
 
 NEAR = 2  # sentences back
 KNOWN = 3  # mentions of somebody whom the article takes for known, and gives no office
-FORMER = frozenset({"former", "ex", "retired", "one-time", "onetime"})
 UNIQUE = frozenset("first second third next last only same other previous late best then sole would-be own".split())
 
 
@@ -52,7 +51,7 @@ def _is_near(book: Book, one: Referent, head: Token) -> bool:
 def _describes_somebody(book: Book, phrase: Phrase, head: Token) -> bool:
     """True for 'the Utah Republican', not for 'the next president', 'the man who …', 'the mayor and council'."""
     words = book.words
-    may = phrase.lemma in words.roles | words.identities | words.neutral or phrase.modifiers & FORMER
+    may = phrase.lemma in words.roles | words.identities | words.neutral or book.profiles.is_former(phrase)
     if not phrase.definite or phrase.possessor is not None or not may:
         return False
     counted = any(word[0].isdigit() for word in phrase.modifiers) and phrase.lemma != AGED
@@ -129,9 +128,9 @@ class Profiles:
             return not known or bool(known & phrase.modifiers)
         if phrase.lemma in self.book.words.neutral:
             return True
-        if any(self._is_public(key) for key in telling) and not phrase.modifiers & FORMER:
+        if any(self._is_public(key) for key in telling) and not self.is_former(phrase):
             return False
-        job = phrase.modifiers & FORMER and described is not None and described.office == OCCUPATION.key
+        job = self.is_former(phrase) and described is not None and described.office == OCCUPATION.key
         return True if phrase.lemma in self.book.words.identities or job else familiar
 
     def _has_age(self, end: int) -> bool:
@@ -148,6 +147,10 @@ class Profiles:
         """True for 'the Democratic nominee' and a Republican."""
         parties, known = self._parties_in(phrase), self.parties.get(one.key, set())
         return bool(parties and known) and not parties & known
+
+    def is_former(self, phrase: Phrase) -> bool:
+        """True for 'the former mayor', 'the retired surgeon'."""
+        return not phrase.modifiers.isdisjoint(self.lexicon.words("formerWords"))
 
     def is_party(self, phrase: Phrase) -> bool:
         """True for 'the Republican', 'the Liberal Democrat'."""

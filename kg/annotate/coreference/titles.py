@@ -15,7 +15,6 @@ GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "
 RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief first shadow junior".split())
 CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
 
-FORMER = frozenset({"former", "ex", "ousted", "retired", "previous"})
 
 
 def read(book: Book) -> None:
@@ -90,7 +89,7 @@ def bearers(book: Book, phrase: Phrase) -> list[Referent]:
         and not (gender and referent.gender not in (None, gender))
         and not book.profiles.of_another_party(referent, phrase)
     ]
-    if phrase.modifiers & FORMER:
+    if book.profiles.is_former(phrase):
         persons = [one for one in persons if any("former" in book.times[one.key, noun] for noun in nouns)]
     else:
         persons = [one for one in persons if any(book.times[one.key, noun] != {"former"} for noun in nouns & book.nouns[one.key])] or persons
@@ -114,7 +113,7 @@ def of_that_rank(book: Book, one: Referent, phrase: Phrase) -> bool:
     titles = [(noun, *title) for noun in sorted(nouns) for title in book.titles[one.key, noun]]
     if not titles:
         return True
-    cabinet, former = phrase.lemma in ("minister", "secretary"), bool(phrase.modifiers & FORMER)
+    cabinet, former = phrase.lemma in ("minister", "secretary"), book.profiles.is_former(phrase)
     described = book.profiles.at.get(phrase.head)
     public = described is not None and described.office not in (None, OCCUPATION.key)
     return any(
