@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import tense
 from kg.annotate.document import NameMention, OfficePhrase
 from kg.annotate.families import BODIES, PEOPLE, PLACES
+from kg.annotate.heading import is_passing
 from kg.annotate.predications import Predications
 from kg.annotate.title import HYPHENS, Names
+from kg.model import CURRENT
 from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}
@@ -126,6 +129,7 @@ def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None
 def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Lee, who used to chair the Planning Commission' made her its head; 'represents Ohio' ties to a place."""
     ties = Predications(doc, names, lexicon)
+    choosing = lexicon.words("choosingVerbs") | lexicon.words("proposingVerbs")
     for token in doc:
         heads = token.lemma_ in lexicon.words("headingVerbs")
         if not heads and token.lemma_ != "represent" or not token.tag_.startswith("VB"):
@@ -133,12 +137,14 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         objects = [c for c in token.children if c.dep_ == "dobj"]
         target = next((name for c in objects for i in ((c.i,) if heads else (c.i, c.i - 1)) if (name := names.at(i))), None)
         wanted = BODIES if heads else PLACES
-        if target is None or target.cls not in wanted:
+        proposed = _proposed(token, lexicon, names)
+        unsure = proposed is None and tense.is_open(token, choosing) or heads and is_passing(token)
+        if target is None or target.cls not in wanted or unsure:
             continue
-        made = ties.made(_proposed(token, lexicon, names) or ties.subject(token), "verb", token, _time(token))
+        made = ties.made(proposed or ties.subject(token), "verb", token, tense.when(token))
         if made is not None:
             yield OfficePhrase(
-                token.i, target.end, token.i, "", "heading" if heads else "representing", made.time or "current",
+                token.i, target.end, token.i, "", "heading" if heads else "representing", made.time or CURRENT,
                 body=(target.start, target.end) if heads else None,
                 place=None if heads else (target.start, target.end),
                 holders=made.holders, holder_tokens=made.tokens, link="verb", negated=made.negated,
@@ -161,6 +167,7 @@ def _proposed(verb: Token, lexicon: Offices, names: Names) -> Token | None:
 def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Lee, who sits on the city council' and 'Lee was elected to the school board' make a member."""
     ties = Predications(doc, names, lexicon)
+    choosing = lexicon.words("choosingVerbs") | lexicon.words("proposingVerbs")
     for token in doc:
         if not token.tag_.startswith("VB"):
             continue
@@ -176,12 +183,12 @@ def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
             )
         link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in wanted), None)
         target = next((names.at(c.i) for c in link.children if names.at(c.i)), None) if link is not None else None
-        if target is None or target.cls not in BODY_OWNERS or chosen and not _is_passive(token):
+        if target is None or target.cls not in BODY_OWNERS or (not _is_passive(token) if chosen else tense.is_open(token, choosing)):
             continue
         made = ties.made(ties.subject(token), "verb", token, None)
         if made is not None:
             yield OfficePhrase(
-                token.i, target.end, token.i, "", "member", _time(token) or "current" if not chosen else "current",
+                token.i, target.end, token.i, "", "member", tense.when(token) if not chosen else CURRENT,
                 body=(target.start, target.end), holders=made.holders, holder_tokens=made.tokens,
                 link="verb", negated=made.negated,
             )
@@ -199,15 +206,3 @@ def _seat(verb: Token, names: Names) -> NameMention | None:
 
 def _is_passive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children) or verb.dep_ in ("acl", "conj") and verb.tag_ == "VBN"
-
-
-def _time(verb: Token) -> str | None:
-    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    parent = verb.head
-    if verb.dep_ == "xcomp" and parent.lemma_ == "use" or "once" in {c.lower_ for c in verb.children}:
-        return "former"
-    if words & {"will", "would", "should", "could", "may", "might"} or parent.tag_ == "MD" or "to" in words:
-        return "prospective"
-    if verb.tag_ == "VBD" and not words & {"has", "have"}:
-        return "former"
-    return None

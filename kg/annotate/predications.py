@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate import tense
 from kg.annotate.document import NameMention
 from kg.annotate.families import PEOPLE
 from kg.annotate.holders import Tie
 from kg.annotate.title import PARTY, Names, Title
+from kg.model import CURRENT, FORMER, PROSPECTIVE
 from kg.ontology.offices import Offices
 
 BEING = frozenset("be become remain".split())
@@ -61,12 +63,8 @@ class Predications:
 
     def _is_hypothetical(self, verb: Token) -> bool:
         """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
-        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "advmod")}
-        used = verb.dep_ == "xcomp" and verb.head.lower_ == "used"
-        chosen = verb.head.lemma_ in self.lexicon.words("choosingVerbs") and verb.head.tag_ in ("VBD", "VBN", "VBZ")
-        if verb.dep_ == "xcomp" and chosen and not words & HYPOTHETICAL:
-            return False  # "picked Ann Lee to be the next chancellor"
-        return bool(words & HYPOTHETICAL) or verb.dep_ == "xcomp" and verb.tag_ == "VB" and not used
+        choosing = self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs")
+        return tense.is_open(verb, choosing)
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
@@ -155,14 +153,9 @@ class Predications:
         return any(t.lower_ in WEEKDAYS for t in near) and not any(t.shape_ == "dddd" for t in near)
 
     def _time_of_being(self, verb: Token, title: Title) -> str | None:
-        auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        if verb.dep_ == "xcomp" and verb.head.lower_ == "used":
-            return "former"
-        if auxiliaries & {"will", "’ll", "'ll"}:
-            return "prospective"
-        if "had" in auxiliaries or verb.tag_ == "VBD" and verb.lemma_ == "be" and title.time != "prospective":
-            return "former"
-        return None
+        time = tense.when(verb, event=verb.lemma_ != "be")
+        past = time == FORMER and title.time == PROSPECTIVE  # "was the nominee"
+        return None if past or time == CURRENT else time
 
     def _still(self, verb: Token) -> bool:
         return any(c.lower_ in ("has", "have", "still", "now") for c in verb.children)
@@ -232,7 +225,6 @@ class Predications:
         return next((n for i in (token.i + 1, token.i - 1) if (n := self.names.at(i)) is not None), None)
 
 
-HYPOTHETICAL = frozenset("if unless would could may might should can whether".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
 
 

@@ -14,7 +14,7 @@ AHEAD = frozenset("will would shall wo 'll ’ll".split())
 OPEN = frozenset("if whether unless would could should may might can must".split())
 ONCE = frozenset("once formerly previously".split())
 HAVING = frozenset("has have having 's ’s 've ’ve".split())
-CHOSEN = frozenset("nominee pick choice".split())  # "the governor's pick to lead the agency"
+CHOSEN = frozenset("nominee pick choice nomination appointment selection designation".split())  # "the governor's pick to lead the agency"
 
 
 def when(verb: Token, *, event: bool = False) -> str:

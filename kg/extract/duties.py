@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from kg.annotate import tense
 from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
 from kg.annotate.families import BODIES, PEOPLE
+from kg.annotate.heading import is_passing
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
-from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, PROSPECTIVE, Span
+from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.clauseview import Roles, roles
 from kg.ontology.offices import Offices, offices
 
-AHEAD = frozenset("will shall 'll ’ll".split())
-OPEN = frozenset("if whether unless would could should may might can must".split())
 LONGEST = 200
 # word list of the verbs → roles that hold the body
 HEADING = ("headingVerbs", ("object", "over"))
@@ -44,25 +44,32 @@ def _headed(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
     if verb not in known.words(HEADING[0]) and clause.lemma not in known.words(HEADING[0]):
         return
     view = roles(doc, clause)
-    if _is_open(doc[clause.predicate], known):
-        return
-    if not view.keys().isdisjoint({"clause", "infinitive", "to", "against"}) and clause.relation != "xcomp":
+    if not _heads_it_for_good(doc, clause, view, known):
         return
     for body in _bodies(view, HEADING[1], focus):
         if body.cls != "NewsOutlet" or verb == "run":
-            yield from _tied(doc, clause, focus, "leads", body, _time(doc[clause.predicate]))
+            yield from _tied(doc, clause, focus, "leads", body, tense.when(doc[clause.predicate]))
+
+
+def _heads_it_for_good(doc: Doc, clause: Clause, view: Roles, known: Offices) -> bool:
+    """False for what is yet open, and for "led the council in prayer" and "led the Senate to agree", which make no head of it."""
+    verb = doc[clause.predicate]
+    if tense.is_open(verb, known.words("choosingVerbs") | known.words("proposingVerbs")) or is_passing(verb):
+        return False
+    return clause.relation == "xcomp" or view.keys().isdisjoint({"clause", "infinitive", "to", "against"})
 
 
 def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[Finding]:
     """Who belongs to a body by what they do: 'Lee, who studies law at Thornby University'"""
+    choosing = known.words("choosingVerbs") | known.words("proposingVerbs")
     for words, wanted in SERVING:
-        if clause.lemma not in known.words(words):
+        if clause.lemma not in known.words(words) or tense.is_open(doc[clause.predicate], choosing):
             continue
         view = roles(doc, clause)
         if words == "joiningVerbs" and _in_something(doc, view):
             continue
         time = {"joiningVerbs": CURRENT, "quittingVerbs": FORMER, "resigningVerbs": FORMER}.get(words)
-        if words == "studyingVerbs" and _time(doc[clause.predicate]) == FORMER:
+        if words == "studyingVerbs" and tense.when(doc[clause.predicate]) == FORMER:
             continue  # who studied there has left
         for body in _bodies(view, wanted, focus):
             if words == "quittingVerbs" and body.cls != "Party":
@@ -70,7 +77,7 @@ def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
             if body.cls == "Organization" and tuple(body.name.split()) in known.parties:
                 body.cls = "Party"
             prop = "memberOfParty" if body.cls == "Party" else "memberOf"
-            yield from _tied(doc, clause, focus, prop, body, time or _time(doc[clause.predicate]))
+            yield from _tied(doc, clause, focus, prop, body, time or tense.when(doc[clause.predicate]))
 
 
 def _in_something(doc: Doc, view: Roles) -> bool:
@@ -78,20 +85,6 @@ def _in_something(doc: Doc, view: Roles) -> bool:
     if not view.keys().isdisjoint({"clause", "infinitive", "adverbial", "to", "against"}):
         return True
     return any(doc[head].tag_ == "VBG" or doc[head].ent_type_ != "DATE" for head in view.get("in", ()))
-
-
-def _is_open(verb: Token, known: Offices) -> bool:
-    """True for "would lead", "wants to lead", "if she leads": but who "was chosen to lead" is going to."""
-    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "advmod")}
-    if words & OPEN:
-        return True
-    if "to" not in words:
-        return False
-    head = verb.head
-    if head.pos_ == "NOUN":
-        return head.lemma_ not in ("nominee", "pick", "choice")
-    chosen = head.lemma_ in known.words("choosingVerbs") | known.words("proposingVerbs")
-    return not (chosen and any(child.dep_ == "auxpass" for child in head.children) or head.lower_ == "used")
 
 
 def _bodies(view: Roles, wanted: tuple[str, ...], focus: Focus) -> Iterator[Referent]:
@@ -139,17 +132,3 @@ def _evidence(doc: Doc, clause: Clause, head: int) -> Span:
     tokens = [clause.predicate, head, *(argument.head for argument in clause.arguments if argument.role == "object")]
     span = char_span(doc, min(tokens), max(tokens) + 1)
     return span if span.end - span.start <= LONGEST else char_span(doc, clause.predicate, clause.predicate + 1)
-
-
-def _time(verb: Token) -> str:
-    """Return when it is so: "chaired" is over, "will run" and "was named to lead" are yet to come."""
-    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "use" or "once" in {child.lower_ for child in verb.children}:
-        return FORMER
-    if words & AHEAD or "to" in words:
-        return PROSPECTIVE
-    perfect = words & {"has", "have", "'s", "’s", "'ve", "’ve"}
-    passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBN") for child in verb.children)
-    if (verb.tag_ == "VBD" or passive or "had" in words) and not perfect:
-        return FORMER
-    return CURRENT

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.annotate import tense
 from kg.annotate.document import OfficePhrase, ontology_of
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
@@ -96,6 +97,4 @@ def _folded(target: int | str) -> int | str:
 
 def _time_of(doc: Doc, succession: Finding) -> str:
     """Return when the successor holds it: "replaced" now, "will replace" and "was named to replace" later."""
-    verb = doc[succession.anchor]
-    words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return PROSPECTIVE if words & {"to", "will", "would", "'ll", "’ll"} else CURRENT
+    return PROSPECTIVE if tense.when(doc[succession.anchor]) == PROSPECTIVE else CURRENT
