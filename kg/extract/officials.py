@@ -24,11 +24,11 @@ ROUNDS = 3  # a chain of successors is no longer
 def settle(doc: Doc, findings: list[Finding]) -> None:
     """Make officials of the named persons whom the findings and the wordings show to be."""
     people = {one.key: one for one in doc._.referents if one.named and one.cls in PEOPLE}
-    bodies = {one.key: one.cls for one in doc._.referents}
+    classes = {one.key: one.cls for one in doc._.referents}
     affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
     words = names(ontology_of(doc))
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
-    shown |= {f.subject for f in affirmed if f.property == "leads" and bodies.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
+    shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
     shown |= set(_by_title(doc, words))
     pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc, words["turnNouns"]))
     for key in shown:

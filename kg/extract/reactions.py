@@ -19,7 +19,7 @@ from kg.ontology.predicates import predicates
 NEAR = 1  # paragraphs back to what is answered
 QUARRELS = ("criticized", "calledOn")
 POINTING = frozenset({"that", "this", "it"})
-THROWN = frozenset({"that", "that's"})
+THROWN = "that"
 LIKELY = 0.6
 
 
@@ -87,7 +87,7 @@ class _Reactions:
             return True
         first = next((clause for clause in self.clauses if span.start <= self.doc[clause.predicate].idx < span.end), None)
         heads = first.heads("subject") if first is not None else ()
-        pointing = any(self.doc[head].lower_ in THROWN and self.doc[head].idx <= span.start + 1 for head in heads)
+        pointing = any(self.doc[head].lower_ == THROWN and self.doc[head].idx <= span.start + 1 for head in heads)
         return pointing and self.leanings.of(first, own_words=True) is BLAME
 
     def deeds(self) -> Iterator[Finding]:
@@ -142,7 +142,6 @@ class _Reactions:
     def _can_be_answered(self, key: int) -> bool:
         referent = self.course.by_key[key]
         return self.course.speaks(referent)
-
 
 
 def _headed(findings: list[Finding]) -> dict[int, frozenset[int]]:

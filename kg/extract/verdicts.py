@@ -20,7 +20,7 @@ from kg.ontology.cues import cues
 
 IT = frozenset({"it", "that", "this"})
 NEAR = 40  # tokens back to the act that "it" takes up
-HEARER = frozenset({"you", "you've", "you're"})
+HEARER = "you"
 QUOTED = Leaning("criticized", "discourse.quoted", LIKELY)
 
 
@@ -108,7 +108,7 @@ class Verdicts:
 
     def _targets(self, clause: Clause, statement: Statement, leaning: Leaning) -> Iterator[Referent]:
         for head in clause.heads("subject"):
-            if self.doc[head].lower_ in HEARER:
+            if self.doc[head].lower_ == HEARER:
                 hearer = self.by_key.get(statement.addressee)
                 yield from [hearer] if hearer is not None and hearer.cls in self.judged else []
                 continue
@@ -122,4 +122,3 @@ class Verdicts:
             elif leaning.owners and self.doc[head].lemma_.lower() in self.things:
                 found = self.authors.of(self.doc[head])  # whose plan, remark or record it is: "the mayor's claims are absurd"
                 yield from (owner for owner in found if owner.named and owner.cls in self.judged)
-

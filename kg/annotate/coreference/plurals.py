@@ -107,21 +107,19 @@ def _may_be(book: Book, one: Referent, phrase: Phrase, kind: str) -> bool:
 
 def _near(book: Book, phrase: Phrase, kind: str) -> tuple[int, ...]:
     """Return the named ones of the last sentences where they are exactly as many as are counted: 'Lee beat Park. The two …'"""
-    head = book.doc[phrase.head]
-    found: dict[str, dict[int, None]] = {"person": {}, "body": {}, "place": {}}
+    wanted = kind if kind != "any" else "person"
+    found: dict[int, None] = {}
     for entry in book.before(phrase.head):
         one = book.referent(entry)
         if book.sentence[phrase.head] - book.sentence[entry.head] > NEAR - 1:
             break
-        if one.named and family(one.cls) in found and book.sentence[entry.head] < book.sentence[phrase.head]:
-            found[family(one.cls)].setdefault(one.key)
-    wanted = [kind] if kind != "any" else ["person"]
-    for each in wanted:
-        keys = tuple(found[each])
-        loose = kind == "any" or phrase.lemma in book.words.mutual and not phrase.modifiers - set(NUMBERS)
-        sure = loose or kind == "person" and all(book.profiles.verdict(book.referents[key], phrase) for key in keys)
-        if sure and len(keys) == phrase.count and all(_may_be(book, book.referents[key], phrase, kind) for key in keys):
-            return keys if not _same_clause(book, keys, head) else ()
+        if one.named and family(one.cls) == wanted and book.sentence[entry.head] < book.sentence[phrase.head]:
+            found.setdefault(one.key)
+    keys = tuple(found)
+    loose = kind == "any" or phrase.lemma in book.words.mutual and not phrase.modifiers - set(NUMBERS)
+    sure = loose or kind == "person" and all(book.profiles.verdict(book.referents[key], phrase) for key in keys)
+    if sure and len(keys) == phrase.count and all(_may_be(book, book.referents[key], phrase, kind) for key in keys):
+        return keys if not _same_clause(book, keys, book.doc[phrase.head]) else ()
     return ()
 
 
