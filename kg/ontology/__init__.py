@@ -31,6 +31,7 @@ class Ontology:
         if not self.files:
             raise OntologyError(f"{folder}: no .ttl file here; name a folder with civic.ttl in it")
         self.graph = Graph()
+        self._words: dict[str, frozenset[str]] = {}
         for file in self.files:
             self._read(file)
 
@@ -75,9 +76,9 @@ class Ontology:
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of one list of `lexicon.ttl`, lower-cased: `words("groupNouns")`."""
-        return frozenset(
-            str(word).lower() for word in self.graph.objects(KGP[name], KGP.word)
-        )
+        if name not in self._words:  # asked again for every article, of some for every clause
+            self._words[name] = frozenset(str(word).lower() for word in self.graph.objects(KGP[name], KGP.word))
+        return self._words[name]
 
 
 @lru_cache(maxsize=1 << 16)
