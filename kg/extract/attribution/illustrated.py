@@ -18,7 +18,7 @@ class Reported:
         self.layout = layout
         told = [f for f in found if f.kind in telling and f.speaker is not None and f.content]
         self.ends = {
-            len(layout.text[: layout.doc[f.anchor].sent.end_char].rstrip()): f
+            layout.bare_end(layout.doc[f.anchor].sent.end_char): f
             for f in sorted(told, key=lambda f: f.anchor)
             if layout.quoted(layout.doc[f.anchor]) is None
         }
@@ -26,7 +26,7 @@ class Reported:
     def illustrated(self, quotation: Quotation) -> Found | None:
         """Return the act of a quotation that follows such a sentence at once, in its paragraph or as the next one."""
         text = self.layout.text
-        before = len(text[: quotation.outer_start_char].rstrip())
+        before = self.layout.bare_end(quotation.outer_start_char)
         told = self.ends.get(before)
         if told is None or quotation.block or text[quotation.end_char - 1] not in WHOLE or text[before - 1] not in ".”\"":
             return None
@@ -38,6 +38,5 @@ class Reported:
 
     def _alone(self, quotation: Quotation) -> bool:
         """True for a quotation that is a paragraph by itself."""
-        text = self.layout.text
-        rest = text[quotation.outer_end_char : self.layout.paragraph_end(quotation.outer_end_char - 1)]
-        return text[: quotation.outer_start_char].rstrip(" ")[-1:] in ("\n", "\r", "") and not rest.strip()
+        rest = self.layout.text[quotation.outer_end_char : self.layout.paragraph_end(quotation.outer_end_char - 1)]
+        return self.layout.opens_paragraph(quotation.outer_start_char) and not rest.strip()

@@ -59,6 +59,18 @@ class Layout:
         place = bisect_right(self._breaks, char)
         return self._breaks[place] if place < len(self._breaks) else len(self.text)
 
+    def opens_paragraph(self, char: int) -> bool:
+        """True when nothing but blanks stands before a character in its paragraph."""
+        while char and self.text[char - 1] == " ":
+            char -= 1
+        return char == 0 or self.text[char - 1] in "\n\r"
+
+    def bare_end(self, char: int) -> int:
+        """Return where the text before a character ends, white space left out."""
+        while char and self.text[char - 1].isspace():
+            char -= 1
+        return char
+
     def runs(self, tokens: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield the character stretches that token indices cover, joined over punctuation and space."""
         start = last = None

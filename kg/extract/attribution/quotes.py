@@ -248,7 +248,7 @@ def _going_on(
         if not between.strip(" ,.;…"):
             _add(last, quotation)
             return last
-    elif here != there + 1 or not _opens_paragraph(layout, quotation) or _has_own_cue(layout, quotation):
+    elif here != there + 1 or not layout.opens_paragraph(quotation.outer_start_char) or _has_own_cue(layout, quotation):
         return None
     if here == there and (len(between) > 300 or _another_acts(doc, layout, before.outer_end_char, quotation.outer_start_char, last)):
         return None
@@ -281,8 +281,3 @@ def _has_own_cue(layout: Layout, quotation: Quotation) -> bool:
     rest = layout.text[quotation.outer_end_char : layout.paragraph_end(quotation.outer_end_char - 1)]
     comma = layout.text[quotation.end_char - 1] == "," or rest.startswith(",")
     return comma and bool(rest.strip(" ,."))
-
-
-def _opens_paragraph(layout: Layout, quotation: Quotation) -> bool:
-    start = quotation.outer_start_char
-    return start == 0 or layout.text[:start].rstrip(" ")[-1:] in ("\n", "\r", "")
