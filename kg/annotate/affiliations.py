@@ -129,7 +129,6 @@ def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None
 def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Lee, who used to chair the Planning Commission' made her its head; 'represents Ohio' ties to a place."""
     ties = Predications(doc, names, lexicon)
-    choosing = lexicon.words("choosingVerbs") | lexicon.words("proposingVerbs")
     for token in doc:
         heads = token.lemma_ in lexicon.words("headingVerbs")
         if not heads and token.lemma_ != "represent" or not token.tag_.startswith("VB"):
@@ -138,7 +137,7 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         target = next((name for c in objects for i in ((c.i,) if heads else (c.i, c.i - 1)) if (name := names.at(i))), None)
         wanted = BODIES if heads else PLACES
         proposed = _proposed(token, lexicon, names)
-        unsure = proposed is None and tense.is_open(token, choosing) or heads and is_passing(token)
+        unsure = proposed is None and tense.is_open(token, lexicon.choosing) or heads and is_passing(token)
         if target is None or target.cls not in wanted or unsure:
             continue
         made = ties.made(proposed or ties.subject(token), "verb", token, tense.when(token))
@@ -167,7 +166,6 @@ def _proposed(verb: Token, lexicon: Offices, names: Names) -> Token | None:
 def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Lee, who sits on the city council' and 'Lee was elected to the school board' make a member."""
     ties = Predications(doc, names, lexicon)
-    choosing = lexicon.words("choosingVerbs") | lexicon.words("proposingVerbs")
     for token in doc:
         if not token.tag_.startswith("VB"):
             continue
@@ -183,7 +181,7 @@ def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
             )
         link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in wanted), None)
         target = next((names.at(c.i) for c in link.children if names.at(c.i)), None) if link is not None else None
-        if target is None or target.cls not in BODY_OWNERS or (not _is_passive(token) if chosen else tense.is_open(token, choosing)):
+        if target is None or target.cls not in BODY_OWNERS or (not _is_passive(token) if chosen else tense.is_open(token, lexicon.choosing)):
             continue
         made = ties.made(ties.subject(token), "verb", token, None)
         if made is not None:

@@ -63,8 +63,7 @@ class Predications:
 
     def _is_hypothetical(self, verb: Token) -> bool:
         """True for "if Lee is mayor", "would be mayor", "wants to be mayor"."""
-        choosing = self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs")
-        return tense.is_open(verb, choosing)
+        return tense.is_open(verb, self.lexicon.choosing)
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
@@ -84,7 +83,7 @@ class Predications:
         if lemma in self.lexicon.words("servingVerbs"):
             time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
             return self.made(self.subject(verb), "as", verb, time)
-        if lemma in self.lexicon.words("choosingVerbs") | self.lexicon.words("proposingVerbs"):
+        if lemma in self.lexicon.choosing:
             return self._chosen(verb, title)
         return None
 

@@ -54,16 +54,15 @@ def _headed(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
 def _heads_it_for_good(doc: Doc, clause: Clause, view: Roles, known: Offices) -> bool:
     """False for what is yet open, and for "led the council in prayer" and "led the Senate to agree", which make no head of it."""
     verb = doc[clause.predicate]
-    if tense.is_open(verb, known.words("choosingVerbs") | known.words("proposingVerbs")) or is_passing(verb):
+    if tense.is_open(verb, known.choosing) or is_passing(verb):
         return False
     return clause.relation == "xcomp" or view.keys().isdisjoint({"clause", "infinitive", "to", "against"})
 
 
 def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[Finding]:
     """Who belongs to a body by what they do: 'Lee, who studies law at Thornby University'"""
-    choosing = known.words("choosingVerbs") | known.words("proposingVerbs")
     for words, wanted in SERVING:
-        if clause.lemma not in known.words(words) or tense.is_open(doc[clause.predicate], choosing):
+        if clause.lemma not in known.words(words) or tense.is_open(doc[clause.predicate], known.choosing):
             continue
         view = roles(doc, clause)
         if words == "joiningVerbs" and _in_something(doc, view):

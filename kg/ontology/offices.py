@@ -73,6 +73,11 @@ class Offices:
     def words(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
+    @cached_property
+    def choosing(self) -> frozenset[str]:
+        """The verbs by which somebody is chosen or proposed for an office."""
+        return self.lists["choosingVerbs"] | self.lists["proposingVerbs"]
+
     def parties_at(self, texts: Sequence[str], start: int) -> Iterator[PartyWords]:
         """Yield the parties whose wordings begin at this token, the longest wording first."""
         for end in range(min(start + self._longest_party, len(texts)), start, -1):
