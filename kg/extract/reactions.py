@@ -34,6 +34,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
 class _Reactions:
     def __init__(self, course: Course, findings: list[Finding]):
         self.course, self.doc, self.words = course, course.doc, course.words
+        self.text = self.doc.text  # spaCy joins it from its tokens each time
         self.attacks = sorted((f for f in findings if f.property in QUARRELS and f.polarity == AFFIRMED), key=lambda f: f.anchor)
         self.headed = _headed(findings)
         self.leanings = Leanings(self.doc)
@@ -82,7 +83,7 @@ class _Reactions:
 
     def _throws_back(self, turn: Turn) -> bool:
         span = turn.statement.content[0]
-        opening = self.doc.text[span.start : span.end].lstrip("“\"'‘").replace("’", "'").lower()
+        opening = self.text[span.start : span.end].lstrip("“\"'‘").replace("’", "'").lower()
         if any(opening.startswith(words) and not opening[len(words) : len(words) + 1].isalpha() for words in self.words.retorts):
             return True
         first = next((clause for clause in self.clauses if span.start <= self.doc[clause.predicate].idx < span.end), None)
@@ -137,11 +138,7 @@ class _Reactions:
         told = [(t.start, t.speaker) for t in self.course.turns if t.paragraph >= paragraph - NEAR]
         told += [(self.doc[f.anchor].idx, f.subject) for f in self.attacks if self.course.paragraph_of[f.anchor] >= paragraph - NEAR]
         last = max(((start, key) for start, key in told if start < place and key not in sides), default=None)
-        return last[1] if last is not None and self._can_be_answered(last[1]) else None
-
-    def _can_be_answered(self, key: int) -> bool:
-        referent = self.course.by_key[key]
-        return self.course.speaks(referent)
+        return last[1] if last is not None and self.course.speaks(self.course.by_key[last[1]]) else None
 
 
 def _headed(findings: list[Finding]) -> dict[int, frozenset[int]]:
