@@ -202,7 +202,7 @@ class Predications:
         if subject is None:
             return None
         negated = any(c.dep_ == "neg" for c in verb.children)
-        time = "former" if tense.no_longer(verb) else time
+        time = "former" if _no_longer(verb) else time
         name = self.names.at(subject.i)
         if subject.pos_ == "PROPN" and subject.dep_ == "appos" and (subject.text,) in self.lexicon.parties:  # "Ann Lee, the Democrat who is chair"
             name = self.names.at(subject.head.i)
@@ -225,3 +225,9 @@ class Predications:
 
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
+
+
+def _no_longer(verb: Token) -> bool:
+    """True for "Lee is no longer clerk", "no longer serves as clerk"."""
+    longer = next((c for c in verb.children if c.lower_ == "longer"), None)
+    return longer is not None and any(c.lower_ == "no" for c in longer.children)

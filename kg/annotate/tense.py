@@ -27,8 +27,6 @@ def when(verb: Token, *, event: bool = False) -> str:
     words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if words & AHEAD or "to" in words:
         return PROSPECTIVE
-    if no_longer(verb):
-        return FORMER
     if event or words & HAVING:
         return CURRENT
     passive = any(child.dep_ == "auxpass" and child.tag_ in ("VBD", "VBN") for child in verb.children)
@@ -48,12 +46,6 @@ def is_open(verb: Token, choosing: frozenset[str]) -> bool:
     if verb.head.pos_ == "NOUN":
         return verb.head.lemma_ not in CHOSEN
     return not (verb.head.lemma_ in choosing and _is_done(verb.head))
-
-
-def no_longer(verb: Token) -> bool:
-    """True for "Lee is no longer clerk", "no longer serves as clerk"."""
-    longer = next((c for c in verb.children if c.lower_ == "longer"), None)
-    return longer is not None and any(c.lower_ == "no" for c in longer.children)
 
 
 def _used_to(verb: Token) -> bool:

@@ -23,7 +23,6 @@ def verb(annotate, text: str):
         ("The Dunmore Water Board, formerly chaired by Ann Lee, met.", "former"),
         ("The Dunmore Water Board was chaired by Ann Lee.", "former"),
         ("The Dunmore Water Board is chaired by Ann Lee.", "current"),
-        ("Ann Lee no longer chairs the Dunmore Water Board.", "former"),
         ("Ann Lee will chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee shall chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee would chair the Dunmore Water Board.", "prospective"),

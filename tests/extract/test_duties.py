@@ -11,7 +11,6 @@ import pytest
         ("Ann Lee led the Orchard Party in opposition.", "Ann Lee leads Orchard Party (former)"),
         ("Ann Lee has led the Dunmore Water Board in an acting capacity.", "Ann Lee leads Dunmore Water Board"),
         ("Ann Lee shall chair the Dunmore Water Board.", "Ann Lee leads Dunmore Water Board (prospective)"),
-        ("Ann Lee no longer works for the Dunmore Clinic.", "Ann Lee memberOf Dunmore Clinic (former)"),
         ("Ann Lee will serve on the Epping City Council.", "Ann Lee memberOf Epping City Council (prospective)"),
     ],
 )
