@@ -38,9 +38,9 @@ def resolve(
     profiles = [profile for record in ordered for profile in profiler.profiles(record)]
     clusters, decisions = link(profiles, judgements)
     names = _ids(clusters)
-    entities = [_entity(names[index], cluster) for index, cluster in enumerate(clusters)]
+    entities = [entity_of(names[index], cluster) for index, cluster in enumerate(clusters)]
     ids = {member.ref: names[index] for index, cluster in enumerate(clusters) for member in cluster.members}
-    described = {names[index] for index, cluster in enumerate(clusters) if all(m.local.post for m in cluster.members)}
+    described = {names[index] for index, cluster in enumerate(clusters) if is_described(cluster)}
     found = tuple(sorted(entities, key=lambda entity: entity.id))
     return Resolution(found, ids, tuple(sorted(set(decisions))), frozenset(described))
 
@@ -56,13 +56,20 @@ def _ids(clusters: list[Cluster]) -> dict[int, str]:
         ids.update({index: own[place] for place, index in enumerate(families[family])})
     taken = Counter(ids.values())
     kinds = {index: clusters[index].members[0].family for index in ids}
-    return {
-        index: ident if taken[ident] == 1 or kinds[index] == "person" else f"{ident}-{kinds[index]}"
-        for index, ident in ids.items()
-    }
+    return {index: among_families(ident, kinds[index], taken[ident]) for index, ident in ids.items()}
 
 
-def _entity(ident: str, cluster: Cluster) -> Entity:
+def among_families(ident: str, family: str, bearers: int) -> str:
+    """Return an id that so many families have as one of this family alone; a person keeps it as it is."""
+    return ident if bearers == 1 or family == "person" else f"{ident}-{family}"
+
+
+def is_described(cluster: Cluster) -> bool:
+    """True for somebody known by an office alone."""
+    return all(member.local.post for member in cluster.members)
+
+
+def entity_of(ident: str, cluster: Cluster) -> Entity:
     members = cluster.members
     if len(members) == 1 and not cluster.why:
         return _single(ident, members[0])

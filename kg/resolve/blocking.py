@@ -16,7 +16,7 @@ def pairs(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of people, by place in the list, whose names may be variants of one, each pair once."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        for block in sorted(set(_blocks(cluster.name))):
+        for block in blocks_of(cluster.name):
             blocks[block].append(index)
     seen = set()
     for block in sorted(blocks):
@@ -25,6 +25,11 @@ def pairs(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def blocks_of(name: PersonName) -> list[str]:
+    """Return the blocks that a full name stands in."""
+    return sorted(set(_blocks(name)))
 
 
 def _blocks(name: PersonName) -> Iterator[str]:
@@ -41,7 +46,12 @@ def by_single_name(clusters: list[Cluster]) -> dict[str, list[int]]:
     """Return the people in full by each name that may stand for them alone: family name, its last word, given name."""
     found: dict[str, list[int]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        names = {member.name for member in cluster.members if member.name and member.name.full}
-        for word in sorted({word for name in names for word in (name.family, name.last, name.given)}):
+        for word in single_names(cluster):
             found[word].append(index)
     return found
+
+
+def single_names(cluster: Cluster) -> list[str]:
+    """Return the names that may stand for somebody alone."""
+    names = {member.name for member in cluster.members if member.name and member.name.full}
+    return sorted({word for name in names for word in (name.family, name.last, name.given)})

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from kg.resolve.cluster import Cluster
 from kg.resolve.compare import MOST_FOR_VARIANTS, Comparison, compare
 from kg.resolve.decide import Candidate
+from kg.resolve.profile import Traits
 
 SMALL_WORDS = frozenset({"of", "and", "for", "the", "on", "in", "to", "a", "&"})
 SHORTEST = 3  # letters of an acronym that nobody introduced
+SHORT, INTRODUCED, INITIALS = "short", "introduced", "initials"  # how a body comes by an acronym
+SAME_LOCAL = Comparison(1.75, ("the same body of a place of this name",))
 MOST_BEARERS = 20  # bodies with one acronym; where more share it, it tells nothing
 
 
@@ -22,49 +25,70 @@ def candidates(clusters: list[Cluster]) -> Iterator[Candidate]:
 
 def _acronyms(clusters: list[Cluster]) -> Iterator[Candidate]:
     """'MBTA' of one article, 'Massachusetts Bay Transportation Authority (MBTA)' of another."""
-    introduced: dict[str, set[int]] = defaultdict(set)
-    initials: dict[str, set[int]] = defaultdict(set)
-    short = []
+    blocks: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        names = {member.local.name for member in cluster.members}
-        if all(is_acronym(name) for name in names):
-            short.append(index)
-            continue
-        for member in cluster.members:
-            for alias in filter(is_acronym, member.local.aliases):
-                introduced[letters(alias)].add(index)
-        for name in names:
-            if len(_initials(name)) >= SHORTEST:
-                initials[_initials(name)].add(index)
-    for index in short:
-        acronym = letters(clusters[index].members[0].local.name)
-        bearers = introduced.get(acronym) or initials.get(acronym, set())
-        if len(bearers) > MOST_BEARERS:
-            continue
-        start = 2.25 if acronym in introduced else 1.5
-        reason = f"introduced as {acronym}" if acronym in introduced else f"its initials are {acronym}"
-        for bearer in sorted(bearers - {index}):
-            yield from _candidate(clusters, index, bearer, Comparison(start, (reason,)))
+        for acronym, role in acronyms(cluster):
+            blocks[acronym].append((index, role))
+    for acronym in sorted(blocks):
+        for a, b, start in meeting(acronym, blocks[acronym]):
+            yield from _candidate(clusters, a, b, start)
+
+
+def acronyms(cluster: Cluster) -> Iterator[tuple[str, str]]:
+    """Yield the acronyms of a body: the one that it has alone, else those that articles introduce, and its initials."""
+    names = {member.local.name for member in cluster.members}
+    if all(is_acronym(name) for name in names):
+        yield letters(cluster.members[0].local.name), SHORT
+        return
+    aliases = {alias for member in cluster.members for alias in member.local.aliases}
+    yield from sorted({(letters(alias), INTRODUCED) for alias in filter(is_acronym, aliases)})
+    yield from sorted({(found, INITIALS) for name in names if len(found := _initials(name)) >= SHORTEST})
+
+
+def meeting(acronym: str, block: list[tuple[int, str]]) -> Iterator[tuple[int, int, Comparison]]:
+    """Yield the pairs of those that have an acronym which may be one body, with what it counts."""
+    bearers = [index for index, role in block if role == INTRODUCED]
+    start = Comparison(2.25, (f"introduced as {acronym}",))
+    if not bearers:
+        bearers = [index for index, role in block if role == INITIALS]
+        start = Comparison(1.5, (f"its initials are {acronym}",))
+    if len(bearers) <= MOST_BEARERS:
+        yield from ((index, bearer, start) for index, role in block if role == SHORT for bearer in bearers)
 
 
 def _unlocated(clusters: list[Cluster]) -> Iterator[Candidate]:
     """'Springfield Police' of an article that says of no state, and the police of one Springfield."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[str, list[tuple[int, bool]]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        for block in sorted({member.key.block for member in cluster.members if member.key.block}):
-            blocks[block].append(index)
+        for block in local_names(cluster):
+            blocks[block].append((index, is_unlocated(cluster)))
     for block in sorted(blocks):
-        located = [index for index in blocks[block] if not clusters[index].members[0].key.alone]
-        for index in blocks[block]:
-            if clusters[index].members[0].key.alone:
-                for other in located:
-                    yield from _candidate(clusters, index, other, Comparison(1.75, ("the same body of a place of this name",)))
+        for a, b in unlocated_pairs(blocks[block]):
+            yield from _candidate(clusters, a, b, SAME_LOCAL)
+
+
+def local_names(cluster: Cluster) -> list[str]:
+    return sorted({member.key.block for member in cluster.members if member.key.block})
+
+
+def is_unlocated(cluster: Cluster) -> bool:
+    return cluster.members[0].key.alone
+
+
+def unlocated_pairs(block: list[tuple[int, bool]]) -> Iterator[tuple[int, int]]:
+    """Yield each body of a name that is not located with each that is."""
+    located = [index for index, alone in block if not alone]
+    yield from ((index, other) for index, alone in block if alone for other in located)
 
 
 def _candidate(clusters: list[Cluster], a: int, b: int, start: Comparison) -> Iterator[Candidate]:
-    found = compare(clusters[a].traits, clusters[b].traits, start, company=MOST_FOR_VARIANTS)
+    found = same_body(clusters[a].traits, clusters[b].traits, start)
     if found:
         yield Candidate(a, b, found)
+
+
+def same_body(one: Traits, other: Traits, start: Comparison) -> Comparison | None:
+    return compare(one, other, start, company=MOST_FOR_VARIANTS)
 
 
 def is_acronym(name: str) -> bool:

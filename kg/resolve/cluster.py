@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from typing import TypeVar
 
 from kg.ids import digest
 from kg.resolve.compare import MERGE, Comparison, compare
 from kg.resolve.people import PersonName
 from kg.resolve.profile import Profile, Traits
+
+T = TypeVar("T")
 
 USUAL = 6  # a trait in fewer than one of so many articles that tell of such traits is left out
 SAME_NAME = Comparison(3.0, ("same full name",))
@@ -217,12 +220,18 @@ def distinct_ids(clusters: list[Cluster]) -> dict[int, str]:
         if len(sharing[key]) == 1:
             ids[sharing[key][0]] = key
             continue
-        ranked = _ranked(key, [(index, clusters[index]) for index in sharing[key]])
+        ranked = ranking(key, [(index, clusters[index]) for index in sharing[key]])
         ids[ranked[0]] = key
         for index in ranked[1:]:
-            ids[index] = next(name for name in other_names(key, clusters[index]) if name not in taken)
-            taken.add(ids[index])
+            ids[index] = first_free(other_names(key, clusters[index]), taken)
     return ids
+
+
+def first_free(names: Iterable[str], taken: set[str]) -> str:
+    """Return the first name that is not taken, and take it."""
+    found = next(name for name in names if name not in taken)
+    taken.add(found)
+    return found
 
 
 def other_names(key: str, cluster: Cluster) -> Iterator[str]:
@@ -235,11 +244,11 @@ def other_names(key: str, cluster: Cluster) -> Iterator[str]:
     yield f"{key}-{digest(*_first(key, cluster).ref, length=8)}"
 
 
-def _ranked(key: str, sharing: list[tuple[int, Cluster]]) -> list[int]:
+def ranking(key: str, sharing: list[tuple[T, Cluster]]) -> list[T]:
     """Return namesakes in the order in which they have a claim to their key."""
     total = sum(len(cluster.articles) for _index, cluster in sharing)
 
-    def claim(pair: tuple[int, Cluster]) -> tuple:
+    def claim(pair: tuple[T, Cluster]) -> tuple:
         mine, first = len(pair[1].articles), _first(key, pair[1])
         return mine < FAR_MORE * (total - mine), first.day, first.ref
 

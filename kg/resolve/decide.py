@@ -26,14 +26,19 @@ class Candidate:
 
 
 class Decider:
-    """Joins clusters pair by pair. `apart` are the keys that the user keeps apart."""
+    """Joins clusters pair by pair. `apart` are the keys that the user keeps apart, `shared` those that several had at first."""
 
-    def __init__(self, clusters: list[Cluster], apart: frozenset[frozenset[str]] = frozenset()):
+    def __init__(
+        self,
+        clusters: list[Cluster],
+        apart: frozenset[frozenset[str]] = frozenset(),
+        shared: frozenset[str] | None = None,
+    ):
         self.clusters = clusters
         self.apart = apart
         self.home = list(range(len(clusters)))
         self.decisions: list[Decision] = []
-        self._shared = Counter(own_key(cluster) for cluster in clusters)
+        self._shared = shared_keys(clusters) if shared is None else shared
 
     def find(self, index: int) -> int:
         """Return the place of the cluster that one has become part of."""
@@ -125,7 +130,7 @@ class Decider:
     def _handle(self, cluster: Cluster) -> str:
         """Return the key that names a cluster, with its first article where namesakes share the key."""
         key = own_key(cluster)
-        return key if self._shared[key] < 2 else f"{key}@{cluster.members[0].ref[0]}"
+        return key if key not in self._shared else f"{key}@{cluster.members[0].ref[0]}"
 
     def told_apart(self, parts: list[Cluster]) -> None:
         """Record that namesakes are kept apart, the best known from each of the others."""
@@ -147,6 +152,12 @@ class Decider:
             return  # two in one article: its own reader told them apart
         left, right = sorted((self._handle(one), self._handle(other)))
         self.decisions.append(Decision(left, right, verdict, score, reason, weight))
+
+
+def shared_keys(clusters: Iterable[Cluster]) -> frozenset[str]:
+    """Return the keys that several clusters have as their own."""
+    counts = Counter(own_key(cluster) for cluster in clusters)
+    return frozenset(key for key, count in counts.items() if count > 1)
 
 
 def handles(cluster: Cluster) -> set[str]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.resolve.cluster import Cluster
 from kg.resolve.compare import DOUBT, Comparison
 from kg.resolve.decide import Candidate, Decider
 from kg.resolve.profile import Post, Profile
@@ -23,26 +24,35 @@ Days = dict[date, set[int]]  # day → who is seen on it, by place in the list o
 def join_described(decider: Decider) -> None:
     """Join whoever is known by an office alone to the one who held it then, with the days that show it as reason."""
     clusters = decider.clusters
-    held, left = _days(decider, "holds"), _days(decider, "held")
-    for index in range(len(clusters)):
-        known = {(member.post, member.day) for member in clusters[index].members}
-        post, day = next(iter(known))
-        if len(known) == 1 and post in held and day != Profile.day and decider.find(index) == index:
-            for holder, found in _meant(post, date.fromisoformat(day), held[post], left.get(post, {})):
+    held: dict[Post, Days] = defaultdict(lambda: defaultdict(set))
+    left: dict[Post, Days] = defaultdict(lambda: defaultdict(set))
+    for index, cluster in enumerate(clusters):
+        if decider.find(index) == index:
+            for days, post, day in shown(cluster):
+                (held if days == "holds" else left)[post][day].add(index)
+    for index, cluster in enumerate(clusters):
+        post, day = described(cluster) or (None, None)
+        if post in held and day and decider.find(index) == index:
+            for holder, found in holders_on(post, day, held[post], left.get(post, {})):
                 decider.settle(Candidate(index, holder, found))
 
 
-def _days(decider: Decider, field: str) -> dict[Post, Days]:
-    """Return for each office on which days who is shown to hold it, or to have held it."""
-    found: dict[Post, Days] = defaultdict(lambda: defaultdict(set))
-    for index, cluster in enumerate(decider.clusters):
-        for member in cluster.members if decider.find(index) == index else ():
-            for post in getattr(member, field) if member.day != Profile.day else ():
-                found[post][date.fromisoformat(member.day)].add(index)
-    return found
+def shown(cluster: Cluster) -> Iterator[tuple[str, Post, date]]:
+    """Yield the offices that articles with a date show somebody in ("holds"), or call former ("held")."""
+    for member in cluster.members:
+        for kind in ("holds", "held") if member.day != Profile.day else ():
+            for post in getattr(member, kind):
+                yield kind, post, date.fromisoformat(member.day)
 
 
-def _meant(post: Post, day: date, held: Days, left: Days) -> Iterator[tuple[int, Comparison]]:
+def described(cluster: Cluster) -> tuple[Post, date] | None:
+    """Return the office and day of somebody known by these alone."""
+    known = {(member.post, member.day) for member in cluster.members}
+    post, day = next(iter(known))
+    return (post, date.fromisoformat(day)) if len(known) == 1 and post and day != Profile.day else None
+
+
+def holders_on(post: Post, day: date, held: Days, left: Days) -> Iterator[tuple[int, Comparison]]:
     """Yield who may be meant on a day: one alone with enough evidence to be joined, or several without."""
     before = max((one for one in held if one <= day), default=None)
     after = min((one for one in held if one >= day), default=None)

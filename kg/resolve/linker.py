@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
 
 from kg.ids import slug
 from kg.judgements import Judgement
@@ -12,16 +14,22 @@ from kg.model import Decision
 from kg.resolve.blocking import by_single_name, pairs
 from kg.resolve.bodies import candidates as body_candidates
 from kg.resolve.cluster import Cluster, namesakes
-from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare, genders_conflict
+from kg.resolve.compare import MOST_FOR_VARIANTS, Comparison, compare
 from kg.resolve.decide import Candidate, Decider, handles
 from kg.resolve.holders import join_described
 from kg.resolve.people import TAIL, UNSURE_GENERATION, PersonName, match
 from kg.resolve.profile import Profile, Traits
+from kg.resolve.singles import FAMOUS, FAR_MORE, LEADING, Bearer, meant
 
-LEADING = 5  # articles, and times those of all others of the name, that make a name by itself mean somebody
-FAMOUS = 50  # articles that make a name by itself enough
-FAR_MORE = 10
-NONE: frozenset[str] = frozenset()
+
+class Named(Protocol):
+    """Whatever shows somebody's name and usual traits: a cluster, or what is sent of one to be compared."""
+
+    @property
+    def name(self) -> PersonName: ...
+
+    @property
+    def usual(self) -> Traits: ...
 
 
 def link(profiles: list[Profile], judgements: tuple[Judgement, ...] = ()) -> tuple[list[Cluster], list[Decision]]:
@@ -54,29 +62,44 @@ def _slips_mended(profiles: list[Profile]) -> Iterator[Profile]:
             bearers[profile.name.family][profile.key.id].add(profile.ref[0])
             names[profile.key.id] = profile.name
     famous = {
-        family
-        for family, found in articles.items()
-        if len(found) >= FAMOUS and max(map(len, bearers[family].values())) >= FAR_MORE / (FAR_MORE + 1) * len(found)
+        family for family, found in articles.items() if is_famous(len(found), max(map(len, bearers[family].values())))
     }
-    known = {
-        key: name for key, name in names.items() if (n := len(bearers[name.family][key])) >= LEADING and n > bodies[key]
-    }
+    known = {key: name for key, name in names.items() if is_known(len(bearers[name.family][key]), bodies[key])}
     for profile in profiles:
-        plain = slug(profile.local.name)
-        slip = profile.family == "organization" and profile.key.iri is None
-        name = known.get(plain) or (PersonName(family=plain, plain=plain) if plain in famous else None)
-        yield replace(profile, family="person", name=name) if slip and name else profile
+        word = slip_word(profile)
+        yield mended(profile, known.get(word), word in famous) if word else profile
+
+
+def slip_word(profile: Profile) -> str | None:
+    """Return the name of a body that may be a slip for a person's, folded."""
+    return slug(profile.local.name) if profile.family == "organization" and profile.key.iri is None else None
+
+
+def is_famous(articles: int, most: int) -> bool:
+    """True for the family name of many articles, nearly all of which mean one person: `most` of them."""
+    return articles >= FAMOUS and most >= FAR_MORE / (FAR_MORE + 1) * articles
+
+
+def is_known(articles: int, bodies: int) -> bool:
+    """True for a full name that so many articles give to a person, and so many to a body."""
+    return articles >= LEADING and articles > bodies
+
+
+def mended(profile: Profile, name: PersonName | None, famous: bool) -> Profile:
+    """Return a body as the person of a full name, or of a famous family name, where its name is one."""
+    word = slug(profile.local.name)
+    name = name or (PersonName(family=word, plain=word) if famous else None)
+    return replace(profile, family="person", name=name) if name else profile
 
 
 def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, ...]) -> tuple[list[Cluster], list[Decision]]:
-    apart = frozenset(frozenset((j.left, j.right)) for j in judgements if j.verdict == "different")
+    apart = kept_apart(judgements)
     groups: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         groups[profile.key.id].append(profile)
     keyed: list[list[Cluster]] = []
     for key in sorted(groups):
-        for part in _told_apart(key, groups[key], apart):
-            keyed.append(namesakes(part) if family == "person" and part[0].name.full else [Cluster.of(part)])
+        keyed += parts_of(key, groups[key], apart)
     clusters = [cluster for parts in keyed for cluster in parts]
     decider = Decider(clusters, apart)
     for parts in keyed:
@@ -89,6 +112,19 @@ def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, .
     elif family == "organization":
         decider.run(body_candidates(clusters))
     return decider.left(), decider.decisions
+
+
+def kept_apart(judgements: tuple[Judgement, ...]) -> frozenset[frozenset[str]]:
+    """Return the pairs that the user says are different."""
+    return frozenset(frozenset((j.left, j.right)) for j in judgements if j.verdict == "different")
+
+
+def parts_of(key: str, members: list[Profile], apart: frozenset[frozenset[str]]) -> list[list[Cluster]]:
+    """Return the clusters of one key: one list for the rest, and for each article that a judgement names by itself."""
+    return [
+        namesakes(part) if part[0].family == "person" and part[0].name.full else [Cluster.of(part)]
+        for part in _told_apart(key, members, apart)
+    ]
 
 
 def _told_apart(key: str, members: list[Profile], apart: frozenset[frozenset[str]]) -> Iterator[list[Profile]]:
@@ -108,13 +144,17 @@ def _obey(decider: Decider, judgements: tuple[Judgement, ...]) -> None:
     same = [judgement for judgement in judgements if judgement.verdict == "same"]
     if not same:
         return
-    known: dict[str, int] = {}
+    known: dict[str, int] = {}  # the first of each name
     for index, cluster in enumerate(decider.clusters):
         for handle in sorted(handles(cluster)):
             known.setdefault(handle, index)
     for judgement in same:
         if judgement.left in known and judgement.right in known:
-            decider.forced(known[judgement.left], known[judgement.right], f"judged the same: {judgement.reason}".rstrip(": "))
+            decider.forced(known[judgement.left], known[judgement.right], judged_same(judgement))
+
+
+def judged_same(judgement: Judgement) -> str:
+    return f"judged the same: {judgement.reason}".rstrip(": ")
 
 
 def _variants(clusters: list[Cluster]) -> Iterator[Candidate]:
@@ -122,29 +162,39 @@ def _variants(clusters: list[Cluster]) -> Iterator[Candidate]:
     full = [index for index, cluster in enumerate(clusters) if cluster.name.full]
     for a, b in pairs([clusters[index] for index in full]):
         one, other = clusters[full[a]], clusters[full[b]]
-        alike = match(one.name, other.name)
-        if alike is None or one.name.key == other.name.key:
-            continue
-        company = 0.0 if alike.score == UNSURE_GENERATION else MOST_FOR_VARIANTS
-        found = compare(one.usual, other.usual, Comparison(alike.score, (alike.reason,)), company=company)
+        found = variant(one, other)
         if found:
-            yield Candidate(full[a], full[b], found, trusted=alike.score == TAIL)
+            yield Candidate(full[a], full[b], *found)
+
+
+def variant(one: Named, other: Named) -> tuple[Comparison, bool] | None:
+    """Return what speaks for two full names being one person's, and whether one article with both is a slip of its reading."""
+    alike = match(one.name, other.name)
+    if alike is None or one.name.key == other.name.key:
+        return None
+    company = 0.0 if alike.score == UNSURE_GENERATION else MOST_FOR_VARIANTS
+    found = compare(one.usual, other.usual, Comparison(alike.score, (alike.reason,)), company=company)
+    return (found, alike.score == TAIL) if found else None
 
 
 def _single_names(decider: Decider) -> None:
-    """Join names by themselves, "Gov. Healey", to the people they can only mean."""
+    """Join names by themselves, "Gov. Healey", to the people they can only mean, as the names in full tell."""
     clusters = decider.clusters
     alone = [i for i, cluster in enumerate(clusters) if decider.find(i) == i and not cluster.name.full]
     people = [i for i, cluster in enumerate(clusters) if decider.find(i) == i and cluster.name.full]
     by_name = by_single_name([clusters[i] for i in people])
-    groups = _same_office(decider, alone)
-    for index in groups:
+    bearer = lru_cache(maxsize=None)(lambda place: Bearer.of(clusters[people[place]]))
+    stars = []
+    for index in same_office(decider, alone):
         word = clusters[index].name.plain
-        bearers = [people[place] for place in by_name.get(word, ())]
-        decider.run(_meant(decider, index, word, bearers))
+        places = by_name.get(word, ())
+        found = meant(clusters[index], word, [bearer(place) for place in places])
+        stars.append([Candidate(index, people[places[at]], comparison) for at, comparison in found])
+    for star in stars:  # only now: what one name by itself is joined to says nothing about the next
+        decider.run(star)
 
 
-def _same_office(decider: Decider, alone: list[int]) -> list[int]:
+def same_office(decider: Decider, alone: list[int]) -> list[int]:
     """Join equal single names with the same office in the same place; return one of each."""
     seen: dict[tuple, int] = {}
     for index in alone:
@@ -155,46 +205,3 @@ def _same_office(decider: Decider, alone: list[int]) -> list[int]:
             if decider.find(first) != decider.find(index):
                 decider.forced(first, index, f"the same name, each {office[1]} of {office[2]}")
     return [index for index in alone if decider.find(index) == index]
-
-
-def _holders(one: Traits, people: list[Cluster]) -> list[Cluster]:
-    """Return those who hold the post that a name by itself is given; one alone when nearly all articles give it to them."""
-    counts = [
-        (sum(bool(one.seats & m.traits.seats or one.offices & m.traits.offices) for m in other.members), -place)
-        for place, other in enumerate(people)
-    ]
-    counts.sort(reverse=True)
-    holding = [(count, people[-place]) for count, place in counts if count]
-    if len(holding) > 1 and holding[0][0] < LEADING * holding[1][0]:
-        return [other for _count, other in holding]
-    return [other for _count, other in holding[:1]]
-
-
-def _meant(decider: Decider, index: int, word: str, bearers: list[int]) -> Iterator[Candidate]:
-    """Yield the people that a name by itself may mean. A post that only one of them holds tells who it is."""
-    cluster = decider.clusters[index]
-    one = cluster.usual
-    people = [decider.clusters[bearer] for bearer in bearers]
-    if any(other.articles & cluster.articles and not genders_conflict(one, other.usual) for other in people):
-        return  # its own article names somebody of that name in full, and kept the two apart
-    total = sum(len(other.articles) for other in people)
-    holders = _holders(one, people)
-    for bearer, other in zip(bearers, people, strict=True):
-        family = any(word in (m.name.family, m.name.last) for m in other.members if m.name and m.name.full)
-        start = Comparison(0.25, (f"the family name {word}",)) if family else Comparison(-0.5, (f"the given name {word}",))
-        known = _well_known(len(other.articles), total) if holders in ([], [other]) else 0.0
-        if known:
-            start = start.plus(known, "nearly all articles that give the name in full mean this one")
-        company = MOST_IN_COMPANY if known else MOST_FOR_VARIANTS
-        theirs = other.usual if other in holders else replace(other.usual, offices=NONE, titles=NONE)
-        found = compare(one, theirs, start, company=company)
-        if found:
-            yield Candidate(index, bearer, found)
-
-
-def _well_known(mine: int, total: int) -> float:
-    """Return how much it counts that a name in full nearly always means the same one."""
-    others = total - mine
-    if mine >= FAMOUS and mine >= FAR_MORE * others:
-        return 2.25
-    return 1.75 if mine >= LEADING and mine >= LEADING * others else 0.0
