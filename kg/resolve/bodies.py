@@ -13,7 +13,7 @@ from kg.resolve.profile import Traits
 SMALL_WORDS = frozenset({"of", "and", "for", "the", "on", "in", "to", "a", "&"})
 SHORTEST = 3  # letters of an acronym that nobody introduced
 SHORT, INTRODUCED, INITIALS = "short", "introduced", "initials"  # how a body comes by an acronym
-SAME_LOCAL = Comparison(1.75, ("the same body of a place of this name",))
+SAME_LOCAL = Comparison(1.75, ("the same body of this name",))
 MOST_BEARERS = 20  # bodies with one acronym; where more share it, it tells nothing
 
 
@@ -72,7 +72,8 @@ def local_names(cluster: Cluster) -> list[str]:
 
 
 def is_unlocated(cluster: Cluster) -> bool:
-    return cluster.members[0].key.alone
+    """True for a body that its name does not tell from others of the name: of which Springfield, of which Lee."""
+    return cluster.members[0].key.alone or cluster.members[0].key.cut
 
 
 def unlocated_pairs(block: list[tuple[int, bool]]) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,7 @@ class Decider:
         self.apart = apart
         self.home = list(range(len(clusters)))
         self.decisions: list[Decision] = []
-        self._shared = shared_keys(clusters) if shared is None else shared
+        self.shared = shared_keys(clusters) if shared is None else shared
 
     def find(self, index: int) -> int:
         """Return the place of the cluster that one has become part of."""
@@ -130,7 +130,7 @@ class Decider:
     def _handle(self, cluster: Cluster) -> str:
         """Return the key that names a cluster, with its first article where namesakes share the key."""
         key = own_key(cluster)
-        return key if key not in self._shared else f"{key}@{cluster.members[0].ref[0]}"
+        return key if key not in self.shared else f"{key}@{cluster.members[0].ref[0]}"
 
     def told_apart(self, parts: list[Cluster]) -> None:
         """Record that namesakes are kept apart, the best known from each of the others."""

@@ -7,6 +7,8 @@ it was joined stays as another address of it.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.ids import digest, slug
@@ -18,6 +20,7 @@ from kg.ontology.names import names
 from kg.resolve.people import person_name
 from kg.resolve.places import Link, PlaceContext
 
+_POSSESSIVE = re.compile(r"['’](?:s(?=\s)|(?=\s))")
 PERSON = frozenset({"Person", "Official"})
 PLACE = frozenset({"Place", "City", "County", "State", "Country"})
 UNNAMED = frozenset({"Group", "Document"})
@@ -33,6 +36,7 @@ class Key:
     facts: tuple[tuple[str, str], ...] = ()
     within: tuple[str, ...] = ()  # keys of what a place lies in
     alone: bool = False  # no other article's entity can have this key
+    cut: bool = False  # others may have it in full: "Lee campaign", "Ann Lee campaign"
     name: str = ""  # as the gazetteer has it
     block: str = ""  # what others that may be the same have too, where the key itself is alone
 
@@ -43,7 +47,12 @@ class Keys:
     def __init__(self, record: ArticleRecord, around: PlaceContext, ontology: Ontology):
         self.record, self.around, self.ontology = record, around, ontology
         self.words = identity(ontology)
+        self.headed = ontology.words("headedBy")
         self.entities = {entity.key: entity for entity in record.entities}
+        self.people: dict[str, list[LocalEntity]] = defaultdict(list)  # by each of their names, folded
+        for entity in record.entities:
+            for name in {name.lower() for name in (entity.name, *entity.aliases)} if entity.cls in PERSON else ():
+                self.people[name].append(entity)
 
     def of(self, entity: LocalEntity) -> Key:
         """Return the key of an entity of this article."""
@@ -89,7 +98,7 @@ class Keys:
     # --- bodies
 
     def _body(self, entity: LocalEntity) -> Key:
-        known = self._known(entity)
+        known = self._known(entity) or self._headed(entity)
         if known:
             return known
         words = self.words.words(entity.name)
@@ -102,6 +111,9 @@ class Keys:
             if above and not above.alone:
                 return Key(f"{slug(' '.join(words))}-{above.id}", "same unit of the same body")
             return self._alone(entity, "a name of common words only may be another body elsewhere")
+        if words and words[-1] in self.headed:  # nothing here tells whose "the Lee campaign" is; it may be Ann Lee's
+            name = slug(_unowned(" ".join(words)))
+            return Key(name, "same name", cut=True, block=name)
         return Key(slug(" ".join(words)) if words else slug(entity.name), "same name")
 
     def _known(self, entity: LocalEntity) -> Key | None:
@@ -117,6 +129,18 @@ class Keys:
         if body and not self._elsewhere(entity, body):
             facts = (("parent", above),) if (above := _parent(body, index.by_iri)) else ()
             return Key(slug(body.name), f"known public body {body.name}", body.wikidata, facts)
+        return None
+
+    def _headed(self, entity: LocalEntity) -> Key | None:
+        """A campaign is its candidate's, however worded: "Lee's campaign" of an article that names Ann Lee in full."""
+        for name in (entity.name, *entity.aliases):
+            *before, noun = _unowned(name).split() or [""]
+            whose = " ".join(word.lower() for word in before if word[0].isupper())
+            people = self.people.get(whose, ()) if noun.lower() in self.headed else ()
+            heads = {person_name(person.name, self.words) for person in people}
+            if len(heads) == 1 and (head := heads.pop()).full:
+                noun = noun.lower()
+                return Key(f"{head.key}-{noun}", f"the {noun} of one person", block=slug(f"{head.family} {noun}"))
         return None
 
     def _elsewhere(self, entity: LocalEntity, body: Agency) -> bool:
@@ -175,6 +199,11 @@ def _core(words: list[str], place: list[str]) -> list[str]:
                 before.pop()
             return before + [word for word in after if word != "s"]
     return words
+
+
+def _unowned(name: str) -> str:
+    """Return a name without its possessives: "Lee's campaign" and "the Lees' campaign" give Lee campaign, the Lees campaign."""
+    return _POSSESSIVE.sub("", name)
 
 
 def _names(body: str, place: str) -> bool:

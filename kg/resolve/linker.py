@@ -104,13 +104,13 @@ def _family(family: str, profiles: list[Profile], judgements: tuple[Judgement, .
     decider = Decider(clusters, apart)
     for parts in keyed:
         decider.told_apart(parts)
+    alike = {"person": _variants, "organization": body_candidates}.get(family)
+    candidates = list(alike(clusters)) if alike else []  # by what each shows before anything is joined
     _obey(decider, judgements)
+    decider.run(candidates)
     if family == "person":
-        decider.run(_variants(clusters))
         _single_names(decider)
         join_described(decider)
-    elif family == "organization":
-        decider.run(body_candidates(clusters))
     return decider.left(), decider.decisions
 
 
