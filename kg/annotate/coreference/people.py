@@ -66,10 +66,17 @@ def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
     endings = {suffix(one.text), suffix(other.text)} - {None}
     if len(endings) > 1 or (one.honorific and other.honorific and one.honorific != other.honorific):
         return False
+    if len(endings) == 1 and _is_namesake(*sorted((one, other), key=lambda form: suffix(form.text) is not None)):
+        return False
     if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0])):
         return False
     middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
     return all(any(m == r or _initial(m, r) for r in rest) for m in middle)
+
+
+def _is_namesake(plain: Form, junior: Form) -> bool:
+    """True for the Ann Lee Jr. that an article names after Ann T. Lee; one person is given whole before she is cut short."""
+    return plain.mention.start < junior.mention.start and len(plain.words) > len(junior.words)
 
 
 def _initial(one: str, other: str) -> bool:
@@ -93,6 +100,8 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
         owner = _owner(doc, one, family, words, usual.get(one.last))
         if owner is None and not family and not one.honorific:
             named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
+            if ending := suffix(one.text):
+                named = [g for g in named if any(suffix(f.text) == ending for f in g.forms)]  # "Dan Jr."
             owner = named[0] if len({id(g) for g in named}) == 1 else None
         if owner is None:
             key = (one.last, one.honorific if len(family) > 1 else None)
