@@ -24,10 +24,10 @@ def graph(
     `texts` is what is known of the articles' texts already, as `kg.wire` keeps it.
     """
     stories = groups((record.article for record in records), texts)
-    statements = [_statement(record, said, resolution) for record in records for said in record.statements]
+    statements = [statement_of(record, said, resolution) for record in records for said in record.statements]
     unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
-    symmetric = frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
-    claims = _merge((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
+    symmetric = symmetric_of(ontology)
+    claims = merged((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
     mentions = {
         (resolution.ids[record.article.id, entity.key], record.article.id, mention.span)
         for record in records
@@ -40,12 +40,17 @@ def graph(
         articles=tuple(record.article for record in records),
         entities=tuple(entity for entity in resolution.entities if entity.id not in unknown),
         claims=tuple(sorted([*claims, *inferred], key=lambda claim: claim.id)),
-        statements=tuple(sorted({s.id: _about(s, unknown) for s in statements}.values(), key=lambda s: s.id)),
+        statements=tuple(sorted({s.id: about_known(s, unknown) for s in statements}.values(), key=lambda s: s.id)),
         mentions=tuple(sorted(mentions)),
         decisions=resolution.decisions,
         stories=tuple(sorted(pair for pair in stories.items() if pair[0] != pair[1])),
     )
     return _with_successions(found, ontology)
+
+
+def symmetric_of(ontology: Ontology) -> frozenset[str]:
+    """Return the properties that hold both ways."""
+    return frozenset(prop.name for prop in schema(ontology).properties if prop.symmetric)
 
 
 def _with_successions(found: Graph, ontology: Ontology) -> Graph:
@@ -55,7 +60,8 @@ def _with_successions(found: Graph, ontology: Ontology) -> Graph:
     return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
 
 
-def _about(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatement:
+def about_known(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatement:
+    """Return a statement that is about nobody of whom only an office is known."""
     return replace(said, about=tuple(ident for ident in said.about if ident not in unknown))
 
 
@@ -65,7 +71,8 @@ def _statement_id(record: ArticleRecord, statement: Statement) -> str:
     return digest("statement", record.article.id, record.entities[statement.speaker].name, statement.cue, *spans)
 
 
-def _statement(record: ArticleRecord, statement: Statement, resolution: Resolution) -> ResolvedStatement:
+def statement_of(record: ArticleRecord, statement: Statement, resolution: Resolution) -> ResolvedStatement:
+    """Return a statement over the entities."""
     article = record.article
     around = next((s for s in record.statements if s.key == statement.within), None)
     return ResolvedStatement(
@@ -135,7 +142,7 @@ def _id(subject: str, prop: str, target: str, qualifiers: tuple[str, str, str, s
     return digest("claim", subject, prop, target.casefold() if target.startswith("=") else target, *qualifiers)
 
 
-def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> list[Claim]:
+def merged(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> list[Claim]:
     """Return one claim per triple and qualifiers; its confidence is that of its surest passage.
 
     What holds both ways is said once: where both directions are found, the one first in the alphabet is kept.
@@ -144,12 +151,12 @@ def _merge(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
     for claim in claims:
         if claim.subject != claim.object:
             same[claim.id].append(claim)
-    merged = {key: _joined(*found) for key, found in same.items()}
-    for claim in [merged[key] for key in sorted(merged) if merged[key].property in symmetric]:
+    one = {key: _joined(*found) for key, found in same.items()}
+    for claim in [one[key] for key in sorted(one) if one[key].property in symmetric]:
         other = turned(claim)
-        if other.id in merged and other.subject < claim.subject:
-            merged[other.id] = _joined(merged[other.id], replace(merged.pop(claim.id), object=other.object))
-    return [merged[key] for key in sorted(merged)]
+        if other.id in one and other.subject < claim.subject:
+            one[other.id] = _joined(one[other.id], replace(one.pop(claim.id), object=other.object))
+    return [one[key] for key in sorted(one)]
 
 
 def turned(claim: Claim) -> Claim:

@@ -10,6 +10,7 @@ and prov:wasDerivedFrom the claims it follows from:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -22,6 +23,9 @@ from kg.ontology import Ontology
 from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
+_NAMED = re.compile(r"\bcivic:(\w+)")
+_ANY = re.compile(r"rdf:predicate\s+\?(\w+)")
+_CHOICE = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^)]*)\)\s*\)", re.IGNORECASE)
 _CIVIC = str(CIVIC)
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
@@ -46,6 +50,17 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
         _claim(triple, sorted({rule for _base, rule in why}), [by_id[base] for base in sorted({b for b, _rule in why})])
         for triple, why in sorted(grounds.items())
     ]
+
+
+def premises(ontology: Ontology) -> frozenset[str] | None:
+    """Return the properties that the rules name: no other claim counts for them. None when a rule asks for any property."""
+    named: set[str] = set()
+    for _name, query in ontology.rules:
+        open_ = set(_ANY.findall(query)) - {name for name, _list in _CHOICE.findall(query)}
+        if open_ or not (found := _NAMED.findall(query)):
+            return None
+        named.update(found)
+    return frozenset(named)
 
 
 def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -> Claim:

@@ -47,23 +47,22 @@ def groups(articles: Iterable[Article], known: MutableMapping[str, bytes] | None
 
     @lru_cache(maxsize=HELD_READY)
     def shingles(ident: str) -> np.ndarray:
-        return _shingles(_story(by_id[ident]))
+        return shingles_of(by_id[ident])
 
     def alike(one: str, other: str) -> bool:
         pair = " ".join(sorted((names[one], names[other])))
         found = known.get(pair)
         if found is None:
-            found = known[pair] = b"\1" if _same_story(shingles(one), shingles(other)) else b"\0"
+            found = known[pair] = b"\1" if same_story(shingles(one), shingles(other)) else b"\0"
         return found == b"\1"
 
     def rank(ident: str) -> tuple:
-        day = by_id[ident].published
-        return day is None, day.isoformat() if day else "", ident
+        return precedence(by_id[ident])
 
     def sketch(ident: str) -> bytes:
         found = known.get(names[ident])
         if found is None:
-            found = known[names[ident]] = _sketch(shingles(ident))
+            found = known[names[ident]] = sketch_of(shingles(ident))
         return found
 
     sketches = {ident: sketch(ident) for ident in by_id}
@@ -72,6 +71,29 @@ def groups(articles: Iterable[Article], known: MutableMapping[str, bytes] | None
             a, b = sorted((root(one), root(other)), key=rank)
             first[b] = a
     return {ident: root(ident) for ident in first}
+
+
+def precedence(article: Article) -> tuple:
+    """Return where an article stands among those of one story: by date, then id."""
+    day = article.published
+    return day is None, day.isoformat() if day else "", article.id
+
+
+def shingles_of(article: Article) -> np.ndarray:
+    """Return what an article's text is compared by."""
+    return _shingles(_story(article))
+
+
+def bands_of(sketch: bytes) -> Iterator[bytes]:
+    """Yield the bands of a sketch, each with its number: two articles that share one are worth a closer look."""
+    for start in range(0, len(sketch), BAND):
+        yield bytes([start // BAND]) + sketch[start : start + BAND]
+
+
+def near(one: bytes, other: bytes) -> bool:
+    """True for two sketches that agree too often for chance."""
+    same = np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")
+    return bool(same.sum() >= WORTH * PERMUTATIONS)
 
 
 def independent(evidence: Iterable[Evidence], story: Mapping[str, str]) -> int:
@@ -114,7 +136,7 @@ def _name(article: Article) -> str:
     return digest(_story(article).encode("utf-8", "replace").decode(), SHINGLE, PERMUTATIONS)
 
 
-def _sketch(shingles: np.ndarray) -> bytes:
+def sketch_of(shingles: np.ndarray) -> bytes:
     """Return the least of each permutation of the shingles, four bytes each; nothing for a text too short to tell."""
     if not len(shingles):
         return b""
@@ -137,7 +159,8 @@ def _spread(hashes: np.ndarray) -> np.ndarray:
     return hashes ^ (hashes >> np.uint32(16))
 
 
-def _same_story(one: np.ndarray, other: np.ndarray) -> bool:
+def same_story(one: np.ndarray, other: np.ndarray) -> bool:
+    """True for the shingles of two texts that tell one story."""
     shared = len(np.intersect1d(one, other, assume_unique=True))
     return shared >= ALIKE * (len(one) + len(other) - shared) or shared >= HELD * min(len(one), len(other))
 

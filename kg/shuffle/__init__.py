@@ -42,27 +42,20 @@ class Shuffle(Protocol):
     def table(self, rows: Iterable[Row]) -> Table:
         """Return a few rows as a table."""
 
-    def flat(self, step: Flat, *tables: Table) -> Table:
+    def flat(self, step: Flat, table: Table) -> Table:
         """Return what a step makes of each row."""
+
+    def all(self, *tables: Table) -> Table:
+        """Return the rows of several tables as one."""
 
     def grouped(self, step: Grouped, *tables: Table) -> Table:
         """Return what a step makes of all rows of each key, of several tables together."""
+
+    def only(self, table: Table, *kinds: str) -> Table:
+        """Return the rows of some kinds."""
 
     def kept(self, table: Table, name: str) -> Table:
         """Return the same rows, worked out once."""
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Yield the rows in no order; only of tables that one machine holds easily."""
-
-
-def of_kinds(shuffle: Shuffle, table: Table, *kinds: str) -> Table:
-    """Return the rows of some kinds."""
-    return shuffle.flat(_OfKinds(frozenset(kinds)), table)
-
-
-class _OfKinds:
-    def __init__(self, kinds: frozenset[str]):
-        self.kinds = kinds
-
-    def __call__(self, row: Row) -> Iterable[Row]:
-        return (row,) if row.kind in self.kinds else ()

@@ -5,7 +5,7 @@ Only names go to the blocks, of which each has several; the evidence goes once t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -64,11 +64,7 @@ def candidates(shuffle: Shuffle, clusters: Table, more: Table) -> Table:
     faces = shuffle.kept(shuffle.flat(_face, clusters), "faces")
     met = shuffle.grouped(_met, shuffle.flat(_marks, clusters))
     halves = shuffle.grouped(_left, faces, met)
-    return shuffle.flat(_same, shuffle.grouped(_compared, faces, halves), more)
-
-
-def _same(row: Row) -> Iterable[Row]:
-    return (row,)
+    return shuffle.all(shuffle.grouped(_compared, faces, halves), more)
 
 
 def _kind(row: Row) -> str:

@@ -26,7 +26,7 @@ from kg.resolve.linker import (
     slip_word,
 )
 from kg.resolve.profile import Profile
-from kg.shuffle import Row, Shuffle, Table, head, of_kinds
+from kg.shuffle import Row, Shuffle, Table, head
 from kg.shuffle.blocks import Pair, candidates
 from kg.shuffle.components import components, pair
 from kg.shuffle.singles import holder_pairs, single_pairs
@@ -41,32 +41,25 @@ class Part:
     cluster: Cluster
     shared: frozenset[str] = frozenset()
 
-    def rows(self, ident: str) -> Row:
-        return Row(ident, "cluster", self)
-
 
 def link(shuffle: Shuffle, profiles: Table, judgements: tuple[Judgement, ...] = ()) -> tuple[Table, Table]:
     """Return the clusters of all profiles, each under its name "family⇥key⇥place", and the decisions."""
     apart = kept_apart(judgements)
     mended = shuffle.grouped(_mended, shuffle.flat(_asking, profiles))
     keyed = shuffle.kept(shuffle.grouped(partial(_keyed, apart, _judged_names(judgements)), mended), "keyed")
-    clusters, decided = of_kinds(shuffle, keyed, "cluster"), of_kinds(shuffle, keyed, "decision")
-    forced = shuffle.table(_forced(shuffle.rows(of_kinds(shuffle, keyed, "handle")), judgements))
+    clusters, decided = shuffle.only(keyed, "cluster"), shuffle.only(keyed, "decision")
+    forced = shuffle.table(_forced(shuffle.rows(shuffle.only(keyed, "handle")), judgements))
     found = shuffle.kept(candidates(shuffle, clusters, forced), "candidates")
     joined = shuffle.kept(_settled(shuffle, clusters, found, _Variants(apart)), "variants")
-    offices = shuffle.kept(_same_offices(shuffle, of_kinds(shuffle, joined, "cluster"), apart), "offices")
-    clusters = of_kinds(shuffle, offices, "cluster")
+    offices = shuffle.kept(_same_offices(shuffle, shuffle.only(joined, "cluster"), apart), "offices")
+    clusters = shuffle.only(offices, "cluster")
     found = shuffle.kept(single_pairs(shuffle, clusters), "single")
     singles = shuffle.kept(_settled(shuffle, clusters, found, _Singles(apart)), "singles")
-    clusters = of_kinds(shuffle, singles, "cluster")
+    clusters = shuffle.only(singles, "cluster")
     found = shuffle.kept(holder_pairs(shuffle, clusters), "holders")
     described = shuffle.kept(_settled(shuffle, clusters, found, _Described(apart)), "described")
-    decisions = (of_kinds(shuffle, table, "decision") for table in (joined, offices, singles, described))
-    return of_kinds(shuffle, described, "cluster"), shuffle.flat(_as_it_is, decided, *decisions)
-
-
-def _as_it_is(row: Row) -> Iterable[Row]:
-    return (row,)
+    decisions = (shuffle.only(table, "decision") for table in (joined, offices, singles, described))
+    return shuffle.only(described, "cluster"), shuffle.all(decided, *decisions)
 
 
 # --- slips of the reader: a body that the whole collection knows as a person
@@ -151,10 +144,10 @@ def _forced(found: Iterable[Row], judgements: tuple[Judgement, ...]) -> Iterator
 
 
 def _settled(shuffle: Shuffle, clusters: Table, pairs: Table, run) -> Table:
-    """Return the clusters after a run over each component of the pairs, and what was decided."""
+    """Return the clusters after a run over each component of the pairs, and what was decided. Most are in no pair."""
     parts = components(shuffle, shuffle.flat(_belonging, pairs))
-    sent = shuffle.grouped(_to_component, clusters, pairs, parts)
-    return shuffle.grouped(run, sent)
+    sent = shuffle.kept(shuffle.grouped(_to_component, clusters, pairs, parts), f"sent {type(run).__name__}")
+    return shuffle.all(shuffle.only(sent, "cluster"), shuffle.grouped(run, shuffle.only(sent, "0paired", "1pair")))
 
 
 def _belonging(row: Row) -> Iterable[Row]:
@@ -164,12 +157,14 @@ def _belonging(row: Row) -> Iterable[Row]:
 def _to_component(key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Send a cluster and the pairs in which it is the left to its component, named by the least of its clusters."""
     found = list(rows)
-    root = next((row.value for row in found if row.kind == "part"), key)
+    root = next((row.value for row in found if row.kind == "part"), None)
     for row in found:
-        if row.kind == "cluster":
-            yield Row(root, f"0cluster {key}", (key, row.value))
+        if root is None:
+            yield row
+        elif row.kind == "cluster":
+            yield Row(root, f"0paired {key}", (key, row.value))
         elif row.kind != "part":
-            yield Row(root, f"1{row.place} {key} {row.value.right}", row.value)
+            yield Row(root, f"1pair {row.place} {key} {row.value.right}", row.value)
 
 
 @dataclass(frozen=True)
@@ -182,9 +177,6 @@ class _Run:
         found = [row.value for row in rows]
         names = [value[0] for value in found if not isinstance(value, Pair)]
         parts = [value[1] for value in found if not isinstance(value, Pair)]
-        if len(parts) == 1:
-            yield parts[0].rows(names[0])
-            return
         place = {name: index for index, name in enumerate(names)}
         decider = Decider([part.cluster for part in parts], self.apart, frozenset().union(*(part.shared for part in parts)))
         pairs = dict.fromkeys(value for value in found if isinstance(value, Pair))
@@ -233,23 +225,20 @@ def _of(decider: Decider, names: list[str]) -> Iterator[Row]:
 
 
 def _same_offices(shuffle: Shuffle, clusters: Table, apart: Apart) -> Table:
-    return shuffle.grouped(partial(_in_office, apart), shuffle.flat(_by_office, clusters))
+    sent = shuffle.flat(_by_office, clusters)
+    return shuffle.all(shuffle.only(sent, "cluster"), shuffle.grouped(partial(_in_office, apart), shuffle.only(sent, "alone")))
 
 
 def _by_office(row: Row) -> Iterable[Row]:
     """Send a name by itself that has an office somewhere to all others of that name; everything else stays."""
     family, cluster = head(row.key), row.value.cluster
     if family == "person" and not cluster.name.full and cluster.traits.offices and cluster.traits.seats:
-        return (Row(f"\t{cluster.name.plain}", f"cluster {row.key}", (row.key, row.value)),)
-    return (Row(row.key, "cluster", (row.key, row.value)),)
+        return (Row(cluster.name.plain, f"alone {row.key}", (row.key, row.value)),)
+    return (row,)
 
 
 def _in_office(apart: Apart, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    found = sorted((row.value for row in rows), key=lambda one: one[0])
-    names, parts = [name for name, _part in found], [part for _name, part in found]
-    if len(found) == 1:
-        yield parts[0].rows(names[0])
-        return
+    names, parts = zip(*(row.value for row in rows), strict=True)
     decider = Decider([part.cluster for part in parts], apart, frozenset().union(*(part.shared for part in parts)))
     same_office(decider, list(range(len(parts))))
     yield from _of(decider, names)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
-from operator import attrgetter
+from operator import itemgetter
 from zlib import crc32
 
 from kg.shuffle import Flat, Grouped, Row
 
-Parts = list[list[bytes]]  # pickled, as on the way between two machines
+Packed = tuple[str, str, bytes]  # a row whose value is pickled, as on the way between two machines
+Parts = list[list[Packed]]
 
 
 class InMemory:
@@ -26,27 +27,41 @@ class InMemory:
     def table(self, rows: Iterable[Row]) -> Parts:
         found: Parts = [[] for _ in range(self.parts)]
         for number, row in enumerate(rows):
-            found[number % self.parts].append(pickle.dumps(row))
+            found[number % self.parts].append(_packed(row))
         return found
 
-    def flat(self, step: Flat, *tables: Parts) -> Parts:
-        return [[pickle.dumps(new) for row in part for new in step(pickle.loads(row))] for part in chain(*tables)]
+    def flat(self, step: Flat, table: Parts) -> Parts:
+        return [[_packed(new) for row in part for new in step(_unpacked(row))] for part in table]
+
+    def all(self, *tables: Parts) -> Parts:
+        return [part for table in tables for part in table]
 
     def grouped(self, step: Grouped, *tables: Parts) -> Parts:
         places: Parts = [[] for _ in range(self.parts)]
-        for packed in chain.from_iterable(chain(*tables)):
-            places[crc32(pickle.loads(packed).key.encode()) % self.parts].append(packed)
-            self.moved += len(packed)
-        return [[pickle.dumps(row) for row in _groups(step, part)] for part in places]
+        for row in chain.from_iterable(chain(*tables)):
+            places[crc32(row[0].encode()) % self.parts].append(row)
+            self.moved += sum(map(len, row))
+        return [[_packed(row) for row in _groups(step, part)] for part in places]
+
+    def only(self, table: Parts, *kinds: str) -> Parts:
+        return [[row for row in part if row[1].partition(" ")[0] in kinds] for part in table]
 
     def kept(self, table: Parts, name: str) -> Parts:
         return table
 
     def rows(self, table: Parts) -> Iterator[Row]:
-        yield from (pickle.loads(row) for part in table for row in part)
+        yield from (_unpacked(row) for part in table for row in part)
 
 
-def _groups(step: Grouped, part: list[bytes]) -> Iterator[Row]:
-    rows = sorted(map(pickle.loads, part), key=lambda row: row[:2])
-    for key, found in groupby(rows, key=attrgetter("key")):
-        yield from step(key, found)
+def _packed(row: Row) -> Packed:
+    return row.key, row.place, pickle.dumps(row.value)
+
+
+def _unpacked(row: Packed) -> Row:
+    return Row(row[0], row[1], pickle.loads(row[2]))
+
+
+def _groups(step: Grouped, part: list[Packed]) -> Iterator[Row]:
+    part.sort(key=itemgetter(0, 1))
+    for key, found in groupby(part, key=itemgetter(0)):
+        yield from step(key, map(_unpacked, found))

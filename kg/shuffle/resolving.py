@@ -17,7 +17,7 @@ from kg.ontology import load
 from kg.resolve import among_families, entity_of, is_described
 from kg.resolve.cluster import Cluster, first_free, other_names, own_key, ranking
 from kg.resolve.profile import Profiler
-from kg.shuffle import Row, Shuffle, Table, head, of_kinds
+from kg.shuffle import Row, Shuffle, Table, head
 from kg.shuffle.components import components, pair
 from kg.shuffle.linking import link
 
@@ -36,7 +36,7 @@ def resolve(shuffle: Shuffle, records: Table, ontology: str = "", judgements: tu
     profiles = shuffle.flat(partial(_profiles, ontology), records)
     clusters, decisions = link(shuffle, profiles, judgements)
     named = shuffle.kept(_named(shuffle, clusters), "named")
-    return Resolved(of_kinds(shuffle, named, "entity"), of_kinds(shuffle, named, "id"), decisions)
+    return Resolved(shuffle.only(named, "entity"), shuffle.only(named, "id"), decisions)
 
 
 @lru_cache(maxsize=1)
@@ -55,11 +55,11 @@ def _profiles(ontology: str, row: Row) -> Iterator[Row]:
 def _named(shuffle: Shuffle, clusters: Table) -> Table:
     """Return entities and the ids of their members."""
     ranked = shuffle.kept(shuffle.grouped(_ranked, shuffle.flat(_by_own_key, clusters)), "ranked")
-    wishes = shuffle.kept(shuffle.grouped(_taken, of_kinds(shuffle, ranked, "0own", "1wish")), "wishes")
-    groups = components(shuffle, of_kinds(shuffle, wishes, "pair"))
-    sent = shuffle.grouped(_to_group, groups, of_kinds(shuffle, ranked, "key"), of_kinds(shuffle, wishes, "taken"))
+    wishes = shuffle.kept(shuffle.grouped(_taken, shuffle.only(ranked, "0own", "1wish")), "wishes")
+    groups = components(shuffle, shuffle.only(wishes, "pair"))
+    sent = shuffle.grouped(_to_group, groups, shuffle.only(ranked, "key"), shuffle.only(wishes, "taken"))
     chosen = shuffle.grouped(_among_families, shuffle.grouped(_chosen, sent))
-    return shuffle.grouped(_entity, of_kinds(shuffle, ranked, "cluster"), chosen)
+    return shuffle.grouped(_entity, shuffle.only(ranked, "cluster"), chosen)
 
 
 def _by_own_key(row: Row) -> Iterable[Row]:

@@ -1,0 +1,166 @@
+"""From entities and claims to sorted N-Quads by shuffles: each thing with all its facts, spelled by `kg.store.terms`.
+
+    lines(shuffle, records, resolved, claimed, copies, base, ontology)  →  Row("<https://…/entity/ann-lee", "", "<…> <…> … .\\n"), …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+
+from kg.claims import about_known, statement_of
+from kg.ids import digest
+from kg.model import CURRENT, ArticleRecord, Claim, ResolvedStatement
+from kg.ontology import load
+from kg.shuffle import Row, Shuffle, Table
+from kg.shuffle.claiming import Claimed, local_resolution, parted
+from kg.shuffle.resolving import Resolved
+from kg.store.ntriples import Names
+from kg.store.ntriples import lines as spelled
+from kg.store.terms import Terms
+from kg.store.things import Thing
+from kg.tenures import clashes
+from kg.wire import independent
+
+
+def lines(
+    shuffle: Shuffle, records: Table, resolved: Resolved, claimed: Claimed, copies: Table, base: str, ontology: str = ""
+) -> Table:
+    """Return the quads of the graph: key where a line stands in the order, value the line."""
+    known = shuffle.flat(_evidence, claimed.claims)
+    of_articles = shuffle.grouped(_article, records, resolved.ids, claimed.unknown, copies, known)
+    told_of = shuffle.grouped(_told_by, copies, known)
+    of_claims = shuffle.grouped(_claim, claimed.claims, told_of)
+    of_posts = shuffle.kept(shuffle.grouped(_post, claimed.tenures), "posts")
+    facts = shuffle.flat(_plain, claimed.claims)
+    unknown = shuffle.flat(_by_entity, claimed.unknown)
+    of_entities = shuffle.grouped(partial(_entity, ontology), resolved.entities, unknown, facts, shuffle.only(of_posts, "holds"))
+    of_decisions = shuffle.grouped(_decision, shuffle.flat(_by_name, resolved.decisions))
+    things = shuffle.all(of_articles, of_claims, shuffle.only(of_posts, "thing"), of_entities, of_decisions)
+    return shuffle.flat(partial(_spelled, base), things)
+
+
+def _thing(kind: str, name: str, *facts: object) -> Row:
+    return Row(name, "thing", Thing(kind, name, facts))
+
+
+@lru_cache(maxsize=1)
+def _terms(base: str) -> Terms:
+    return Terms(Names(base))
+
+
+def _spelled(base: str, row: Row) -> Iterator[Row]:
+    """Yield the lines of a thing. A thing comes before its parts, so the bracket that ends its name is left out."""
+    for quad in _terms(base).of(row.value):
+        yield Row(quad[0][:-1], "", next(spelled([quad])).decode())
+
+
+# --- an article: itself, its statements and its mentions
+
+
+def _evidence(row: Row) -> Iterator[Row]:
+    found: Claim = row.value
+    for article in sorted({one.article for one in found.evidence}):
+        spans = sorted({(one.span.start, one.span.end) for one in found.evidence if one.article == article})
+        yield Row(article, f"1evidence {found.id}", (found.id, spans))
+
+
+def _article(article: str, rows: Iterator[Row]) -> Iterator[Row]:
+    kinds = parted(rows)
+    record: ArticleRecord = kinds["record"][0].value
+    resolution = local_resolution(article, kinds.get("id", ()))
+    unknown = frozenset(row.value for row in kinds.get("unknown", ()))
+    story = next((row.value for row in kinds.get("story", ())), None)
+    yield _thing("article", article, record.article, story)
+    statements = {one.id: one for one in (statement_of(record, said, resolution) for said in record.statements)}
+    carrying = {span for row in kinds.get("1evidence", ()) for span in row.value[1]}
+    for said in statements.values():
+        yield _thing("statement", said.id, about_known(said, unknown))
+        carrying.update(_spans(said))
+    mentioned = {
+        (mention.span.start, mention.span.end, resolution.ids[article, entity.key])
+        for entity in record.entities
+        for mention in entity.mentions
+        if resolution.ids[article, entity.key] not in unknown
+    }
+    if carrying or mentioned:
+        yield _thing("mention", article, article, record.article.text, tuple(sorted(carrying)), tuple(sorted(mentioned)))
+
+
+def _spans(said: ResolvedStatement) -> Iterator[tuple[int, int]]:
+    for span in (*said.content, said.speaker_mention, said.cue_mention):
+        if span is not None:
+            yield span.start, span.end
+
+
+# --- a claim, with how many stories tell it
+
+
+def _told_by(article: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Tell the claims of a copied article which story it tells."""
+    kinds = parted(rows)
+    for story in kinds.get("story", ()):
+        for row in kinds.get("1evidence", ()):
+            yield Row(row.value[0], f"copy {article}", (article, story.value))
+
+
+def _claim(ident: str, rows: Iterator[Row]) -> Iterator[Row]:
+    kinds = parted(rows)
+    found: Claim = kinds["claim"][0].value
+    stories = dict(row.value for row in kinds.get("copy", ()))
+    yield _thing("claim", ident, found, independent(found.evidence, stories) if found.evidence else None)
+
+
+# --- an office, with those who held it
+
+
+def _post(post: str, rows: Iterator[Row]) -> Iterator[Row]:
+    held = sorted(row.value for row in rows)
+    others: dict[str, set[str]] = {tenure.id: set() for tenure in held}
+    for one, other in clashes(held):
+        others[one.id].add(other.id)
+    for tenure in held:
+        yield _thing("membership", tenure.id, tenure, tuple(sorted(others[tenure.id])))
+        if tenure.time == CURRENT:
+            yield Row(tenure.person, f"holds {post}", post)
+    yield _thing("post", post, *sorted({tenure.post for tenure in held}))
+
+
+# --- an entity, with what holds of it
+
+
+def _by_entity(row: Row) -> Iterable[Row]:
+    return (Row(row.value, f"unknown {row.key}"),)
+
+
+def _plain(row: Row) -> Iterable[Row]:
+    found: Claim = row.value
+    return (Row(found.subject, f"plain {found.id}", (found.property, found.object)),) if found.holds else ()
+
+
+def _entity(ontology: str, ident: str, rows: Iterator[Row]) -> Iterator[Row]:
+    kinds = parted(rows)
+    known = [row.value[0] for row in kinds.get("entity", ())] if "unknown" not in kinds else []
+    entities = tuple((entity, _classes(ontology, entity.cls)) for entity in known)
+    plain = tuple(sorted({row.value for row in kinds.get("plain", ())}))
+    posts = tuple(sorted({row.value for row in kinds.get("holds", ())}))
+    if entities or plain or posts:
+        yield _thing("entity", ident, ident, entities, plain, posts)
+
+
+@lru_cache(maxsize=256)
+def _classes(ontology: str, cls: str) -> tuple[str, ...]:
+    return tuple(load(ontology or None).superclasses(cls))
+
+
+# --- a decision
+
+
+def _by_name(row: Row) -> Iterable[Row]:
+    one = row.value
+    name = digest("decision", one.left, one.right, one.verdict, one.reason)
+    return (Row(name, f"decision {one.score} {one.weight}", one),)
+
+
+def _decision(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+    yield _thing("decision", name, *sorted({row.value for row in rows}))
