@@ -73,6 +73,15 @@ def read_table(path: Path, ident: str, options: Options) -> Iterator[Outcome]:
                 yield ArticleError(f"{shown(path)}:{rows.line_num}: not CSV ({error}); mend the row")
 
 
+def row_article(row: Mapping[str, Any], name: str, options: Options) -> Article:
+    """Return the article of one row of a table that has no order; without an id it is named by what it says.
+
+    Raises ArticleError when it has no text.
+    """
+    said = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
+    return _record(row, f"{name}#{said[:16]}", f"{name}, {row.get('id', said[:16])}", options)
+
+
 def _delimiter(path: Path, stream: io.BufferedIOBase) -> str:
     if ".tsv" in path.suffixes:
         return "\t"

@@ -1,0 +1,177 @@
+"""A build that a cluster does from the articles to the written graph; the driver sees names and counts alone.
+
+    build(["hdfs://…/news"], "hdfs://…/out", Settings(master="spark://host:7077"))
+
+    out/nquads/part-00000.nq, …   the graph, sorted over all parts, each of which any store's bulk loader takes
+    out/quarantine/               articles that could not be read, as lines of JSON: id and reason
+    out/_work/                    what a build under way keeps; gone when it is done
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import judgements
+from kg.engines import local
+from kg.engines.spark import session
+from kg.errors import ArticleError, UsageError
+from kg.pipeline import Settings
+from kg.shuffle import Row, Table
+from kg.shuffle.claiming import claim
+from kg.shuffle.resolving import resolve
+from kg.shuffle.sources import articles
+from kg.shuffle.spark import BATCH, SparkShuffle
+from kg.shuffle.stories import stories
+from kg.shuffle.things import lines
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+QUADS, QUARANTINE, WORK = "nquads", "quarantine", "_work"
+TASKS_A_CORE = 8  # so that little is lost with a machine, and none waits long for the last
+LEAST, MOST = 8, 1024  # articles in a task
+GROUPED = 256  # articles whose rows make one part of a shuffle: some 100 MB
+
+
+@dataclass(frozen=True)
+class PartsReport:
+    """What a build on a cluster did."""
+
+    folder: str
+    articles: int
+    refused: int
+
+
+def build(
+    paths: Iterable[str | Path], out: str | Path, settings: Settings, on_stage: Callable[[str], None] = lambda name: None
+) -> PartsReport:
+    """Read articles and write their graph as N-Quads in parts, all of it on the cluster of `settings.master`.
+
+    Raises UsageError when there is no article.
+    """
+    named = [str(path) for path in paths]
+    spark = session(settings.master)
+    try:
+        folder = _address(spark, str(out))
+        return _build(SparkShuffle(spark, f"{folder}/{WORK}"), named, folder, settings, on_stage)
+    finally:
+        spark.stop()
+
+
+def _build(
+    shuffle: SparkShuffle, paths: list[str], folder: str, settings: Settings, on_stage: Callable[[str], None]
+) -> PartsReport:
+    spark, ontology = shuffle.spark, settings.ontology
+    on_stage("reading articles")
+    found = shuffle.kept(articles(shuffle, paths, settings.reading), "articles")
+    count = shuffle.only(found, "article").count()
+    _sized(spark, count)
+    on_stage(f"extracting from {count:,} articles")
+    read = shuffle.kept(_extracted(shuffle, shuffle.only(found, "article"), settings, count), "records")
+    refused = _quarantined(shuffle.all(shuffle.only(found, "refused"), shuffle.only(read, "refused")), f"{folder}/{QUARANTINE}")
+    if count == 0:
+        raise UsageError(f"{paths[0]}: no article left to build from; {folder}/{QUARANTINE} says why")
+    records = shuffle.only(read, "record")
+    on_stage("resolving entities")
+    judged = judgements.read(path.removeprefix("file:") for path in paths)
+    resolved = resolve(shuffle, records, ontology, judged)
+    on_stage("merging claims")
+    claimed = claim(shuffle, records, resolved, ontology)
+    copies = shuffle.kept(stories(shuffle, records), "stories")
+    on_stage("writing N-Quads")
+    written = lines(shuffle, records, resolved, claimed, copies, settings.base, ontology)
+    _sorted(shuffle.kept(written, "lines"), f"{shuffle.work}/{QUADS}")
+    _published(spark, f"{shuffle.work}/{QUADS}", f"{folder}/{QUADS}")
+    _system(spark, shuffle.work).delete(_path(spark, shuffle.work), True)
+    return PartsReport(folder, count, refused)
+
+
+def _sized(spark: SparkSession, count: int) -> None:
+    """Cut the work by the articles there are: Spark's own 200 parts are too many for a hundred and too few for a million."""
+    cores = max(1, spark.sparkContext.defaultParallelism)
+    spark.conf.set("spark.sql.shuffle.partitions", str(max(2 * cores, count // GROUPED)))
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(BATCH))
+
+
+# --- extraction
+
+
+def _extracted(shuffle: SparkShuffle, found: Table, settings: Settings, count: int) -> Table:
+    cores = max(1, shuffle.spark.sparkContext.defaultParallelism)
+    size = min(MOST, max(LEAST, count // (cores * TASKS_A_CORE)))
+    return shuffle.flat(partial(_record, settings), found.repartition(max(1, -(-count // size)), "key"))
+
+
+def _record(settings: Settings, row: Row) -> Iterator[Row]:
+    """Yield the record of an article, read alone, as everywhere."""
+    outcome = local.read((row.value, None), settings).outcome
+    if isinstance(outcome, ArticleError):
+        yield Row(row.key, "refused", str(outcome))
+    else:
+        yield Row(row.key, "record", outcome)
+
+
+# --- what is written
+
+
+def _quarantined(refused: Table, folder: str) -> int:
+    """Write why articles are missing; return how many are."""
+    table = refused.mapInArrow(_reasons, "id string, reason string").sort("id", "reason")
+    table.coalesce(1).write.mode("overwrite").json(folder)
+    return table.sparkSession.read.schema("id string, reason string").json(folder).count()
+
+
+def _reasons(batches: Iterator) -> Iterator:
+    import pickle
+
+    import pyarrow
+
+    for batch in batches:
+        reasons = [pickle.loads(value) for value in batch.column(2).to_pylist()]
+        yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(reasons, pyarrow.string())], ["id", "reason"])
+
+
+def _sorted(found: Table, folder: str) -> None:
+    """Write lines in order, each part a stretch of it."""
+    spelled = found.mapInArrow(_lines, "node string, line string")
+    spelled.sort("node", "line").select("line").write.mode("overwrite").text(folder, lineSep="")
+
+
+def _lines(batches: Iterator) -> Iterator:
+    import pickle
+
+    import pyarrow
+
+    for batch in batches:
+        told = [pickle.loads(value) for value in batch.column(2).to_pylist()]
+        yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(told, pyarrow.string())], ["node", "line"])
+
+
+def _published(spark: SparkSession, new: str, folder: str) -> None:
+    """Put finished parts in the place of those before, under the names that bulk loaders expect."""
+    system, path = _system(spark, folder), partial(_path, spark)
+    parts = sorted(str(status.getPath().getName()) for status in system.listStatus(path(new)))
+    for part in parts:
+        if part.startswith("part-"):
+            system.rename(path(f"{new}/{part}"), path(f"{new}/{part[:10]}.nq"))
+    system.delete(path(folder), True)
+    system.rename(path(new), path(folder))
+
+
+def _path(spark: SparkSession, address: str):
+    return spark._jvm.org.apache.hadoop.fs.Path(address)
+
+
+def _system(spark: SparkSession, address: str):
+    return _path(spark, address).getFileSystem(spark._jsc.hadoopConfiguration())
+
+
+def _address(spark: SparkSession, folder: str) -> str:
+    """Return the full address of a folder, which is made."""
+    system = _system(spark, folder)
+    system.mkdirs(_path(spark, folder))
+    return str(system.makeQualified(_path(spark, folder)).toString())

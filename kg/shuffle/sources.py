@@ -1,0 +1,120 @@
+"""Articles of any path that Spark reads, read by the executors: the articles that `kg.read` gives, and a quarantine of the others.
+
+    rows = articles(shuffle, ["hdfs://…/news", "s3a://…/crawl/*.warc.gz", "file:/data/news.parquet"], Options())
+    # Row("a.txt", "article", Article(…)), …, Row("b.txt", "refused …", "b.txt: empty; …"), …
+
+Folders are searched through for all kinds that kg reads; each file is read whole by one task. Parquet has an article a row.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ArticleError, UsageError
+from kg.model import Article
+from kg.read import READERS, Source, read
+from kg.read.options import Options
+from kg.read.records import row_article
+from kg.shuffle import Row, Table
+from kg.shuffle.spark import SparkShuffle, mapped
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+
+def articles(shuffle: SparkShuffle, paths: list[str], options: Options) -> Table:
+    """Return a row for each article, each id once, and one for each that is refused. Raises UsageError for a path that is not there."""
+    found = [row for path in paths for row in _read(shuffle.spark, path, options)]
+    return shuffle.grouped(_once, *found)
+
+
+def _read(spark: SparkSession, path: str, options: Options) -> Iterator[DataFrame]:
+    for place, is_folder in _matches(spark, path):
+        if place.endswith(".parquet"):
+            yield _rows_of(spark.read.parquet(place), place, options)
+        else:
+            root = place if is_folder else posixpath.dirname(place)
+            files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(place)
+            yield mapped(files.select("path", "content"), partial(_files, root, options))
+
+
+def _matches(spark: SparkSession, path: str) -> list[tuple[str, bool]]:
+    """Return the files and folders that a path or glob names, with their file system's full address."""
+    place = spark._jvm.org.apache.hadoop.fs.Path(path)
+    system = place.getFileSystem(spark._jsc.hadoopConfiguration())
+    found = system.globStatus(place) or []
+    if not found:
+        raise UsageError(f"{path}: no such file or folder; check the path")
+    return [(str(status.getPath().toString()), bool(status.isDirectory())) for status in found]
+
+
+# --- files, in an executor
+
+
+def _files(root: str, options: Options, rows: Iterator[tuple]) -> Iterator[Row]:
+    """Yield the articles of files. kg's readers want a file of this machine: each is laid down under its own name."""
+    with tempfile.TemporaryDirectory() as folder:
+        for address, content in rows:
+            name = posixpath.basename(address)
+            ident = posixpath.relpath(address, root)
+            if any(part.startswith(".") for part in ident.split("/")) or not _is_known(name):
+                continue
+            file = Path(folder) / name
+            file.write_bytes(content)
+            for number, outcome in enumerate(read(Source(file, ident), options)):
+                yield _row(outcome, f"{ident} {number:09}", (str(file), address.removeprefix("file:")))
+            file.unlink()
+
+
+def _is_known(name: str) -> bool:
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes if suffix.lower() != ".gz"]
+    return bool(suffixes) and suffixes[-1] in READERS
+
+
+def _row(outcome: Article | ArticleError, place: str, told: tuple[str, str] = ("", "")) -> Row:
+    if isinstance(outcome, Article):
+        return Row(outcome.id, f"article {place}", outcome)
+    reason = str(outcome).replace(*told) if told[0] else str(outcome)
+    return Row(place.rpartition(" ")[0], f"refused {place}", reason)
+
+
+# --- tables
+
+
+def _rows_of(table: DataFrame, place: str, options: Options) -> DataFrame:
+    from pyspark.sql.functions import struct, to_json
+
+    name = posixpath.basename(place)
+    return mapped(table.select(to_json(struct("*"))), partial(_records, name, options))
+
+
+def _records(name: str, options: Options, rows: Iterator[tuple]) -> Iterator[Row]:
+    for (told,) in rows:
+        try:
+            outcome = row_article(json.loads(told), name, options)
+        except ArticleError as error:
+            outcome = error
+        yield _row(outcome, f"{name} {outcome.id if isinstance(outcome, Article) else outcome}")
+
+
+# --- each id once
+
+
+def _once(ident: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the first article of an id; the same again is passed over, another of the same id refused."""
+    taken: Article | None = None
+    for row in rows:
+        if row.kind == "refused":
+            yield row
+        elif taken is None:
+            taken = row.value
+            yield Row(ident, "article", taken)
+        elif taken.sha256 != row.value.sha256:
+            reason = f"{ident}: another article has this id too; give it its own"
+            yield Row(ident, row.place.replace("article", "refused", 1), reason)
