@@ -65,7 +65,7 @@ def test_a_name_without_claims_shows_where_it_is_met(opened, tmp_path, graph):
     watched.page.keyboard.press("Enter")
     shown = watched.page.inner_text("#details")
     assert "Mentioned in 1" in shown and "PORTLAND (WXYZ) — Mayor Dana Reyes wants" in shown
-    watched.page.click("#details figcaption button")
+    watched.page.click("#details figcaption a")
     assert "WXYZ" in watched.page.inner_text(".article-text .here")
 
 
@@ -192,3 +192,23 @@ def test_the_first_part_of_a_large_page_holds_the_first_picture_only():
     content, places = json.loads(raw[4 : 4 + int.from_bytes(raw[:4], "little")])
     assert len(content["nodes"]["label"]) == 90 == places["nodes.x"][2] and content["size"][0] == 500
     assert html.index('id="opening-data"') < html.index("<script>") < html.index('id="columns-data"')
+
+
+def test_who_the_people_are_is_said_beside_them(opened, page_file):
+    watched = opened(page_file)
+    assert results(watched, "dana")[0] == "Dana Reyes Mayor · governs Portland · official"
+    results(watched, "ha responded mayor")
+    watched.page.keyboard.press("Enter")
+    assert watched.page.inner_text("#details .who") == "Dana Reyes: Mayor · governs Portland"
+
+
+def test_an_article_s_name_is_a_link_that_opens_beside_the_page(opened, page_file):
+    watched = opened(page_file)
+    results(watched, "ha responded mayor")
+    watched.page.keyboard.press("Enter")
+    address = watched.page.get_attribute("#details figcaption a", "href")
+    again = opened(page_file)
+    again.page.goto(page_file.as_uri() + address)
+    again.page.reload()
+    again.page.wait_for_selector("html[data-ready]", state="attached")
+    assert "never asked" in again.page.inner_text(".article-text .here")

@@ -113,7 +113,7 @@ def test_expand_adds_hidden_neighbours(opened, tmp_path):
 def test_the_whole_article_opens_at_the_place(opened, page_file):
     watched = opened(page_file)
     search(watched, "ha responded mayor")
-    watched.page.click("#details figcaption button")
+    watched.page.click("#details figcaption a")
     assert heading(watched) == "The bridge"
     text = watched.page.locator(".article-text")
     assert "The dispute goes on." in text.inner_text() and "wants the old bridge closed" in text.inner_text()
@@ -268,7 +268,7 @@ def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
     watched.page.fill("#search", "harbor answered mayor portland")
     problems += serious("what comes close")
     search(watched, "ha responded")
-    watched.page.click("#details figcaption button")
+    watched.page.click("#details figcaption a")
     table(watched)
     problems += serious("an article and the table")
     assert problems == []

@@ -22,7 +22,8 @@ function light() {
   const s = chosen.selected;
   const edge = s && (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
   if (s && s.kind === "statement") lightStatement(statements[s.i]);
-  else if (s && s.kind === "relation") lightRelation(s.i);
+  else if (s && s.kind === "relation") lightLines((id) => E.property[id] === s.i);
+  else if (s && s.kind === "article" && allHere) lightArticle(s.i);
   else if (s && s.kind === "node" && shown.nodes.has(s.i)) {
     lit.nodes.add(s.i);
     nodes[s.i].edges.filter((id) => shown.edges.has(id)).forEach((id) => {
@@ -41,9 +42,15 @@ function lightStatement(statement) {
   [statement.speaker, statement.addressee, ...statement.about].filter((i) => i !== undefined && shown.nodes.has(i)).forEach((i) => lit.nodes.add(i));
 }
 
-function lightRelation(p) {
+// What an article says, as far as it is in the picture.
+function lightArticle(a) {
+  const told = new Set(claimsIn(a).map((claim) => claim.edge));
+  lightLines((id) => told.has(id));
+}
+
+function lightLines(wanted) {
   for (const id of shown.edges.keys()) {
-    if (E.property[id] !== p) continue;
+    if (!wanted(id)) continue;
     lit.edges.add(id);
     lit.nodes.add(E.from[id]).add(E.to[id]);
   }
@@ -153,35 +160,57 @@ function redraw() {
   for (const [id, list] of shown.edges) looks.set(id, edgeLook(list));
   if (painting) return;
   painting = true;
-  requestAnimationFrame(paint);
+  requestAnimationFrame(() => paint(view.renderer.redrawRequested));
 }
 
-function paint() {
+// `soon`: vis-network is about to draw in this very frame, for the picture has moved, too.
+function paint(soon) {
   painting = false;
   const bends = bendings();
   view.body.emitter.emit("_blockRedraw"); // else it draws everything anew for each kind of change
   sync(visNodes, [...shown.nodes].sort((a, b) => a - b).map(drawnNode));
   sync(visEdges, [...shown.edges.keys()].map((id) => drawnEdge(id, bends)));
   view.body.emitter.emit("_allowRedraw");
-  view.redraw();
+  if (!soon) view.redraw();
 }
 
 const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+let sent = null; // where the picture was sent last, until the reader moves it
+
 // Show some nodes (all by default) with room for their labels.
 function fit(which, animated, most) {
   const list = [...(which || shown.nodes)].filter((i) => shown.nodes.has(i));
+  sent = { which, most };
   if (!list.length) return;
+  view.setSize(); // the panel may just have taken its room; told later, the drawing would change its scale once more
   const xs = list.map((i) => spotOf(i).x);
   const ys = list.map((i) => spotOf(i).y);
   const low = { x: Math.min(...xs), y: Math.min(...ys) };
   const high = { x: Math.max(...xs), y: Math.max(...ys) };
   const frame = byId("canvas").getBoundingClientRect();
-  const margin = { x: Math.min(150, frame.width * 0.3), y: 110 }; // for the names of the outermost
+  const top = noticeHeight();
+  const margin = { x: Math.min(170, frame.width * 0.44), y: Math.min(110, frame.height * 0.4) + top }; // for the names of the outermost
   const scale = Math.min(most || 1.3, (frame.width - margin.x) / (high.x - low.x || 1), (frame.height - margin.y) / (high.y - low.y || 1));
-  const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 + 8 / scale };
+  const middle = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 + (8 - top / 2) / scale };
   view.moveTo({ position: middle, scale: Math.max(0.05, scale), animation: animated ? motion() : false });
 }
+
+// What the notice covers, or will when all is here.
+function noticeHeight() {
+  const place = byId("notice");
+  return place.hidden ? (!allHere && coreNodes.length < NODES ? 40 : 0) : place.offsetHeight + 8;
+}
+
+// A window that is turned, a panel that opens: what was in the picture stays in it.
+let room = "";
+new ResizeObserver(([{ contentRect: { width, height } }]) => {
+  const now = `${Math.round(width)} ${Math.round(height)}`;
+  if (room && now !== room && sent) fit(sent.which, false, sent.most);
+  room = now;
+}).observe(byId("canvas"));
+view.on("zoom", () => { sent = null; });
+view.on("dragStart", (event) => { if (!event.nodes.length) sent = null; });
 
 function touched(event) {
   const box = boxAt(event.pointer.DOM);

@@ -8,6 +8,22 @@ const startName = (claim) => (claim.s !== undefined ? nodes[claim.s].label : "?"
 const relationSentence = (claim) => `${startName(claim)} ${relationText(claim)} ${endName(claim)}`;
 const openClaim = (claim) => (claim.edge !== null ? select("edge", claim.edge, { move: true }) : select("claim", claim.i, { move: true }));
 
+// What somebody is known as here: "Mayor · governs Portland", of several offices that with most articles behind it.
+function knownAs(i) {
+  const held = nodes[i].family === "Person" ? nodes[i].claims.filter((c) => C.s[c] === i && C.o[c] >= 0 && propertyOf(claims[c]).office && !(C.marks[c] & ~SAYS.inferred)) : NONE;
+  const [best] = least(held, (a, b) => sources(b) - sources(a) || C.sure[b] - C.sure[a] || a - b, 1);
+  return [nodes[i].titles[0], best === undefined ? null : `${relationText(claims[best])} ${endName(claims[best])}`].filter(Boolean).join(" · ");
+}
+
+const sources = (c) => C.a.starts[c + 1] - C.a.starts[c];
+
+// A line that says who the people of a claim are, for readers who meet them first.
+function whoIsWho(list) {
+  if (!allHere) return null;
+  const known = [...new Set(list)].filter((i) => i !== undefined).map((i) => [i, knownAs(i)]).filter(([, what]) => what);
+  return known.length ? el("p", { class: "small muted who" }, known.flatMap(([i, what], n) => [n ? el("br") : null, `${nodes[i].label}: ${what}`])) : null;
+}
+
 // "Harbor Authority — responded to → Dana Reyes"
 function relationLine(claim, tag, known) {
   const end = claim.o === known && known !== undefined ? el("span", { class: "muted" }, nodes[known].label) : claim.o !== undefined ? nameButton(claim.o) : el("span", { class: "literal" }, `“${claim.literal || "?"}”`);
@@ -107,6 +123,13 @@ function some(list, make, first = FIRST) {
   return made;
 }
 
+// What lies below what is seen at once is made after the picture, a piece at a time: a hub has hundreds of cards.
+function later(make) {
+  const place = el("div", {});
+  requestAnimationFrame(() => setTimeout(() => { if (place.isConnected) place.replaceWith(...make()); }));
+  return place;
+}
+
 function statementDetails(k) {
   const s = statements[k];
   const roles = new Map([...s.about.map((i) => [i, "object"]), [s.addressee, "object"], [s.speaker, "subject"]]);
@@ -115,6 +138,7 @@ function statementDetails(k) {
     el("h2", { class: "relation" }, s.speaker === undefined ? "Somebody" : nameButton(s.speaker), " ", el("span", { class: "property" }, s.cue || "said"),
       s.addressee === undefined ? null : [" ", nameButton(s.addressee)].flat()),
     others.length ? el("p", { class: "small" }, el("span", { class: "muted" }, "It speaks of "), listOfNames(others)) : null,
+    whoIsWho([s.speaker, s.addressee, ...others.slice(0, 4)]),
     ...s.passages.map((passage) => figure(passage, false, roles)),
   ];
 }

@@ -82,7 +82,7 @@ function saveSvg() {
 }
 
 // A text that a spreadsheet would run as a formula gets an apostrophe before it.
-const cell = (value) => {
+const field = (value) => {
   const text = value === null || value === undefined ? "" : String(value);
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
@@ -97,7 +97,7 @@ function tableCsv() {
       c.by.map((i) => nodes[i].label).join("; "), c.possible ? "possible" : "actual", c.time || "current", c.sure,
       article && article.publisher, article && article.published, article && article.id, shownSentence(c)];
   });
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return [head, ...rows].map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
 }
 
 async function copyTable() {

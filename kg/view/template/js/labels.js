@@ -145,6 +145,7 @@ const covered = (box) => boxes.filter((other) => other.name && meets(box, other)
 function edgeLabels(context, at, scale, frame) {
   const size = 11.5 * Math.min(1.2, Math.max(1, scale));
   const strong = (id) => (isChosen("edge", id) || hovered.edge === id ? 2 : lit.edges.has(id) ? 1 : 0);
+  const named = chosen.selected && chosen.selected.kind === "relation" ? chosen.selected.i : null; // the panel's heading says it for all
   // Denials first, then the rarer relations: they say more than the twentieth "located in".
   const common = counted([...shown.edges.keys()].map((id) => edges[id].property));
   const order = [...shown.edges.keys()].sort((a, b) => strong(b) - strong(a)
@@ -153,6 +154,7 @@ function edgeLabels(context, at, scale, frame) {
   for (const id of order) {
     if (lit.active && !strong(id)) continue;
     if (looks.has(id) && looks.get(id).quiet && !strong(id)) continue;
+    if (named === edges[id].property && strong(id) < 2) continue;
     const drawn = view.body.edges[id];
     if (!looks.has(id)) continue; // it goes with the next frame
     if (!drawn || !drawn.connected) continue;

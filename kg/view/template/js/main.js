@@ -20,7 +20,10 @@ byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("zoom-fit").addEventListener("click", () => fit(null, true));
 
-const zoom = (by) => view.moveTo({ scale: Math.min(4, Math.max(0.05, view.getScale() * by)), animation: motion() });
+function zoom(by) {
+  sent = null;
+  view.moveTo({ scale: Math.min(4, Math.max(0.05, view.getScale() * by)), animation: motion() });
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") && event.key !== "Escape") return;
@@ -29,9 +32,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); redraw(); });
-
-let width = innerWidth;
-addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; fit(); } });
 
 readTheme();
 toggleFilters(innerWidth > 900);

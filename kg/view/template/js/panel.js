@@ -36,8 +36,15 @@ function showDetails() {
   byId("panel").scrollTop = 0;
   byId("close").hidden = !s;
   byId("announce").textContent = s ? made.filter(Boolean)[0].textContent : "";
-  const here = document.querySelector("#details .here");
-  if (here) here.scrollIntoView({ block: "center" });
+  showPlace(document.querySelector("#details .here"));
+}
+
+// Scroll to a paragraph: in the article's own frame, or in the panel where the text has none.
+function showPlace(here) {
+  if (!here) return;
+  const frame = here.closest(".article-text");
+  if (frame.scrollHeight > frame.clientHeight + 1) frame.scrollTop = here.offsetTop - frame.clientHeight / 3;
+  else here.scrollIntoView({ block: "center" });
 }
 
 function introduction() {
@@ -61,7 +68,7 @@ function introduction() {
     regions.length ? el("ul", { class: "plain-list" }, regions.map((region) => el("li", {}, el("span", { class: `swatch region-${region.k % TINTS}`, "aria-hidden": "true" }),
       button(regionName(region), () => fit(region.members, true, 1.3), { class: "plain" }), el("span", { class: "muted" }, ` ${plural(region.members.length, "name")}`)))) : null,
     list.length ? el("h3", {}, "Articles") : null,
-    list.length ? el("ul", { class: "plain-list" }, list.map((article, i) => el("li", {}, button(articleName(i), () => select("article", i), { class: "plain" }),
+    list.length ? el("ul", { class: "plain-list" }, list.map((article, i) => el("li", {}, articleLink(i),
       el("span", { class: "muted" }, [article.publisher, article.published].filter(Boolean).map((fact) => ` · ${fact}`).join(""))))) : null,
     list.length && articles.length > 200 ? el("p", { class: "muted" }, `and ${(articles.length - 200).toLocaleString("en")} more`) : null,
   ];
@@ -80,6 +87,7 @@ function edgeDetails(id) {
     && [edges[other].from, edges[other].to].every((end) => end === edge.from || end === edge.to));
   return [
     relationLine(claims[list[0]], "h2"),
+    whoIsWho([edge.from, edge.to]),
     list.length > 1 ? el("p", { class: "muted" }, `${plural(list.length, "claim")} behind this line`) : null,
     ...some(list, (i) => claimCard(i, false)),
     others.length ? el("h3", {}, "Also between the two") : null,
@@ -89,12 +97,14 @@ function edgeDetails(id) {
 }
 
 const claimDetails = (i) => (claims[i].edge !== null && edges[claims[i].edge].claims.length === 1 ? edgeDetails(claims[i].edge)
-  : [relationLine(claims[i], "h2"), claimCard(i, false)]);
+  : [relationLine(claims[i], "h2"), whoIsWho([claims[i].s, claims[i].o]), claimCard(i, false)]);
 
 function nodeDetails(i) {
   const node = nodes[i];
   const kind = classOf.get(node.cls).label;
   const groups = grouped(node).map(([heading, list]) => ({ heading, list, head: groupHead(heading, list.length) }));
+  const many = node.claims.length > 3 * FIRST;
+  const below = (make, n) => (many && n > 1 ? [later(make)] : make());
   const jump = (group) => button([group.heading, el("span", { class: "count" }, ` ${group.list.length}`)], () => group.head.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" }), { class: "chip" });
   return [
     el("h2", {}, sign(node.cls, node.family), " ", node.label),
@@ -105,12 +115,14 @@ function nodeDetails(i) {
     viewButtons(i),
     offices(node),
     groups.length > 2 ? el("p", { class: "buttons", role: "group", "aria-label": "Jump to" }, groups.map(jump)) : null,
-    ...groups.flatMap((group) => [group.head, ...some(group.list, (c) => claimCard(c, true, i), groups.length > 5 ? FEW : FIRST)]),
-    ...statementCards("Said", node.said, i), ...statementCards("Said to or about it", node.addressed, i),
-    ...mentionedIn(i),
+    ...groups.flatMap((group, n) => [group.head, ...below(() => some(group.list, (c) => claimCard(c, true, i), groups.length > 5 ? FEW : FIRST), n)]),
+    ...below(() => [...statementCards("Said", node.said, i), ...statementCards(`Said to or about ${pronoun(node)}`, node.addressed, i)], groups.length),
+    ...below(() => mentionedIn(i), groups.length),
     el("p", { class: "small muted iri" }, "IRI ", el("code", {}, `${page.base}entity/${node.key}`)),
   ];
 }
+
+const pronoun = (node) => (node.family === "Person" || node.family === "Group" ? "them" : "it");
 
 // The other names, those of fewest words first, each once whatever its capitals: rather "Tellers" than "TELLERS".
 function otherNames(node) {
@@ -128,6 +140,8 @@ function clippedList(list, between, most) {
   return [list.slice(0, most).join(between) + between, more];
 }
 
+const OFFICES = 6; // before "show more": those held now come first
+
 // Offices and ties with the dates of the articles that state them: no article says since when.
 function offices(node) {
   const held = node.claims.map((c) => claims[c]).filter((c) => c.s === node.id && propertyOf(c).office && !c.negated && !c.possible);
@@ -139,7 +153,7 @@ function offices(node) {
       when ? el("span", { class: "muted" }, ` · ${when}`) : null);
   };
   held.sort((a, b) => Boolean(a.time) - Boolean(b.time) || a.p - b.p || a.i - b.i);
-  return el("section", {}, el("h3", {}, "Offices and ties"), el("ul", { class: "plain-list offices" }, some(held, row)));
+  return el("section", {}, el("h3", {}, "Offices and ties"), el("ul", { class: "plain-list offices" }, some(held, row, OFFICES)));
 }
 
 // What it did to others first, then what they did to it, what it is called last; each in the alphabet's order.
@@ -147,7 +161,7 @@ function grouped(node) {
   const groups = new Map();
   for (const c of node.claims) {
     const claim = claims[c];
-    const key = claim.s === node.id ? `${propertyOf(claim).label} …` : `… ${propertyOf(claim).label} it`;
+    const key = claim.s === node.id ? `${propertyOf(claim).label} …` : `… ${propertyOf(claim).label} ${pronoun(node)}`;
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(c);
   }
@@ -160,7 +174,7 @@ function viewButtons(i) {
   const pinned = chosen.pinned.has(i);
   const step = (hops, text) => button(text, () => focusOn(i, hops), { "aria-pressed": String(Boolean(chosen.focus && chosen.focus.node === i && chosen.focus.hops === hops)) });
   return el("p", { class: "buttons" }, step(1, "Only its neighbours"), step(2, "Two steps round it"),
-    hidden.length ? button(`Expand: ${plural(Math.min(hidden.length, 40), "hidden neighbour")}`, () => expand(i), { id: "expand" }) : null,
+    hidden.length ? button(`Expand: ${hidden.length > 40 ? "40 of " : ""}${plural(hidden.length, "hidden neighbour")}`, () => expand(i), { id: "expand" }) : null,
     button(pinned ? "Unpin" : "Pin", () => pin(i), { id: "pin", "aria-pressed": String(pinned), title: "A pinned name stays in every picture" }));
 }
 

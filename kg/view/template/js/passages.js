@@ -90,9 +90,20 @@ const pieceStart = (a, at) => { const piece = pieceRound(a, at); return piece ? 
 function source(passage) {
   const article = articles[passage[0]];
   const facts = [article.publisher, article.published].filter(Boolean).join(", ");
-  const open = () => select("article", article.i, { at: passage[1] });
-  return el("figcaption", {}, button(articleName(article.i), open, { class: "plain", title: "The whole article, at this place" }),
+  return el("figcaption", {}, articleLink(article.i, passage[1]),
     facts ? ` · ${facts}` : null, article.url ? " · " : null, article.url ? link(article.url, "source") : null);
+}
+
+// A link that a reader may open beside this page, too; in a notebook's frame there is no such place.
+function articleLink(i, at) {
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    select("article", i, { at });
+  };
+  const more = { class: "plain", title: at === undefined ? null : "The whole article, at this place" };
+  if (framed) return button(articleName(i), open, more);
+  return el("a", { href: `#article/${encodeURIComponent(articles[i].id || i)}${at === undefined ? "" : `?at=${at}`}`, onclick: open, ...more }, articleName(i));
 }
 
 const articleName = (i) => articles[i].title || articles[i].id;

@@ -16,11 +16,17 @@ const tableOrder = () => [...shown.claims].sort((a, b) => collator.compare(start
 
 function tableRow(claim) {
   const how = claim.marks.map((mark) => (mark === "past" ? claim.time : mark)).join(", ");
-  return el("tr", {}, el("td", {}, startName(claim)),
-    el("td", {}, button(relationText(claim), () => openClaim(claim), { class: "plain", "aria-label": `${relationSentence(claim)}: show the sentence` })),
-    el("td", {}, endName(claim)), el("td", {}, claim.by.length ? `${how} by ${claim.by.map((i) => nodes[i].label).join(", ")}` : how),
-    el("td", { class: "told" }, shownSentence(claim)));
+  return el("tr", { role: "row" }, cell({}, startName(claim)),
+    cell({}, button(relationText(claim), () => { makeRoom(); openClaim(claim); }, { class: "plain", "aria-label": `${relationSentence(claim)}: show the sentence` })),
+    cell({}, endName(claim)), cell({ class: "how" }, claim.by.length ? `${how} by ${claim.by.map((i) => nodes[i].label).join(", ")}` : how),
+    cell({ class: "told" }, shownSentence(claim)));
 }
+
+// The roles are said, for on a phone the rows are laid out as blocks, which browsers no longer take for a table's.
+const cell = (attributes, ...children) => el("td", { role: "cell", ...attributes }, ...children);
+
+// On a phone the table stands where the panel would.
+const makeRoom = () => { if (getComputedStyle(byId("panel")).display === "none") byId("table").open = false; };
 
 byId("table").addEventListener("toggle", drawTable);
 byId("more-rows").addEventListener("click", () => { rowsShown += PAGE; drawTable(); });
