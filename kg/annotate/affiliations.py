@@ -114,16 +114,25 @@ def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None
     i = name.end
     if i < len(doc) and doc[i].text == "," and i + 1 < len(doc) and doc[i + 1].lower_ in ("of", "from", "with"):
         i += 1  # "Ann Lee, from the campaign group Roof First,"
-    if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with", "from") or doc[i].lower_ != "of" and doc[i - 1].text != ",":
+    if i + 2 >= len(doc) or doc[i].lower_ not in ("of", "with", "from") or doc[i].lower_ != "of" and doc[i - 1].text != "," and not _says(doc, name, names):
         return None
     i += 2 if doc[i + 1].lower_ in ("the", "a", "an") else 1
-    if doc[i - 2].text == ",":
-        while i + 1 < len(doc) and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].text.islower() and names.at(i) is None:
-            i += 1
-    while i + 1 < len(doc) and doc[i].pos_ == "ADJ" and names.at(i) is None:  # "of the conservative National Front"
+    while i + 1 < len(doc) and doc[i].pos_ in ("ADJ", "NOUN") and doc[i].text.islower() and names.at(i) is None:
+        i += 1  # "of the conservative National Front", "of the firm Lee & Day"
+    while i + 1 < len(doc) and doc[i].pos_ == "ADJ" and names.at(i) is None:
         i += 1
     body = names.at(i)
+    if body is not None and body.cls in PLACES and body.start == i:  # "of the Ontario RCMP", "of Poland's Civic Platform"
+        body = names.at(body.end + (doc[body.end].tag_ == "POS")) if body.end + 1 < len(doc) else None
+        i = body.start if body is not None else i
     return body if body is not None and body.start == i and body.cls in BODIES else None
+
+
+def _says(doc: Doc, name: NameMention, names: Names) -> bool:
+    """True for "Ann Lee with the Sierra Club said": who somebody is with, not whom somebody met."""
+    body = next((one for i in range(name.end + 1, min(name.end + 5, len(doc))) if (one := names.at(i)) is not None), None)
+    verb = doc[name.head].head
+    return body is not None and body.end < len(doc) and doc[name.head].dep_ == "nsubj" and verb.i >= body.end and verb.i - body.end < 3
 
 
 def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:

@@ -189,7 +189,7 @@ class Beside:
         for _ in range(5):
             if i < 2 or self.doc[i].pos_ == "VERB":
                 return None
-            if self.doc[i].text in (",", ")", "(") and self.names.at(i - 1) is not None:
+            if self.doc[i].text in (",", ")", "(") and (before := self.names.at(i - 1)) is not None and before.cls not in PLACES:
                 inner = self.doc[i + 1 : comma].text
                 aged = inner.strip("()").isdigit() or inner[1:2] in ("-", "–") or self._is_home(i + 1, comma)
                 return self.names.at(i - 1) if aged else None
@@ -235,9 +235,12 @@ class Beside:
         if not (title.determiner or title.body or title.place or title.party or title.time == "former" or self._opens_sentence(title)):
             return None
         name = self.person_at(i + 1)
-        if name is None or name.start > i + 4 or not self._ends_well(name, title):
+        opens = title.determiner in ("a", "an") and self._opens_sentence(title)  # "A graduate of Epping High, Ann Lee ran …"
+        opens = opens or title.wording.plural and name is not None and len(self._conjuncts(name)) > 0
+        if name is None or name.start > i + 4 or not (opens or self._ends_well(name, title)):
             return None
-        return Tie(((max(name.start, i + 1), name.end),), link="apposition")
+        others = self._conjuncts(name) if title.wording.plural else []  # "two organizers, Ann Lee and Bo Day,"
+        return Tie(((max(name.start, i + 1), name.end), *((one.start, one.end) for one in others)), link="apposition")
 
     def _listed(self, title: Title) -> Tie | None:
         """Return the tie of "candidates, including Ann Lee and Sen. Bo Day"."""
@@ -267,13 +270,22 @@ class Beside:
     def _ends_well(self, name: NameMention, title: Title) -> bool:
         """The apposed name must be closed: by a comma, not by the verb that it is the subject of."""
         i = name.end
-        if i + 2 < len(self.doc) and self.doc[i].lower_ in ("of", "for") and (home := self.names.at(i + 1)) is not None and home.cls in PLACES | BODIES:
-            i = home.end  # "His lawyer, Ann Lee of Salem,"
+        if i + 2 < len(self.doc) and self.doc[i].lower_ in ("of", "for", "with", "at") and (home := self._named_from(i + 1)) is not None and home.cls in PLACES | BODIES:
+            i = home.end  # "His lawyer, Ann Lee of Salem," and "… of the firm Lee & Day,"
         if i >= len(self.doc) or self.doc[i].is_space:
             return True
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
             return self.person_at(i + 2) is None
         return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
+
+    def _named_from(self, i: int) -> NameMention | None:
+        """Return the name at this token, an article and common nouns left out: "the firm Lee & Day"."""
+        for k in range(i, min(i + 4, len(self.doc))):
+            if (name := self.names.at(k)) is not None:
+                return name
+            if self.doc[k].pos_ not in ("DET", "NOUN", "ADJ") or self.doc[k].text[:1].isupper():
+                return None
+        return None
 
 
 def _looks_a_person(name: NameMention, doc: Doc) -> bool:

@@ -30,7 +30,7 @@ class Predications:
 
     def tie(self, title: Title) -> Tie | None:
         """Return the tie through a copula, through "as", or through a verb of choosing."""
-        head = self.doc[title.head]
+        head = self._one_of(title) or self.doc[title.head]
         if head.dep_ in ("attr", "acomp") and head.head.lemma_ in BEING:
             return self._copula(head.head, title)
         if head.dep_ == "pobj" and head.head.lower_ == "as":
@@ -41,13 +41,19 @@ class Predications:
             return self._chosen(head.head, title)
         return None
 
+    def _one_of(self, title: Title) -> Token | None:
+        """Return the "one" of "one of five trustees", who is a trustee."""
+        of = self.doc[title.head].head
+        one = of.head
+        return one if title.wording.plural and of.lower_ == "of" and one.lower_ == "one" and one.i == of.i - 1 else None
+
     def _copula(self, verb: Token, title: Title) -> Tie | None:
         if any(child.lower_ == "there" for child in verb.children):
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
         vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and not title.body
-        if vague or title.wording.plural or self._is_hypothetical(verb):
+        if vague or title.wording.plural and self._one_of(title) is None or self._is_hypothetical(verb):
             return None
         chosen = verb.dep_ == "xcomp" and verb.head.lemma_ in self.lexicon.words("choosingVerbs")
         subject = self._patient(verb.head, self.doc[title.head]) if chosen else self.subject(verb)
@@ -167,6 +173,10 @@ class Predications:
             for child in verb.children:
                 if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i + 3:
                     return self.antecedent(child)
+            if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_.lower() in self.lexicon.choosing and any(c.tag_ == "TO" for c in verb.children):
+                chosen = next((c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None)
+                if chosen is not None:
+                    return chosen  # "named Ann Lee to head the bureau"
             if verb.dep_ in ("conj", "xcomp", "advcl"):
                 verb = verb.head
             elif verb.dep_ in ("acl", "relcl"):

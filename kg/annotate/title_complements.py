@@ -13,6 +13,9 @@ from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices, PartyWords
 
 
+KINDS = frozenset("state city town county province district village territory republic kingdom".split())
+
+
 def extend_right(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Title:
     title = _with_elect(doc, title)
     while title.end < len(doc) - 1 and doc[title.end].lower_ in LINKS:
@@ -41,6 +44,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     determined = i > title.end + 1
     while i < len(doc) and doc[i].lower_ in HONORIFICS:
         i += 1
+    if i + 2 < len(doc) and doc[i].lower_ in KINDS and doc[i + 1].lower_ == "of":
+        i += 2  # "from the state of Vermont"
     i = _past_home(doc, i, names)
     i = _past_title(doc, i, lexicon, names)
     if i >= len(doc):

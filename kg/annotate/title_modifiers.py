@@ -71,6 +71,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return _take_name(doc, whole, i, left, wording, names)  # "AFL-CIO President Ann Lee"
     if _hyphenated(doc, i):
         return _compound(doc, i, left, lexicon)
+    if low in lexicon.words("passingWords"):
+        return replace(left, start=i), i - 1  # "Current Mayor Ann Lee"
     if low in lexicon.words("formerWords") and token.tag_ != "VBD":  # "the mayor fired Commissioner Lee"
         return replace(left, start=i, time="former"), i - 1
     if low in lexicon.words("prospectiveWords"):
@@ -83,6 +85,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         before = names.at(i - 1) if i else None
         if before is not None and before.cls in PLACES:
             return replace(left, start=before.start, place=(before.start, i + 1)), before.start - 1
+        if i == 0 or token.is_sent_start or before is None and not doc[i - 1].text[:1].isupper():
+            return replace(left, start=i, words=(i, *left.words)), i - 1  # "County Commissioner Ann Lee", of a county told before
     if low in lexicon.words("creeds"):
         return replace(left, start=i), i - 1  # "the Anglican bishop"
     if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
@@ -96,7 +100,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if left.place or left.body:
         return (replace(left, start=i), i - 1) if token.pos_ == "ADJ" else None
     if low in lexicon.words("bodyNouns") and (
-        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key in (SPEAKER, "chair")
+        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key in (SPEAKER, "chair", "judge", "justice")
     ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1
@@ -180,7 +184,7 @@ def _possessor(doc: Doc, i: int, left: Left, names: Names, wording: Wording):
 
 def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:
     for worded in lexicon.parties_up_to(names.texts, i + 1):
-        opens = doc[worded.start].is_sent_start and wording.office.key == "leader"
+        opens = doc[worded.start].is_sent_start and wording.office.key == "leader" and not doc[worded.start].text.isupper()
         if not worded.guarded or wording.office.key in SEATED and not opens:
             return worded
     return None
@@ -219,7 +223,7 @@ def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording
         return replace(left, start=name.start, body=span), name.start - 1
     if name.cls == "Group":
         return replace(left, start=name.start), name.start - 1
-    if name.cls in PEOPLE and not left.body:
+    if name.cls in PEOPLE and not left.body and (i + 1 == left.start or name.end - name.start == 1):
         return replace(left, start=name.start, body=span, determiner="'s"), name.start - 1
     return None
 

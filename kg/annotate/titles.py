@@ -98,6 +98,8 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offi
         return False  # "Col. Dean Lee"
     if end - start == 1 and wording.office.key == "occupation" and doc[start].lower_ in given | lexicon.words("surnameJobs") and _amid_a_name(doc, start):
         return False  # "Justice Potter Stewart", "Thermo Fisher Scientific"
+    if end - start == 1 and doc[start].lower_ in lexicon.words("loneJobs") and not _in_a_body(doc, start, names):
+        return False  # "a fellow Republican", "her partner"
     if doc[start].lower_ == "ranking" and start and doc[start - 1].text in HYPHENS:
         return False  # "the nation's highest-ranking Republican"
     head = doc[start:end].root
@@ -115,6 +117,15 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offi
     if name.end == end:
         return wording.office is not PARTY or name.cls in ("Party", "Group", "Organization", "Person", "Place")
     return name.cls in ("City", "Place", "Group") and name.start == start and _person_after(name, doc)
+
+
+def _in_a_body(doc: Doc, i: int, names: Names) -> bool:
+    """True for "fellow" of "a fellow at the Wharton Institute"."""
+    k = i + 1
+    if k + 1 >= len(doc) or doc[k].lower_ not in ("at", "with", "in"):
+        return False
+    k += 2 if doc[k + 1].lower_ in ("the", "a", "an", "its", "his", "her") else 1
+    return any((name := names.at(j)) is not None and name.cls in BODIES for j in range(k, min(k + 4, len(doc))))
 
 
 def _amid_a_name(doc: Doc, i: int) -> bool:
@@ -155,9 +166,17 @@ def _complete(
         body=left.body,
         party=wording.spelled if wording.office is PARTY else left.party or lexicon.parties.get((doc[end - 1].text,)),  # "ranking Democrat"
         determiner=left.determiner,
-        qualified=any(doc[i].lower_ in lexicon.words("jobQualifiers") for i in left.words),
+        qualified=_is_qualified(doc, left.words, wording, lexicon),
     )
     return extend_right(doc, title, lexicon, names)
+
+
+def _is_qualified(doc: Doc, before: tuple[int, ...], wording: Wording, lexicon: Offices) -> bool:
+    """True for "campaign director" and "safety chief", who head a part only; a security secretary heads the department."""
+    lesser = lexicon.words("jobQualifiers")
+    if wording.office.key == "secretary":
+        lesser = lesser & lexicon.words("titleQualifiers")
+    return any(doc[i].lower_ in lesser for i in before)
 
 
 def _seated(doc: Doc, end: int, wording: Wording, lexicon: Offices) -> Wording:
