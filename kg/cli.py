@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kg import cli_bench, cli_corpus
+from kg import cli_bench, cli_cluster, cli_corpus
 from kg.defaults import DEFAULT_MODEL, MAX_CHARS, TIMEOUT
 from kg.errors import KGError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 ontology_app = typer.Typer(no_args_is_help=True, help="Look after the ontology.")
 app.add_typer(ontology_app, name="ontology")
 app.add_typer(cli_bench.app)  # bench
+app.add_typer(cli_cluster.app)  # cluster, load
 app.add_typer(cli_corpus.app)  # remove, sources, show, history, diff
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", help="The folder that a build wrote.")]

@@ -2,7 +2,7 @@
 
     components(shuffle, pairs)  →  Row("cy", "part", "ann"), …    of ("ann", "bo"), ("bo", "cy")
 
-Every part is reduced to a forest, a pair for each name at most, and forests are joined FAN at a time until one is left: memory grows with
+Each of PARTS parts of the pairs is reduced to a forest, a pair for each name at most, and the forests are joined in one: memory grows with
 the names that stand in pairs, not with the pairs and not with the corpus.
 """
 
@@ -13,33 +13,21 @@ from zlib import crc32
 
 from kg.shuffle import Row, Shuffle, Table
 
-FAN = 16
-START = FAN * FAN  # parts of the first round
+PARTS = 64
 
 
 def pair(one: str, other: str) -> Row:
     """Return the row of two names that belong together."""
-    return Row(f"{crc32(one.encode()) % START:03}", "pair", (one, other))
+    return Row(f"{crc32(one.encode()) % PARTS:02}", "pair", (one, other))
 
 
 def components(shuffle: Shuffle, pairs: Table) -> Table:
     """Return for each name in a pair the row of its component: kind "part", value its least name."""
-    forest, parts = pairs, START
-    while parts > 1:
-        forest = shuffle.grouped(_Forest(parts // FAN), forest)
-        parts //= FAN
-    return shuffle.grouped(_parts, forest)
+    return shuffle.grouped(_parts, shuffle.grouped(_forest, pairs))
 
 
-class _Forest:
-    """Reduces the pairs of a part to a forest, and sends it on to one of so many parts."""
-
-    def __init__(self, parts: int):
-        self.parts = parts
-
-    def __call__(self, key: str, rows: Iterator[Row]) -> Iterable[Row]:
-        to = f"{int(key) % self.parts:03}"
-        yield from (Row(to, "pair", edge) for edge in roots(row.value for row in rows).items() if edge[0] != edge[1])
+def _forest(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
+    yield from (Row("", "pair", edge) for edge in roots(row.value for row in rows).items() if edge[0] != edge[1])
 
 
 def _parts(_key: str, rows: Iterator[Row]) -> Iterator[Row]:

@@ -27,9 +27,9 @@ class Alone:
     articles: frozenset[str]
 
 
-def single_pairs(shuffle: Shuffle, clusters: Table, split: int = SPLIT) -> Table:
+def single_pairs(shuffle: Shuffle, clusters: Table) -> Table:
     """Return the pairs of a name by itself with those who bear it in full, under the former."""
-    counts = shuffle.grouped(partial(_many, split), shuffle.flat(_alone, clusters))
+    counts = shuffle.grouped(partial(_many, SPLIT), shuffle.flat(_alone, clusters))
     parts = {row.key: row.value for row in shuffle.rows(counts)}
     return shuffle.grouped(_means, shuffle.flat(partial(_to_words, parts), clusters))
 

@@ -1,0 +1,105 @@
+"""The later stages as shuffles: whatever the number of parts, the lines that one machine writes."""
+
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import networkx
+import pytest
+from identity_gold import articles
+
+from kg import claims, resolve
+from kg.bench.articles import generate
+from kg.extract import extract
+from kg.judgements import Judgement
+from kg.ontology import load
+from kg.resolve.singles import meant
+from kg.shuffle import Row, singles
+from kg.shuffle.claiming import claim
+from kg.shuffle.components import components, pair
+from kg.shuffle.memory import InMemory
+from kg.shuffle.resolving import resolve as resolved_by
+from kg.shuffle.stories import stories
+from kg.shuffle.things import lines
+from kg.store.ntriples import lines as spelled
+from kg.store.terms import quads_of
+
+BASE = "https://example.org/kg/"
+
+
+@pytest.fixture(scope="module")
+def records(nlp):
+    """Composed articles about people who could be confused, made-up ones, and three copies of these."""
+    found, _marks = articles(Path(__file__).parent.parent / "resolve" / "gold.txt")
+    read = []
+    for one in found:
+        doc = nlp.make_doc(one.text)
+        doc._.article = one
+        read.append(extract(nlp(doc), one))
+    made = [one.record for one in generate(12, seed=11)]
+    later = [replace(one.article, id=f"copy/{one.article.id}", published=date(2027, 1, 1)) for one in made[:3]]
+    return [*read, *made, *(replace(one, article=article) for one, article in zip(made, later, strict=False))]
+
+
+def here(records, judged=()):
+    """What one machine writes."""
+    ordered = sorted(records, key=lambda record: record.article.id)
+    graph = claims.graph(ordered, resolve.resolve(ordered, load(), judged), load())
+    quads = quads_of(graph, BASE, ontology=load(), reading=True)
+    return sorted((quad[0][:-1], next(spelled([quad])).decode()) for quad in quads)
+
+
+def shuffled(records, parts, judged=()):
+    """What so many parts write, the records in any order."""
+    shuffle = InMemory(parts)
+    mixed = random.Random(parts).sample(records, len(records))
+    table = shuffle.table(Row(record.article.id, "record", record) for record in mixed)
+    resolved = resolved_by(shuffle, table, "", judged)
+    claimed = claim(shuffle, table, resolved)
+    written = lines(shuffle, table, resolved, claimed, stories(shuffle, table), BASE)
+    return sorted((row.key, row.value) for row in shuffle.rows(written))
+
+
+def test_the_same_lines_whatever_the_parts(records):
+    whole = here(records)
+    told = "".join(line for _node, line in whole)
+    for word in ("IdentityDecision", "owl#sameAs", "sameStoryAs", "inferred", "org#Membership", "identityReason", '"undecided"'):
+        assert word in told, f"the articles should have given {word}"
+    assert shuffled(records, 1) == whole
+    assert shuffled(records, 7) == whole
+
+
+def test_judgements_count_too(records):
+    graph = resolve.resolve(records, load())
+    people = [entity for entity in graph.entities if entity.cls == "Official" and len(entity.articles) > 1]
+    one, other, third = people[0].id, people[1].id, people[2]
+    judged = (
+        Judgement("different", *(f"{third.id}@{article}" for article in third.articles[:2])),
+        Judgement("same", one, other, "the editor knows"),
+    )
+    whole = here(records, judged)
+    assert whole != here(records)
+    assert shuffled(records, 3, judged) == whole
+
+
+def test_giant_groups_are_split_and_nothing_changes(records, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(singles, "SPLIT", 1)
+    monkeypatch.setattr(singles, "meant", lambda one, word, people: sizes.append(word) or meant(one, word, people))
+    shuffle = InMemory(4)
+    table = shuffle.table(Row(record.article.id, "record", record) for record in records)
+    found = {(row.key, row.value[0]): row.value[1] for row in shuffle.rows(resolved_by(shuffle, table).ids)}
+    assert found == resolve.resolve(records, load()).ids
+    assert max(map(sizes.count, sizes)) > 2, "a name by itself was to stand in several articles"
+
+
+@pytest.mark.parametrize("parts", [1, 5])
+def test_components(parts):
+    draw = random.Random(parts)
+    pairs = [(f"n{draw.randrange(400)}", f"n{draw.randrange(400)}") for _ in range(220)]
+    pairs = [one for one in pairs if one[0] != one[1]]
+    pairs += [(f"chain{n:03}", f"chain{n + 1:03}") for n in range(300)]
+    shuffle = InMemory(parts)
+    found = {row.key: row.value for row in shuffle.rows(components(shuffle, shuffle.table(pair(*one) for one in pairs)))}
+    assert found == {name: min(group) for group in networkx.connected_components(networkx.Graph(pairs)) for name in group}
