@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from kg.rows import row
+
 AFFIRMED, NEGATED = "affirmed", "negated"
 ASSERTED, REPORTED = "asserted", "reported"
 ACTUAL, POSSIBLE = "actual", "possible"
@@ -64,8 +66,8 @@ class Mention(NamedTuple):
     kind: str = "name"
 
 
-@dataclass(frozen=True)
-class LocalEntity:
+@row
+class LocalEntity(NamedTuple):
     """What one article says about one thing, before articles are compared.
 
     `key` is its position in `ArticleRecord.entities`; `cls` the most specific class of the contract
@@ -83,8 +85,8 @@ class LocalEntity:
     post: tuple[str, int] | None = None  # of somebody known by it alone: key of the office, key of its place or body
 
 
-@dataclass(frozen=True)
-class Relation:
+@row
+class Relation(NamedTuple):
     """One triple that one passage supports. `object` is an entity's key, or the text of a literal."""
 
     subject: int
@@ -102,8 +104,8 @@ class Relation:
     when: str | None = None  # when it happened: "2025-06-06", "2025-05", "2024", "2025-06-02/2025-06-08"
 
 
-@dataclass(frozen=True)
-class Statement:
+@row
+class Statement(NamedTuple):
     """One thing that somebody said. `content` holds one span, or several when it is split round its cue."""
 
     key: int
@@ -131,8 +133,8 @@ class ArticleRecord:
     notes: tuple[str, ...] = ()  # where the reader abstained, and why
 
 
-@dataclass(frozen=True)
-class Entity:
+@row
+class Entity(NamedTuple):
     """One real thing, over all articles. `id` is the last part of its IRI ("michelle-wu")."""
 
     id: str
@@ -169,8 +171,8 @@ class Evidence(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Claim:
+@row
+class Claim(NamedTuple):
     """One triple over resolved entities with everything that supports it. `object` starts with "=" when literal."""
 
     id: str
@@ -196,8 +198,8 @@ class Claim:
         return (self.polarity, self.status, self.modality, self.time) == (AFFIRMED, ASSERTED, ACTUAL, CURRENT)
 
 
-@dataclass(frozen=True)
-class ResolvedStatement:
+@row
+class ResolvedStatement(NamedTuple):
     """A statement over resolved entities. `id` is the last part of its IRI."""
 
     id: str

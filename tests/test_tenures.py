@@ -1,5 +1,6 @@
 """Offices at their dates: memberships, who held one on a day, who followed whom, who clashes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ def graph(*terms: tuple[str, str, date | None, str]) -> Graph:
     people = tuple(Entity(person, "Official", person) for person in sorted({term[0] for term in terms}))
     merged = {c.id: c for c in claims}
     for c in claims:
-        merged[c.id] = type(c)(**{**vars(c), "evidence": tuple(sorted({*merged[c.id].evidence, *c.evidence}))})
+        merged[c.id] = replace(c, evidence=tuple(sorted({*merged[c.id].evidence, *c.evidence})))
     return Graph(tuple(articles), (*people, Entity("midvale", "City", "Midvale")), tuple(merged.values()))
 
 

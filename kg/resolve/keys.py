@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.ids import digest, slug
 from kg.model import ArticleRecord, LocalEntity
@@ -19,6 +19,7 @@ from kg.ontology.identity import identity
 from kg.ontology.names import names
 from kg.resolve.people import person_name
 from kg.resolve.places import Link, PlaceContext
+from kg.rows import row
 
 _POSSESSIVE = re.compile(r"['’](?:s(?=\s)|(?=\s))")
 PERSON = frozenset({"Person", "Official"})
@@ -26,8 +27,8 @@ PLACE = frozenset({"Place", "City", "County", "State", "Country"})
 UNNAMED = frozenset({"Group", "Document"})
 
 
-@dataclass(frozen=True, order=True)
-class Key:
+@row
+class Key(NamedTuple):
     """`id` is the last part of the IRI; `reason` why two entities with this key are one."""
 
     id: str

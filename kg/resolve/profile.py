@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from operator import or_
+from typing import NamedTuple
 
 from kg.model import ACTUAL, AFFIRMED, ASSERTED, CURRENT, FORMER, ArticleRecord, LocalEntity, Relation
 from kg.ontology import Ontology
@@ -15,6 +16,7 @@ from kg.ontology.offices import Offices, office_held, offices, words_of
 from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
 from kg.resolve.people import PersonName, person_name
 from kg.resolve.places import context
+from kg.rows import row
 
 LONGEST_GIVEN = 20  # characters
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
@@ -26,8 +28,8 @@ NONE: frozenset = frozenset()
 LOCAL = ("City", "County")
 
 
-@dataclass(frozen=True)
-class Traits:
+@row
+class Traits(NamedTuple):
     """The evidence of who a person is. Places, bodies and people are named by their own keys."""
 
     seats: frozenset[str] = frozenset()  # places governed, represented, served
@@ -43,14 +45,14 @@ class Traits:
     lands: frozenset[str] = frozenset()  # countries that those lie in
 
     def __or__(self, other: Traits) -> Traits:
-        return Traits(*(getattr(self, name) | getattr(other, name) for name in self.__dataclass_fields__))
+        return Traits(*map(or_, self, other))
 
 
 Post = tuple[str, str]  # key of an office, own key of its place or body
 
 
-@dataclass(frozen=True)
-class Profile:
+@row
+class Profile(NamedTuple):
     """One local entity. `ref` names it over all articles; `post` is all that is known of somebody without a name."""
 
     ref: tuple[str, int]
@@ -97,7 +99,7 @@ class Profiler:
             if entity.cls in PERSON:
                 own_said = said.get(entity.key, [])
                 company = people - {own[entity.key].id}
-                traits = self._traits(record, entity, own_said, own, replace(around, company=company) if people else around)
+                traits = self._traits(record, entity, own_said, own, around._replace(company=company) if people else around)
                 holds, held = self._posts(own_said, own)
             yield Profile(
                 (record.article.id, entity.key), entity, family(entity.cls), own[entity.key], names.get(entity.key), traits, day,
@@ -120,7 +122,7 @@ class Profiler:
 
     def _renamed(self, record: ArticleRecord, entity: LocalEntity) -> LocalEntity:
         name = self._fuller(record, entity)
-        return entity if name == entity.name else replace(entity, name=name)
+        return entity if name == entity.name else entity._replace(name=name)
 
     def _fuller(self, record: ArticleRecord, entity: LocalEntity) -> str:
         """Return a name by itself with the given name that the text has right before it and the reader missed.
@@ -143,7 +145,7 @@ class Profiler:
     ) -> Traits:
         said = [r for r in told if r.polarity == AFFIRMED]
         if not said:
-            return replace(around, genders=frozenset({entity.gender} - {None})) if entity.gender else around
+            return around._replace(genders=frozenset({entity.gender} - {None})) if entity.gender else around
 
         def keys(*properties: str) -> list[Key]:
             return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
@@ -151,8 +153,7 @@ class Profiler:
         seats = [key for key in keys(*SEAT_TIES) if not key.alone]  # a place nobody can find again tells nobody apart
         sure = {r.object for r in said if r.property in SEAT_TIES and _is_sure(record.entities[r.object], r)}
         titles = [str(r.object) for r in said if r.property == "hasTitle"]
-        return replace(
-            around,
+        return around._replace(
             seats=frozenset(key.id for key in seats),
             sure=frozenset(own[key].id for key in sure if not own[key].alone),
             within=frozenset(outer for key in seats for outer in key.within),

@@ -11,21 +11,23 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.ids import digest
 from kg.model import CURRENT, Graph
 from kg.ontology import Ontology, load
+from kg.rows import row
 from kg.tenures import clashes, tenures
 from kg.wire import independent
 
 KINDS = ("article", "claim", "decision", "entity", "membership", "mention", "post", "statement")  # in the order of their IRIs
 
 
-@dataclass(frozen=True)
-class Thing:
+@row
+class Thing(NamedTuple):
     """One node with its facts. Of kind "mention" there is one thing for an article, with all the mentions in it."""
 
     kind: str

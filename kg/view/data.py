@@ -7,12 +7,14 @@ import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rdflib import OWL, RDF, RDFS
 
 from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
+from kg.rows import row
 from kg.view.explanations import explanations
 from kg.view.passages import Passage, Passages
 
@@ -41,8 +43,8 @@ class PageArticle:
     story: str | None = None
 
 
-@dataclass(frozen=True)
-class PageNode:
+@row
+class PageNode(NamedTuple):
     """One entity. `family` decides its shape, `cls` its colour; `titles` are what hasTitle claims say of it."""
 
     id: str
@@ -56,8 +58,8 @@ class PageNode:
     reference: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class PageClaim:
+@row
+class PageClaim(NamedTuple):
     """One claim with the passages behind it. `object` is an entity's id, or None when `literal` is set."""
 
     id: str
@@ -80,8 +82,8 @@ class PageClaim:
     articles: tuple[str, ...] = ()  # all that it stands in, also where a passage did not fit
 
 
-@dataclass(frozen=True)
-class PageEdge:
+@row
+class PageEdge(NamedTuple):
     """One line of the drawing: all claims that agree on subject, property and object."""
 
     subject: str
@@ -90,8 +92,8 @@ class PageEdge:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PageStatement:
+@row
+class PageStatement(NamedTuple):
     """One thing somebody said, with the passage it stands in."""
 
     id: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Article, Span
+from kg.rows import row
 
 LONGEST = 1600  # a "paragraph" of a text without line breaks is cut to this many characters
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -21,8 +22,8 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Passage:
+@row
+class Passage(NamedTuple):
     """Offsets are code points in the paragraph."""
 
     article: str
