@@ -15,6 +15,7 @@ from kg.annotate.capitals import is_capital, joins
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.fronts import NOT_WORDS, Body, Fronts
 from kg.annotate.lexis import Known, Lexis
+from kg.annotate.wholes import Wholes
 
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}\Z")
 KEEPS = frozenset({"court", "council", "board", "house", "senate", "committee", "commission", "cabinet", "treasury", "school", "county"})
@@ -40,8 +41,8 @@ class BodyFinder:
 
     def find(self) -> list[Body]:
         """Return the bodies, longest first where they overlap, in order of the text."""
-        fronts = Fronts(self)
-        kinds = (self._headed, *fronts.kinds, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
+        fronts, wholes = Fronts(self), Wholes(self)
+        kinds = (self._headed, wholes.whole, wholes.local, *fronts.kinds, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
         found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
 
@@ -91,6 +92,8 @@ class BodyFinder:
 
     def _is_person(self, start: int, end: int) -> bool:
         """True for "Kim Park" and "Benny Hill": a first name before the noun, and a person to the statistical model."""
+        if self.texts[end - 1] in self.lexis.words["landmarkHeads"] and self.texts[start] not in self.lexis.first_names:
+            return False  # "Harwood Dam"
         person = end - start in (2, 3) and all(token.ent_type_ == "PERSON" for token in self.doc[start:end])
         located = start > 0 and self.texts[start - 1].lower() in LOCATING
         return person and (self.texts[start] in self.lexis.first_names or not located)
@@ -190,7 +193,15 @@ class BodyFinder:
         if i + 1 < len(self.doc) and (self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") or self.texts[i + 1] in ("-", "'s")):
             return None
         start = next((i - size for size in (3, 2, 1) if i >= size and "City" in self.lexis.places.kinds(self.doc[i - size : i].text)), i)
+        if start == i and i > 1 and self._is_unknown_town(i):
+            start = i - 1
         return Body(start, i + 1, "Agency") if start < i and self.doc[start:i].text not in self.lexis.demonyms else None
+
+    def _is_unknown_town(self, i: int) -> bool:
+        """True for "Hootavalli" of "the Hootavalli police": a word alone that names nothing else we know."""
+        text, before = self.texts[i - 1], self.texts[i - 2].lower()
+        known = self.lexis.phrase_at(self.texts, i - 1) or text in self.lexis.words["notNames"] or text.lower() in self.lexis.modifiers or self.lexis.is_state_demonym(text)
+        return before in ("the", "by", "from", "with") and self.doc[i - 1].tag_ == "NNP" and not known and not self.is_calendar(text) and not text.isupper()
 
     def _national(self, i: int) -> Body | None:
         """A government or parliament in small letters: "the Danish government", "the Ontario government"."""
@@ -286,10 +297,11 @@ class BodyFinder:
         while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
             start -= 1
         following = self.texts[i + 1].lower() if i + 1 < len(self.texts) else ""
+        led = self.texts[i] == "administration" and self.doc[i - 1].ent_type_ == "PERSON" and i - start == 1  # "new Roe administration rules"
         person = self.doc[i - 1].ent_type_ in ("PERSON", "ORG", "GPE", "") and not self.lexis.phrase_at(self.texts, start)
         words = self.texts[start:i]
         plain = not any(w in self.lexis.words["notNames"] or w in self.lexis.demonyms or w.lower() in self.lexis.modifiers for w in words)
-        if start == 0 or self.texts[start - 1].lower() != "the" or following in self.lexis.title_words or not person or not plain or len(words) > 2:
+        if start == 0 or self.texts[start - 1].lower() != "the" and not led or following in self.lexis.title_words or not person or not plain or len(words) > 2:
             return None
         return Body(start, i + 1, "Agency" if self.texts[i] == "administration" else "Organization")
 
@@ -347,7 +359,7 @@ class BodyFinder:
                 start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1
-            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial") or start == head and self.class_of_head(self.texts[head]) == "Agency"):
+            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial", "Street", "Avenue", "St.", "Ave.") or start == head and self.class_of_head(self.texts[head]) == "Agency"):
                 start = before
             else:
                 break
@@ -383,9 +395,11 @@ class BodyFinder:
         end = head + 1
         if self.texts[head] in self.firm:
             return end  # "Marlow Foods of Leeds"
+        if self.texts[head] in ("School", "Local", "Lodge") and end < len(self.doc) and self.texts[end].isdigit():
+            return end + 1  # "Intermediate School 285"
         while end + 1 < min(len(self.doc), head + MAX_NAME) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
             following = end + 1
-            if self.texts[following].lower() == "the":
+            if self.texts[following].lower() == "the" or self.texts[end] == "for" and self.texts[following] in ("a", "an", "our") and self.class_of_head(self.texts[head]) == "Organization":
                 following += 1
             reached = self._object(following)
             if reached == following or self.is_calendar(self.texts[following]) or (
@@ -401,6 +415,9 @@ class BodyFinder:
     def _object(self, start: int) -> int:
         """Return the end of the capitalised words after "of", with "and" and commas between topics."""
         end = start
+        known = self.lexis.phrase_at(self.texts, start) if start < len(self.texts) else None
+        if known and known[1].cls in ("State", "Country"):
+            end = known[0]  # "Newfoundland and Labrador"
         while end < min(len(self.doc), start + MAX_NAME):
             token, text = self.doc[end], self.texts[end]
             following = self.texts[end + 1] if end + 1 < len(self.doc) else ""
@@ -433,6 +450,11 @@ class BodyFinder:
 
     # -- the class --------------------------------------------------------------------------------
 
+    def class_of(self, start: int, head: int, end: int) -> str:
+        """Return the class of a body by the noun that heads its name; an organisation where that tells nothing."""
+        cls = self.class_of_head(self.texts[head])
+        return self._class(start, head, end, cls) if cls in ("Agency", "Organization", "NewsOutlet", "Party") else "Organization"
+
     def _class(self, start: int, head: int, end: int, cls: str) -> str:
         word, before = self.texts[head], set(self.texts[start:head])
         if word == "House" and self._is_building(start, head, end):
@@ -443,8 +465,14 @@ class BodyFinder:
             return "Agency"
         if word in ("School", "Schools", "Academy") and before & {"High", "Middle", "Elementary", "Primary", "Public", "Secondary", "Grade"}:
             return "Agency"
-        if word == "Board" or word == "Authority" or word == "Office":
+        if word in ("Board", "Authority", "Office"):
             return "Agency"
+        if word in ("Hospital", "Corporation", "Infirmary") and before & self.lexis.words["publicFronts"]:
+            return "Agency"
+        if word in ("Centre", "Center") and self.texts[head - 1] in self.lexis.words["centreKinds"] and end == head + 1:
+            return "Place"
+        if word == "Council" and start < head and self.doc[head - 1].tag_ in ("NNS", "NNPS") and self.texts[head - 1][-1] == "s" and self.lexis.place(self.texts[head - 1]) is None:
+            return "Organization"  # "the Grocers Council"
         if cls == "Agency" and word in ("Force", "Service", "Corps", "Administration", "Committee", "Council", "Assembly", "District", "Supreme"):
             return self._loose_agency(start, head, end, word, before)
         return cls

@@ -129,7 +129,7 @@ def _is_headline(words: list[Token], length: int, sentence: bool) -> bool:
     content = [word for word in words if len(word) > 3 and word.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "PRON")]
     small = [word for word in content if not is_capital(word)]
     common = [word for word in content[1:] if is_capital(word) and word.pos_ != "PROPN"]
-    if length > MAX_HEADLINE or words and words[0].lower_ == "by" or any(word.pos_ in ("VERB", "AUX") and not is_capital(word) and len(word) > 2 for word in words):
+    if length > MAX_HEADLINE or words and words[0].lower_ in ("by", "follow") or any(word.pos_ in ("VERB", "AUX") and not is_capital(word) and len(word) > 2 for word in words):
         return False
     if len(words) <= SUBHEAD and not small and not sentence:
         return len(content) > 1 and any(word.pos_ != "PROPN" for word in content)

@@ -12,6 +12,7 @@ from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import Piece
+from kg.annotate.situations import Situations
 
 LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
 NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
@@ -24,6 +25,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
 HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # what a town follows: "her home in Selby", "20, from Selby"
 RELATIVES = frozenset({"who", "whose", "whom"})
+BYLINES = frozenset({"By", "BY", "by", "Follow", "Contact", "Email"})  # what opens the line of those who wrote the article
 
 _AFTER_TOWN = re.compile(r"\s*(?:[,(—–]|--| - )")
 
@@ -42,6 +44,7 @@ class Classifier:
         self.town = _town(doc)
         self.described: dict[str, Known] = {}  # names that common nouns explain somewhere in the document
         self.descriptions = Descriptions(doc, texts, lexis)
+        self.situations = Situations(doc, texts, lexis)
         self._shown: dict[tuple[int, int], Known | None] = {}
 
     def gather(self, pieces: list[Piece]) -> None:
@@ -111,7 +114,7 @@ class Classifier:
             return False
         if piece.after_title:
             return self._known(piece) is None or words[0] in self.lexis.first_names
-        if self._described(piece) or self._text(piece) in self.described:
+        if self._described(piece) or self._text(piece) in self.described or self._acts_for_place(piece, words, self._text(piece)):
             return False
         if len(words) == 1:
             return self._is_relative(piece)
@@ -145,6 +148,8 @@ class Classifier:
                     found = self.lexis.place(self._text(piece)) or Known(place)
                 elif cls := self.descriptions.body(*key):
                     found = Known(cls)
+                elif cls := self.situations.explained(*key):
+                    found = self.lexis.place(self._text(piece)) or Known(cls)
             self._shown[key] = found
         return self._shown[key]
 
@@ -259,6 +264,10 @@ class Classifier:
             return Known("City", "Washington")
         if place := self._of_dateline(piece, text.title()):
             return place
+        if self._signs(piece, words):
+            return Known("Person")
+        if self._acts_for_place(piece, words, text):
+            return Known("Organization")
         if len(words) == 1 and not piece.after_title and self._is_demonym(text):
             return None  # "Austinites"
         known = self._known(piece)
@@ -386,6 +395,8 @@ class Classifier:
             return None
         if any(word in PLURAL_PEOPLE for word in words) or words[-1] in ("PAC", "PACs") and len(words) < 3 and "Super" in (*words, "Super"):
             return None
+        if label in ("", "ORG", "GPE", "PERSON") and self._is_town(piece, words, label):
+            return Known("City")
         if label == "" and not self._stands_out(piece, words):
             return None
         cls = LABELS.get(label, "Organization")
@@ -416,6 +427,34 @@ class Classifier:
         if cls == "Organization" and len(words) == 1 and text[0].isupper() and not self._is_acronym(text) and text in self.lexis.first_names:
             cls = "Person"
         return Known(cls)
+
+    def _signs(self, piece: Piece, words: list[str]) -> bool:
+        """True for "Ann Lee" of a line "By Ann Lee" and of "Follow Ann Lee on Twitter"."""
+        before = piece.start - 1
+        if not 2 <= len(words) <= 4 or before < 0 or self._known(piece):
+            return False
+        if self.texts[before] == "and" and before > 2:
+            before -= 1
+            while before > 0 and is_capital(self.doc[before]) and self.texts[before] not in BYLINES:
+                before -= 1
+        return self.texts[before] in BYLINES and opens(self.doc[before]) and (piece.end == len(self.doc) or not self.doc[piece.end].is_alpha or self.texts[piece.end] in ("and", "on", "at"))
+
+    def _acts_for_place(self, piece: Piece, words: list[str], text: str) -> bool:
+        """True for "Cycle Hereford" and "Common Cause Ohio": words of a cause with a place's name behind them."""
+        if piece.after_title or piece.before_title or piece.headline or len(words) < 2 or words[0] not in self.lexis.words["causeFronts"]:
+            return False
+        rest = next((" ".join(words[i:]) for i in range(1, len(words)) if self.lexis.place(" ".join(words[i:]))), "")
+        return bool(rest) and self.lexis.place(text) is None
+
+    def _is_town(self, piece: Piece, words: list[str], label: str) -> bool:
+        """True for a name that stands as a town's does: "lives in Marsh End"."""
+        if len(words) > 3 or piece.headline or piece.after_title or self._is_acronym(words[0]) or not self.situations.placed(piece.start, piece.end):
+            return False
+        if label == "PERSON" and (words[0] in self.lexis.first_names or words[-1] in self.surnames) or self.doc[piece.start].tag_ not in ("NNP", "NN", "JJ"):
+            return False
+        if not label and (len(words) > 1 or words[0] in self.lexis.words["notNames"]):
+            return False
+        return words[-1] not in self.lexis.words["areaHeads"] and not {word.lower() for word in words} & self.lexis.modifiers and len(words[0]) > 2
 
     def _is_quarter(self, words: list[str]) -> bool:
         """True for a part of a known place: "Galway West", "South Boston"."""

@@ -70,7 +70,8 @@ class Fronts:
         """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
         if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
             return None
-        if self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.finder.is_calendar(self.texts[i + 1]):
+        personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in ("Lake", "River", "Mount", "Mt.", "Loch", "Lough")
+        if personal and self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.finder.is_calendar(self.texts[i + 1]):
             return None
         end = i + 1
         while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self.finder.title(end) and not self.finder.class_of_head(self.texts[end]):

@@ -209,6 +209,8 @@ class Segmenter:
 
     def _is_function_word(self, i: int) -> bool:
         token, text = self.doc[i], self.texts[i]
+        if text in ("Follow", "Contact", "Email") and opens(token):
+            return True
         if text.lower() in NOT_WORDS and not (text.isupper() and len(text) > 1 and not opens(token)):
             return True
         return opens(token) and token.pos_ in SMALL_TAGS and text not in self.lexis.first_names and not text.isupper()

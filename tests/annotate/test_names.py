@@ -140,3 +140,34 @@ def test_the_house_is_not_the_white_house(annotate):
 def test_the_police_of_a_town_are_a_body(read):
     record = read("Fresno police said no. A Fresno police officer and the Fresno police chief met the Salem police union.")
     assert [entity.name for entity in record.entities if entity.cls == "Agency" and "police" in entity.name] == ["Fresno police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He leads the Amara Relief Front, which controls the hills.", "Amara Relief Front"),
+        ("She chairs Friends of the Old Granary and three other groups.", "Friends of the Old Granary"),
+        ("Members of SEIU Local 9412 walked out.", "SEIU Local 9412"),
+        ("The march was led by Cycle Norwich and a scout troop.", "Cycle Norwich"),
+    ],
+)
+def test_bodies_whose_grammar_would_cut_them_short(names, text, name):
+    assert (name, "Organization") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Her sister lives in Marwell End.", ("Marwell End", "City")),
+        ("The front controls the town of Debra Salem.", ("Debra Salem", "City")),
+        ("The shop stands at 36th Street.", ("36th Street", "Place")),
+        ("The gates of Harwick Dam were opened.", ("Harwick Dam", "Place")),
+        ("It was sold.\n\nFollow Jeff Pond on Twitter @jpond.", ("Jeff Pond", "Person")),
+    ],
+)
+def test_names_that_only_their_place_in_the_sentence_explains(names, text, found):
+    assert found in names(text)
+
+
+def test_a_stake_in_a_firm_is_no_town(names):
+    assert ("Veridor", "City") not in names("The fund bought a stake in Veridor last year.")
