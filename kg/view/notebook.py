@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from IPython.display import HTML
 
 
+# Scripts, links, and Save; nothing of the notebook around it.
+ALLOWED = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+
+
 def show(
     data: PageData | Graph,
     focus: str | None = None,
@@ -31,9 +35,19 @@ def show(
         from IPython.display import HTML
     except ImportError as error:
         raise UsageError("show() needs a notebook; install kg[notebook]") from error
-    page = escape(page_html(data, title=title, base=base, focus=focus, hops=hops), quote=True)
-    return HTML(
-        f'<div><iframe title="{escape(title)}" width="100%" height="{int(height)}" '
-        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" loading="lazy" '
-        f'srcdoc="{page}"></iframe></div>'
+    page = page_html(data, title=title, base=base, focus=focus, hops=hops)
+    return HTML(framed(page, title, int(height)))
+
+
+def framed(page: str, title: str, height: int) -> str:
+    """Return a page as an output's HTML: one frame, and beneath it what is read where a notebook takes frames out.
+
+    In ASCII with references, for the page's own policy counts its scripts byte by byte, and the host's encoding is its own.
+    """
+    inside = escape(page, quote=True).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return (
+        f'<div style="position:relative;min-height:{height}px"><p>{escape(title)}: a drawing that needs scripts. '
+        "If you read this, trust the notebook, or run the cell again.</p>"
+        f'<iframe title="{escape(title)}" style="position:absolute;inset:0;width:100%;height:{height}px;border:0;background:Canvas" '
+        f'sandbox="{ALLOWED}" allow="clipboard-write" loading="lazy" srcdoc="{inside}"></iframe></div>'
     )

@@ -97,6 +97,7 @@ def _file(name: str) -> str:
 def _vis() -> str:
     """Return vis-network as pyvis brings it, without the comment that would make a browser look for its source."""
     text = (Path(pyvis.__file__).parent / "templates" / VIS).read_text(encoding="utf-8")
+    text = text.replace("\x85", "\\x85")  # as a reference in a notebook's frame, HTML takes it for another letter
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL="))
 
 

@@ -169,7 +169,6 @@ def test_regions_are_drawn_listed_and_taken_along(opened, tmp_path, circles):
         watched.page.click("#save-svg")
     picture = waiting.value.path().read_text(encoding="utf-8")
     assert "<title>around Person A0</title>" in picture and "<title>around Person B0</title>" in picture
-    watched.page.click(".menu summary")
     watched.page.fill("#search", "person a0")
     watched.page.keyboard.press("Enter")
     watched.page.click("text=Only its neighbours")

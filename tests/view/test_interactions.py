@@ -224,6 +224,11 @@ def test_the_picture_is_saved_as_png_and_svg(opened, page_file):
         watched.page.click("#save-png")
     raw = waiting.value.path().read_bytes()
     assert raw.startswith(b"\x89PNG") and len(raw) > 3000
+    assert watched.page.locator("#save-svg").is_hidden()  # the menu closes when something is chosen
+    watched.page.click(".menu summary")
+    watched.page.keyboard.press("Escape")
+    assert watched.page.locator("#save-svg").is_hidden()
+    watched.page.click(".menu summary")
     with watched.page.expect_download() as waiting:
         watched.page.click("#save-svg")
     picture = tree.fromstring(waiting.value.path().read_text(encoding="utf-8"))

@@ -28,8 +28,12 @@ function zoom(by) {
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, select, textarea") && event.key !== "Escape") return;
   if (event.key === "/" && !event.ctrlKey && !event.metaKey) { event.preventDefault(); box.focus(); box.select(); }
-  if (event.key === "Escape" && chosen.selected) select(null);
+  if (event.key === "Escape" && menu.open) { menu.open = false; menu.firstElementChild.focus(); } else if (event.key === "Escape" && chosen.selected) select(null);
 });
+
+// The menu closes when something in it, or anything beside it, is chosen.
+const menu = document.querySelector(".menu");
+document.addEventListener("click", (event) => { if (menu.open && !menu.firstElementChild.contains(event.target)) menu.open = false; });
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); redraw(); });
 
