@@ -2,14 +2,10 @@
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
 import threading
-import time
-from pathlib import Path
 
 import pytest
+from spark_cluster import cluster, kill_half_way  # noqa: F401 - a fixture
 
 from kg.bench.articles import generate
 from kg.engines import local
@@ -18,70 +14,11 @@ from kg.model import Article
 from kg.pipeline import Settings
 from kg.serial import dumps
 
-pyspark = pytest.importorskip("pyspark")
+pytest.importorskip("pyspark")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java 17", allow_module_level=True)
-HOME = Path(pyspark.__file__).parent
-
-
-def _started(folder: Path, name: str, *arguments: str) -> subprocess.Popen:
-    environment = {**os.environ, "SPARK_HOME": str(HOME), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_NO_DAEMONIZE": "1"}
-    log = (folder / f"{name}-{len(list(folder.iterdir()))}.log").open("w")
-    return subprocess.Popen(
-        [str(HOME / "bin" / "spark-class"), f"org.apache.spark.deploy.{name}", *arguments, "--webui-port", "0"],
-        env=environment, stdout=log, stderr=log, start_new_session=True,
-    )
-
-
-def _killed(process: subprocess.Popen) -> None:
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()
-
-
-@pytest.fixture
-def cluster(tmp_path, monkeypatch):
-    """The address of a master, and its two workers."""
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    monkeypatch.setenv("SPARK_HOME", str(HOME))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"spark://127.0.0.1:{port}"
-    processes = [_started(tmp_path, "master.Master", "--host", "127.0.0.1", "--port", str(port))]
-    try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.3)
-        for number in range(2):
-            work = str(tmp_path / f"work{number}")
-            processes.append(_started(tmp_path, "worker.Worker", address, "--host", "127.0.0.1", "--cores", "1", "--memory", "2g", "--work-dir", work))
-        yield address, processes[1:]
-    finally:
-        for process in processes:
-            _killed(process)
-
-
-def _kill_half_way(worker: subprocess.Popen, done: threading.Event, killed: list) -> None:
-    from pyspark import SparkContext
-
-    while not done.wait(0.2):
-        context = SparkContext._active_spark_context
-        tracker = context.statusTracker() if getattr(context, "_jsc", None) else None  # it may be just starting
-        for stage in tracker.getActiveStageIds() if tracker else ():
-            info = tracker.getStageInfo(stage)
-            if info and 0 < info.numCompletedTasks < info.numTasks:
-                killed.append((info.numCompletedTasks, info.numTasks))
-                _killed(worker)
-                return
-
-
 @pytest.mark.skipif(not os.environ.get("KG_CLUSTER"), reason="set KG_CLUSTER=1 to start a cluster of three processes")
-def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster):
+def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster):  # noqa: F811
     from kg.engines import spark
 
     address, workers = cluster
@@ -89,7 +26,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster):
     articles.insert(11, Article("endless.txt", "on and on " * 100_001, "0" * 64))  # more than spaCy takes
     expected = list(local.records(articles, Settings()))
     done, killed = threading.Event(), []
-    killer = threading.Thread(target=_kill_half_way, args=(workers[0], done, killed))
+    killer = threading.Thread(target=kill_half_way, args=(workers[0], done, killed))
     killer.start()
     try:
         with spark.reader(Settings(), address) as read:

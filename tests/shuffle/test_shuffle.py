@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import networkx
+import pyoxigraph as ox
 import pytest
 from identity_gold import articles
 
@@ -19,9 +20,11 @@ from kg.shuffle import Row, singles
 from kg.shuffle.claiming import claim
 from kg.shuffle.components import components, pair
 from kg.shuffle.memory import InMemory
+from kg.shuffle.parts import load as load_parts
 from kg.shuffle.resolving import resolve as resolved_by
 from kg.shuffle.stories import stories
 from kg.shuffle.things import lines
+from kg.store.growing import write_store, write_turtle
 from kg.store.ntriples import lines as spelled
 from kg.store.terms import quads_of
 
@@ -68,6 +71,22 @@ def test_the_same_lines_whatever_the_parts(records):
         assert word in told, f"the articles should have given {word}"
     assert shuffled(records, 1) == whole
     assert shuffled(records, 7) == whole
+
+
+def test_parts_make_the_store_and_the_turtle_of_one_machine(records, tmp_path):
+    parts, whole = tmp_path / "nquads", here(records)
+    parts.mkdir()
+    for number in range(3):
+        lines = [line for _node, line in whole[number * len(whole) // 3 : (number + 1) * len(whole) // 3]]
+        (parts / f"part-{number:05}.nq").write_text("".join(lines), encoding="utf-8", newline="\n")
+    assert load_parts(parts, tmp_path / "loaded") == 3
+    ordered = sorted(records, key=lambda record: record.article.id)
+    graph = claims.graph(ordered, resolve.resolve(ordered, load()), load())
+    write_turtle(graph, BASE, tmp_path / "graph.ttl", ontology=load())
+    write_store(graph, BASE, tmp_path / "store", ontology=load())
+    assert (tmp_path / "loaded" / "graph.ttl").read_bytes() == (tmp_path / "graph.ttl").read_bytes()
+    stores = (ox.Store.read_only(str(place / "store")) for place in (tmp_path, tmp_path / "loaded"))
+    assert len({frozenset(map(str, store)) for store in stores}) == 1
 
 
 def test_judgements_count_too(records):
