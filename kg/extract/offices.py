@@ -139,7 +139,7 @@ def _body_class(h: Holding, doc: Doc) -> str | None:
 def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
     if h.phrase.negated:
         return False
-    if h.office.key == "party" and h.phrase.link == "prenominal" and doc[h.phrase.head].text in PARTISANS and " " in h.holder.name:
+    if h.office.key == "party" and h.phrase.link == "prenominal" and (doc[h.phrase.head].text in PARTISANS or doc[h.phrase.head].pos_ == "PROPN" and h.phrase.start == h.phrase.head or doc[h.phrase.start].lower_ == "fellow") and " " in h.holder.name:
         return True  # "Democrat Ann Lee"
     if h.office.key == "pressSecretary" and h.body is not None and h.body.cls == "Agency":
         return True

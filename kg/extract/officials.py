@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import PEOPLE
+from kg.extract.elected import elected, known
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED
 from kg.ontology.lexicon import lexicon
@@ -29,7 +30,7 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
     words = names(ontology_of(doc))
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
     shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
-    shown |= set(_by_title(doc, words))
+    shown |= {*_by_title(doc, words), *elected(doc), *known(doc)}
     pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc, words["turnNouns"]))
     for key in shown:
         if key in people:
@@ -48,9 +49,9 @@ def _is_of_a_school(finding: Finding, doc: Doc, words: NameWords) -> bool:
 
 def _by_title(doc: Doc, words: NameWords) -> Iterator[int]:
     """Yield who has a title that shows a public body or a public office's second: 'Council leader', 'Assistant Attorney General'."""
-    known, bodies, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)).bodies, Referents(doc)
+    index, bodies, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)).bodies, Referents(doc)
     for phrase in doc._.offices or ():
-        if phrase.negated or not phrase.holders or not (_shows(phrase, known, bodies, words) or _heads_council(phrase, doc, words)):
+        if phrase.negated or not phrase.holders or not (_shows(phrase, index, bodies, words) or _heads_council(phrase, doc, words)):
             continue
         for start, end in phrase.holders:
             holder = referents.at(end - 1) or referents.at(start)

@@ -12,6 +12,12 @@ import pytest
         ("NDP Leader Ann Lee said no.", "Ann Lee", "Official"),
         ("Ann Lee, a lawyer for the family, said no.", "Ann Lee", "Person"),
         ("Ann Lee, a spokeswoman for the Tulsa Police Department, said no.", "Ann Lee", "Person"),
+        ("Ann Lee won her primary in March.", "Ann Lee", "Official"),
+        ("Ann Lee won her battle with the bank in March.", "Ann Lee", "Person"),
+        ("Ann Lee, 41, will stand for the Green Party in May.", "Ann Lee", "Official"),
+        ("The Dover City Council met. Two other members, Ann Lee and Bo Day, left early.", "Bo Day", "Official"),
+        ("Fellow Conservative Bo Day left early.", "Bo Day", "Official"),
+        ("She put up a portrait of Ronald Reagan.", "Ronald Reagan", "Official"),
         ("The chief executive of Marlow Foods, Bo Day, succeeded Ann Lee.", "Ann Lee", "Person"),
     ],
 )
