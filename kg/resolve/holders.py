@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from kg.resolve.cluster import Cluster
 from kg.resolve.compare import DOUBT, Comparison
 from kg.resolve.decide import Candidate, Decider
-from kg.resolve.profile import Post, Profile
+from kg.resolve.profile import UNDATED, Post
 
 LONGEST = timedelta(days=4 * 366)  # between two days of one holder: in a longer time a third may have held the office
 NEAR = timedelta(days=31)  # before the first or after the last day: an office of four years ends in one month of 48
@@ -40,7 +40,7 @@ def join_described(decider: Decider) -> None:
 def shown(cluster: Cluster) -> Iterator[tuple[str, Post, date]]:
     """Yield the offices that articles with a date show somebody in ("holds"), or call former ("held")."""
     for member in cluster.members:
-        for kind in ("holds", "held") if member.day != Profile.day else ():
+        for kind in ("holds", "held") if member.day != UNDATED else ():
             for post in getattr(member, kind):
                 yield kind, post, date.fromisoformat(member.day)
 
@@ -49,7 +49,7 @@ def described(cluster: Cluster) -> tuple[Post, date] | None:
     """Return the office and day of somebody known by these alone."""
     known = {(member.post, member.day) for member in cluster.members}
     post, day = next(iter(known))
-    return (post, date.fromisoformat(day)) if len(known) == 1 and post and day != Profile.day else None
+    return (post, date.fromisoformat(day)) if len(known) == 1 and post and day != UNDATED else None
 
 
 def holders_on(post: Post, day: date, held: Days, left: Days) -> Iterator[tuple[int, Comparison]]:

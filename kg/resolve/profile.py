@@ -26,6 +26,7 @@ HOLDING = (*SEAT_TIES, "leads")
 PLAIN = (AFFIRMED, ASSERTED, ACTUAL)
 NONE: frozenset = frozenset()
 LOCAL = ("City", "County")
+UNDATED = "9999"  # an article without a date comes after all others
 
 
 @row
@@ -61,7 +62,7 @@ class Profile(NamedTuple):
     key: Key
     name: PersonName | None = None
     traits: Traits = Traits()
-    day: str = "9999"  # of its article; one without a date comes after all others
+    day: str = UNDATED  # of its article
     post: Post | None = None
     holds: frozenset[Post] = frozenset()  # the offices that the article shows a named person in
     held: frozenset[Post] = frozenset()  # and those it calls former
@@ -92,7 +93,7 @@ class Profiler:
             own[e.key].id for e in record.entities if e.cls in LOCAL and own[e.key].within
         )
         lands = frozenset(key.within[-1] for key in own.values() if key.within)
-        day = record.article.published.isoformat() if record.article.published else Profile.day
+        day = record.article.published.isoformat() if record.article.published else UNDATED
         around = Traits(company=people, towns=towns, lands=lands)
         for entity in record.entities:
             traits, holds, held = around, NONE, NONE

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg import judgements
 from kg.engines import local
 from kg.engines.spark import session
-from kg.errors import ArticleError, UsageError
+from kg.errors import ArticleError, StoreError, UsageError
 from kg.pipeline import Settings
 from kg.shuffle import Row, Table
 from kg.shuffle.claiming import claim
@@ -51,15 +51,27 @@ def build(
 ) -> PartsReport:
     """Read articles and write their graph as N-Quads in parts, all of it on the cluster of `settings.master`.
 
-    Raises UsageError when there is no article.
+    Raises UsageError when there is no article, StoreError when the cluster gives up.
     """
     named = [str(path) for path in paths]
     spark = session(settings.master)
+    from py4j.protocol import Py4JError  # there is a session, so there is Spark
+    from pyspark.errors import PySparkException
+
     try:
         folder = _address(spark, str(out))
         return _build(SparkShuffle(spark, f"{folder}/{WORK}"), named, folder, settings, on_stage)
+    except (PySparkException, Py4JError) as error:
+        raise StoreError(f"{out}: the cluster gave up ({_reason(error)}); its executors' logs say more") from error
     finally:
         spark.stop()
+
+
+def _reason(error: Exception) -> str:
+    """Return the line of a failure that says what happened: the last of a Python worker's, else the first."""
+    told = [line.strip() for line in str(error).splitlines() if line.strip() and not line.startswith(("\tat ", "  "))]
+    named = [line for line in told if line.partition(":")[0].endswith(("Error", "Exception"))]
+    return (named or told or [type(error).__name__])[-1 if named else 0][:200]
 
 
 def _build(

@@ -3,7 +3,8 @@
     rows = articles(shuffle, ["hdfs://…/news", "s3a://…/crawl/*.warc.gz", "file:/data/news.parquet"], Options())
     # Row("a.txt", "article", Article(…)), …, Row("b.txt", "refused …", "b.txt: empty; …"), …
 
-Folders are searched through for all kinds that kg reads; each file is read whole by one task. Parquet has an article a row.
+Folders are searched through for all kinds that kg reads; each file is read whole by one task. Parquet has an article a row. Files
+of no byte, and those whose names begin with a dot or an underscore, Spark passes over.
 """
 
 from __future__ import annotations

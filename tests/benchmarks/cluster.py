@@ -57,7 +57,8 @@ def used(work: psutil.Process) -> tuple[float, int]:
 def moved(spark) -> tuple[int, int, int]:
     """Return the bytes and rows that went through shuffles, and the bytes that were spilled to disk."""
     store = spark._jsc.sc().statusStore()
-    stages = store.stageList(None, False, False, spark._gateway.new_array(spark._jvm.double, 0), None)
+    gateway = spark.sparkContext._gateway
+    stages = store.stageList(None, False, False, gateway.new_array(gateway.jvm.double, 0), None)
     found = [stages.apply(place) for place in range(stages.size())]
     return (
         sum(one.shuffleWriteBytes() for one in found),

@@ -222,3 +222,13 @@ def test_a_word_too_many_before_a_name():
 def test_an_outlet_under_two_names_in_one_article_is_one():
     [outlet] = [e for e in resolve([record("a", ("NewsOutlet", "NBC"), ("NewsOutlet", "NBC News"))], load()).entities]
     assert (outlet.label, outlet.aliases) == ("NBC News", ("NBC",))
+
+
+def test_a_namesake_of_an_article_without_a_date_comes_second():
+    undated = record("a", ("Official", "Ann Lee"), ("City", "Salem"), ("State", "Oregon"), facts=[(0, "governs", 1), (1, "locatedIn", 2)])
+    dated = record(
+        "b", ("Official", "Ann Lee"), ("City", "Austin"), ("State", "Texas"), facts=[(0, "governs", 1), (1, "locatedIn", 2)],
+        day=date(2025, 1, 1),
+    )  # fmt: skip
+    people = {e.id: e.articles for e in resolve([undated, dated], load()).entities if e.cls == "Official"}
+    assert people == {"ann-lee": ("b",), "ann-lee-salem-oregon": ("a",)}
