@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,19 +148,21 @@ class KnowledgeGraph:
 
     def claim(self, ident: str) -> ClaimView:
         """Return the claim of an id or IRI. Raises UsageError when there is none."""
-        address = ident if "://" in ident else self._reader.address("claim", ident)
-        if address not in set(self._reader.nodes("Claim")):
-            raise UsageError(f"no claim has the id {ident!r}; list them with claims()")
-        return self._views.claim(address)
+        return self._views.claim(self._one("Claim", ident))
 
-    def entity(self, name: str) -> EntityView:
-        """Return an entity by its label, another name, its id or its IRI, with its claims.
+    def statement(self, ident: str) -> StatementView:
+        """Return the statement of an id or IRI. Raises UsageError when there is none."""
+        return self._views.statement(self._one("Statement", ident))
+
+    def entity(self, name: str, claims: Iterable[ClaimView] | None = None) -> EntityView:
+        """Return an entity by its label, another name, its id or its IRI, with its claims, or with these few of them.
 
         Raises UsageError: for an ambiguous name with the candidates, for an unknown one with the closest names.
         """
         address = self._lookup.find(name)
-        claims = self._views.claims({"rdf:subject|rdf:object": [f"<{address}>"]})
-        return self._views.entity(address, claims)
+        if claims is None:
+            claims = self._views.claims({"rdf:subject|rdf:object": [f"<{address}>"]})
+        return self._views.entity(address, list(claims))
 
     def entities(self, cls: str | None = None) -> list[model.Entity]:
         """Return all entities, or those of a class and its subclasses, by id: `entities("Official")`."""
@@ -187,9 +189,9 @@ class KnowledgeGraph:
         """Return the label of a thing by its IRI, if it has one."""
         return self._reader.label(address) if "://" in address else None
 
-    def address(self, ident: str) -> str:
-        """Return the IRI of an entity by its id: "michelle-wu" stands under the graph's base."""
-        return self._reader.address("entity", ident)
+    def address(self, ident: str, kind: str = "entity") -> str:
+        """Return the IRI of an entity, or of an article, by its id: "michelle-wu" stands under the graph's base."""
+        return self._reader.address(kind, ident)
 
     # --- as tables
 
@@ -238,6 +240,12 @@ class KnowledgeGraph:
 
     def _focus(self, name: str | None) -> str | None:
         return None if name is None else self._reader.ident(self._lookup.find(name))
+
+    def _one(self, cls: str, ident: str) -> str:
+        address = ident if "://" in ident else self._reader.address(cls.lower(), ident)
+        if not self._reader.is_a(address, cls):
+            raise UsageError(f"no {cls.lower()} has the id {ident!r}; list them with {cls.lower()}s()")
+        return address
 
     def _address(self, name: str | EntityView) -> str:
         return name.iri if isinstance(name, EntityView) else self._lookup.find(name)

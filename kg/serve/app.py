@@ -59,7 +59,7 @@ def app(folder: Path, limits: Limits | None = None) -> Starlette:
     )
     made.state.graph, made.state.folder = graph, folder
     made.state.templates = Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=True, undefined=StrictUndefined)
-    made.state.templates.filters.update(words=lambda name: spaced(name.rpartition("#")[2]), local=partial(things.local, graph.base))
+    made.state.templates.filters.update(words=lambda name: spaced(name.rpartition("#")[2]), local=partial(things.local, graph.base), article_path=partial(things.article_path, graph))
     return made
 
 
@@ -132,13 +132,22 @@ async def thing(request: Request) -> Response:
     media = named.get(asked or "") or best(request.headers.get("accept", ""), offered)
     if media is None:
         return PlainTextResponse(f"this can be had as {', '.join(offered)}\n", 406)
-    found = await run_in_threadpool(things.find, request.app.state.graph, request.path_params["path"])
-    if found is None:
+    graph = request.app.state.graph
+    iri = await run_in_threadpool(things.find, graph, request.path_params["path"])
+    if iri is None:
         return PlainTextResponse(f"nothing in this graph is called {request.url.path}\n", 404)
     if media == "text/html":
-        return _rendered(request, "thing.html", thing=found)
-    body = await run_in_threadpool(things.serialized, found, TRIPLES[media])
+        return await run_in_threadpool(_thing_page, request, iri)
+    body = await run_in_threadpool(things.serialized, graph, iri, TRIPLES[media])
     return Response(body, 200, {"vary": "accept"}, media)
+
+
+def _thing_page(request: Request, iri: str) -> Response:
+    graph = request.app.state.graph
+    number = request.query_params.get("page", "1")
+    found = things.shown(graph, iri, max(1, int(number)) if number.isdecimal() and len(number) < 9 else 1)
+    triples = () if found.entity else things.own_triples(graph, iri)
+    return _rendered(request, "thing.html", thing=found, triples=triples)
 
 
 def _rendered(request: Request, name: str, **values: object) -> Response:

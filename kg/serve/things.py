@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
@@ -10,29 +11,41 @@ import pyoxigraph as ox
 from kg.answers import ClaimView, EntityView, StatementView
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES, RDF
+from kg.store.sparql import evaluate
 
-READS = 400  # claims and statements on one page
+PAGE = 40  # claims, and as many statements, on one page of a thing; of a country there may be thousands
+# What each branch asks stands together in it: joined afterwards, Oxigraph would look at every claim of the graph.
+CLAIM = """{{ ?node {end} ?end ; rdf:predicate ?property ; civic:confidence ?sure ; civic:polarity ?polarity ; civic:status ?status ;
+    civic:modality ?modality ; civic:time ?time BIND({order} AS ?order) }}"""
+CLAIMS = f"""SELECT ?node WHERE {{
+    {CLAIM.format(end="rdf:subject", order=0)} UNION {CLAIM.format(end="rdf:object", order=1)}
+    BIND(?polarity = "affirmed" && ?status = "asserted" && ?modality = "actual" && ?time = "current" AS ?holds)
+}} ORDER BY ?order ?property DESC(?holds) DESC(?sure) ?node"""
+STATEMENT = """{{ ?node {end} ?end ; prov:wasDerivedFrom ?mention . ?mention oa:hasSource ?article ; oa:hasSelector ?place .
+    ?place oa:start ?start BIND({order} AS ?order) }}"""
+SAID = f"""SELECT ?node WHERE {{
+    {" UNION ".join(STATEMENT.format(end=end, order=n) for n, end in enumerate(("civic:speaker", "civic:addressee", "civic:about")))}
+}} ORDER BY ?order ?article ?start ?node"""
 
 
 @dataclass(frozen=True)
 class Thing:
-    """One IRI with its triples, and for an entity what people want to see of it."""
+    """One IRI, and what people want to see of it: of an entity a page of its claims and of what is said by and about it."""
 
     iri: str
     title: str
-    triples: tuple[ox.Triple, ...]
     entity: EntityView | None = None
     claim: ClaimView | None = None
     said: tuple[StatementView, ...] = ()
+    counts: tuple[int, int] = (0, 0)  # claims and statements in all
+    number: int = 1
+    pages: int = 1
 
 
-def find(graph: KnowledgeGraph, path: str) -> Thing | None:
-    """Return the thing of a path: "entity/michelle-wu", or "kg/entity/michelle-wu" as the IRI itself has it."""
-    for iri in candidates(graph.base, path):
-        triples = triples_of(graph, iri)
-        if triples:
-            return _thing(graph, iri, triples)
-    return None
+def find(graph: KnowledgeGraph, path: str) -> str | None:
+    """Return the IRI that a path stands for: "entity/michelle-wu", or "kg/entity/michelle-wu" as the IRI itself has it."""
+    known = (iri for iri in candidates(graph.base, path) if next(graph.store.quads_for_pattern(ox.NamedNode(iri), None, None, None), None))
+    return next(known, None)
 
 
 def candidates(base: str, path: str) -> list[str]:
@@ -48,35 +61,57 @@ def local(base: str, iri: str) -> str | None:
     return f"/{quote(iri.removeprefix(base), safe='/:@!$&()*+,;=-._~%')}" if iri.startswith(base) else None
 
 
-def triples_of(graph: KnowledgeGraph, iri: str) -> tuple[ox.Triple, ...]:
+def article_path(graph: KnowledgeGraph, ident: str) -> str:
+    """Return the path under which this server shows an article."""
+    return local(graph.base, graph.address(ident, "article")) or ""
+
+
+def triples_of(graph: KnowledgeGraph, iri: str) -> list[ox.Triple]:
     """Return what is said of a thing, and which claims speak of it, sorted."""
     node = ox.NamedNode(iri)
-    found = {quad.triple for quad in graph.store.quads_for_pattern(node, None, None, None)}
-    if not found:
-        return ()
-    ends = (ox.NamedNode(str(RDF.subject)), ox.NamedNode(str(RDF.object)))
-    for end in ends:
-        for quad in graph.store.quads_for_pattern(None, end, node, None):
-            found |= {claim.triple for claim in graph.store.quads_for_pattern(quad.subject, None, None, None)}
-    return tuple(sorted(found, key=str))
+    speaking = {
+        quad.subject for end in (RDF.subject, RDF.object) for quad in graph.store.quads_for_pattern(None, ox.NamedNode(str(end)), node, None)
+    }
+    found = {quad.triple for one in (node, *speaking) for quad in graph.store.quads_for_pattern(one, None, None, None)}
+    return sorted(found, key=str)
 
 
-def serialized(thing: Thing, form: ox.RdfFormat) -> bytes:
+def serialized(graph: KnowledgeGraph, iri: str, form: ox.RdfFormat) -> bytes:
     """Return the triples of a thing in an RDF format."""
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
-    return ox.serialize(thing.triples, format=form, prefixes=prefixes)
+    return ox.serialize(triples_of(graph, iri), format=form, prefixes=prefixes)
 
 
-def _thing(graph: KnowledgeGraph, iri: str, triples: tuple[ox.Triple, ...]) -> Thing:
+def shown(graph: KnowledgeGraph, iri: str, number: int = 1) -> Thing:
+    """Return what a page shows of a thing, of a long one the page of that number."""
     kind = iri.removeprefix(graph.base).partition("/")[0]
     if kind == "entity":
-        entity = graph.entity(iri)
-        said = (*graph.statements(speaker=entity), *graph.statements(about=entity))
-        return Thing(iri, entity.label, triples, entity=entity, said=tuple({s.iri: s for s in said}.values())[:READS])
+        return _entity(graph, iri, number)
     if kind == "claim":
         claim = graph.claim(iri)
-        return Thing(iri, str(claim), triples, claim=claim)
-    return Thing(iri, graph.label(iri) or iri.removeprefix(graph.base), triples)
+        return Thing(iri, str(claim), claim=claim)
+    return Thing(iri, graph.label(iri) or iri.removeprefix(graph.base))
+
+
+def own_triples(graph: KnowledgeGraph, iri: str) -> list[ox.Triple]:
+    """Return what is said of a thing itself, sorted."""
+    return sorted({quad.triple for quad in graph.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)}, key=str)
+
+
+def _entity(graph: KnowledgeGraph, iri: str, number: int) -> Thing:
+    """Only what is on this page is read: a claim takes its sentences, and a president has a thousand claims."""
+    claims, said = _nodes(graph, CLAIMS, iri), _nodes(graph, SAID, iri)
+    pages = max(1, ceil(max(len(claims), len(said)) / PAGE))
+    number = min(number, pages)
+    here = slice((number - 1) * PAGE, number * PAGE)
+    entity = graph.entity(iri, map(graph.claim, claims[here]))
+    statements = tuple(map(graph.statement, said[here]))
+    return Thing(iri, entity.label, entity=entity, said=statements, counts=(len(claims), len(said)), number=number, pages=pages)
+
+
+def _nodes(graph: KnowledgeGraph, query: str, iri: str) -> list[str]:
+    """Return the IRIs that a query finds for a thing, each once, in its order."""
+    return list(dict.fromkeys(row["node"].value for row in evaluate(graph.store, query, {"end": f"<{iri}>"})))
 
 
 def _is_iri(text: str) -> bool:

@@ -98,11 +98,19 @@ class Reader:
 
     def is_entity(self, address: str) -> bool:
         """True when a thing of this address has a label."""
+        return self._has(address, _LABEL, None)
+
+    def is_a(self, address: str, cls: str) -> bool:
+        """True when a thing of this address is of one of our classes."""
+        return self._has(address, _TYPE, _CIVIC + cls)
+
+    def _has(self, address: str, predicate: str, value: str | None) -> bool:
         try:
             node = ox.NamedNode(address)
         except ValueError:
             return False
-        return any(True for _ in self.store.quads_for_pattern(node, ox.NamedNode(_LABEL), None, None))
+        target = None if value is None else ox.NamedNode(value)
+        return any(True for _ in self.store.quads_for_pattern(node, ox.NamedNode(predicate), target, None))
 
     def entities(self) -> list[str]:
         """Return the IRIs of all entities, in order."""
