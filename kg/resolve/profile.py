@@ -25,7 +25,6 @@ POSTS = ("leads", "memberOf")
 HOLDING = (*SEAT_TIES, "leads")
 PLAIN = (AFFIRMED, ASSERTED, ACTUAL)
 NONE: frozenset = frozenset()
-UNDATED = "9999"  # the day of an article without a date: after all others
 LOCAL = ("City", "County")
 UNDATED = "9999"  # an article without a date comes after all others
 
