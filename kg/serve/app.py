@@ -59,7 +59,12 @@ def app(folder: Path, limits: Limits | None = None) -> Starlette:
     )
     made.state.graph, made.state.folder = graph, folder
     made.state.templates = Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=True, undefined=StrictUndefined)
-    made.state.templates.filters.update(words=lambda name: spaced(name.rpartition("#")[2]), local=partial(things.local, graph.base), article_path=partial(things.article_path, graph))
+    made.state.templates.filters.update(
+        words=lambda name: spaced(name.rpartition("#")[2]),
+        local=partial(things.local, graph.base),
+        article_path=partial(things.article_path, graph),
+        by_length=lambda names: sorted(names, key=lambda name: (len(name), name)),
+    )
     return made
 
 

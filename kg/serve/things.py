@@ -12,6 +12,7 @@ from kg.answers import ClaimView, EntityView, StatementView
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES, RDF
 from kg.store.sparql import evaluate
+from kg.views import OFFICES
 
 PAGE = 40  # claims, and as many statements, on one page of a thing; of a country there may be thousands
 # What each branch asks stands together in it: joined afterwards, Oxigraph would look at every claim of the graph.
@@ -20,7 +21,8 @@ CLAIM = """{{ ?node {end} ?end ; rdf:predicate ?property ; civic:confidence ?sur
 CLAIMS = f"""SELECT ?node WHERE {{
     {CLAIM.format(end="rdf:subject", order=0)} UNION {CLAIM.format(end="rdf:object", order=1)}
     BIND(?polarity = "affirmed" && ?status = "asserted" && ?modality = "actual" && ?time = "current" AS ?holds)
-}} ORDER BY ?order ?property DESC(?holds) DESC(?sure) ?node"""
+    BIND(?holds && ?property IN ({", ".join(f"civic:{name}" for name in sorted(OFFICES))}) AS ?office)
+}} ORDER BY ?order DESC(?office) ?property DESC(?holds) DESC(?sure) ?node"""  # what it does first, and of that its offices
 STATEMENT = """{{ ?node {end} ?end ; prov:wasDerivedFrom ?mention . ?mention oa:hasSource ?article ; oa:hasSelector ?place .
     ?place oa:start ?start BIND({order} AS ?order) }}"""
 SAID = f"""SELECT ?node WHERE {{

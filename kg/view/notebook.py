@@ -48,6 +48,6 @@ def framed(page: str, title: str, height: int) -> str:
     return (
         f'<div style="position:relative;min-height:{height}px"><p>{escape(title)}: a drawing that needs scripts. '
         "If you read this, trust the notebook, or run the cell again.</p>"
-        f'<iframe title="{escape(title)}" style="position:absolute;inset:0;width:100%;height:{height}px;border:0;background:Canvas" '
+        f'<iframe title="{escape(title)}" width="100%" height="{height}" style="position:absolute;inset:0;border:0;background:Canvas" '
         f'sandbox="{ALLOWED}" allow="clipboard-write" loading="lazy" srcdoc="{inside}"></iframe></div>'
     )

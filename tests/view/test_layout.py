@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from kg.view.data import PageClaim, PageData, PageNode, edges_of
-from kg.view.importance import core
+from kg.view.importance import core, importance
 from kg.view.layout import positions
 
 
@@ -43,3 +43,11 @@ def test_components_stand_apart():
 
 def test_the_core_holds_the_best_connected():
     assert "n0000" in core(star(30), 3) and len(core(star(30), 3)) == 3
+
+
+def test_names_matter_more_than_what_is_only_described():
+    data = star(12)
+    letter = replace(data, nodes=(PageNode("letter", "letter", "Document", "Document"), *data.nodes), claims=(
+        *data.claims, *(PageClaim(f"i{n}", f"n{n:04}", "issued", "letter", None, "affirmed", "asserted", "actual", "current", 0.9) for n in range(1, 12))))
+    weight = importance(replace(letter, edges=edges_of(letter.claims)))
+    assert weight["n0000"] == 11 > weight["letter"] > weight["n0001"]

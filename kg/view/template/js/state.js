@@ -11,7 +11,8 @@ const chosen = {
   selected: null, // {kind: "node" | "edge" | "claim" | "article", i, at}
 };
 
-const LINES = 300; // at most so many lines are drawn at a time, the best supported
+const LINES = 240; // at most so many lines are drawn at a time, the best supported
+const BESIDE = 2; // and then so many between two names: whom else they link says more than a tenth line beside nine
 const NEAR = 120; // and so many names round one
 
 const propertyOf = (claim) => page.properties[claim.p];
@@ -92,10 +93,21 @@ function reckon() {
 function strongest(lines) {
   if (lines.length <= LINES) return lines.sort((a, b) => a - b);
   const s = chosen.selected;
-  const first = s && s.kind === "node" ? (e) => e.from === s.i || e.to === s.i : (e) => s && e.id === (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
+  const first = s && s.kind === "node" ? (e) => e.from === s.i || e.to === s.i : s && s.kind === "relation" ? (e) => e.property === s.i : (e) => s && e.id === (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
   const weight = (e) => (first(e) ? 4000 : 0) + Math.min(e.claims.length, 1000);
   const keys = Float64Array.from(lines, (id) => -weight(edges[id]) * 2 ** 24 + id).sort();
-  return Array.from(keys.subarray(0, LINES), (key) => ((key % 2 ** 24) + 2 ** 24) % 2 ** 24).sort((a, b) => a - b);
+  const drawn = [];
+  const beside = new Map();
+  for (const key of keys) {
+    const id = ((key % 2 ** 24) + 2 ** 24) % 2 ** 24;
+    const [a, b] = [Math.min(E.from[id], E.to[id]), Math.max(E.from[id], E.to[id])];
+    const pair = a * NODES + b;
+    beside.set(pair, (beside.get(pair) || 0) + 1);
+    if (beside.get(pair) > BESIDE && !first(edges[id])) continue;
+    drawn.push(id);
+    if (drawn.length === LINES) break;
+  }
+  return drawn.sort((a, b) => a - b);
 }
 
 function tableClaims(lines, ends) {
