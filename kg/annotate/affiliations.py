@@ -26,6 +26,7 @@ WARDS = frozenset("District Ward Precinct Zone".split())
 def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """Yield the phrases in text order of their kind."""
     yield from _party_marks(doc, lexicon, names)
+    yield from _bracketed_seats(doc, lexicon, names)
     yield from _owned_names(doc, names)
     yield from _headed_bodies(doc, lexicon, names)
     yield from _joined_bodies(doc, lexicon, names)
@@ -53,6 +54,25 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
                 name.start, end, token.i, "", "partyMark", place=place, party=party,
                 holders=((name.start, name.end),), link="party",
             )
+
+
+def _bracketed_seats(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
+    """'MLA Ann Lee (Red Deer North)' and 'Coun. Bo Day (Ward 6)' sit for what the bracket names."""
+    for name in names.all:
+        i = name.end
+        if name.cls not in PEOPLE or not name.start or i + 2 >= len(doc) or doc[i].text != "(":
+            continue
+        wording = lexicon.wordings.get((doc[name.start - 1].lower_,)) or lexicon.wordings.get((doc[name.start].lower_,))
+        if wording is None or wording.office.holds != "represents" or any(True for _ in lexicon.parties_at(names.texts, i + 1)):
+            continue
+        end = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == ")"), None)
+        if end is not None and all(_is_of_a_name(doc, k) for k in range(i + 1, end)) and not doc[i + 1].text.isupper():
+            yield OfficePhrase(name.start, end + 1, i, "", "seatMark", place=(i + 1, end), holders=((name.start, name.end),), link="party")
+
+
+def _is_of_a_name(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    return token.text[:1].isupper() or token.text in HYPHENS or token.lower_ in ("and", "of", "the", "&", "upon") or token.text.isdigit() and doc[i - 1].text in WARDS
 
 
 def _bracketed(doc: Doc, i: int, lexicon: Offices, names: Names) -> tuple[str | None, int]:

@@ -148,11 +148,15 @@ class Beside:
         links = ("of", "in") if title.office.key in JUDGES else ("of",)
         if i + 2 < len(self.doc) and self.doc[i].lower_ in links:
             named = self.names.at(i + 2 if self.doc[i + 1].lower_ == "the" else i + 1)
-            if named is not None and (named.cls in PLACES or _is_a_town_unknown(named, title, self.doc)):
+            if named is not None and (named.cls in PLACES or _is_a_town_unknown(named, title, self.doc)) and not self._goes_on(named.end):
                 return (named.start, named.end), None
             if named is not None and named.cls in BODIES and self.doc[i].lower_ == "of" and (title.wording.plural or title.office.in_body == "leads"):
                 return None, (named.start, named.end)
         return None, None
+
+    def _goes_on(self, i: int) -> bool:
+        """True after the place of "of the Salem police", which is no home."""
+        return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN") or self.doc[i].tag_ == "POS")
 
     # -- "Ann Lee, the mayor of Salem," ------------------------------------------------------------
 
@@ -184,8 +188,12 @@ class Beside:
         return before is not None and before.determiner == "the" and before.office.public
 
     def _before_age(self, comma: int) -> NameMention | None:
-        """Return the name of "Ann Lee, 61, a teacher" or of "Ann Lee, R-Ohio, the chairman"."""
-        i = comma - 1
+        """Return the name of "Ann Lee, 61, a teacher", "Ann Lee of Dover, a teacher" or of "Ann Lee, R-Ohio, the chairman"."""
+        i, home = comma - 1, self.names.at(comma - 1)
+        if home is not None and home.cls in PLACES and home.start > 1 and self.doc[home.start - 1].lower_ in ("of", "from"):
+            who = self.names.at(home.start - 2)  # "Ann Lee of Dover, a teacher"
+            if who is not None and who.cls in PEOPLE:
+                return who
         for _ in range(5):
             if i < 2 or self.doc[i].pos_ == "VERB":
                 return None

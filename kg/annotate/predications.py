@@ -174,7 +174,8 @@ class Predications:
                 if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i + 3:
                     return self.antecedent(child)
             if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_.lower() in self.lexicon.choosing and any(c.tag_ == "TO" for c in verb.children):
-                chosen = next((c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None)
+                between = [c for c in verb.head.children if verb.head.i < c.i < verb.i]
+                chosen = next((c for dep in ("dobj", "oprd") for c in between if c.dep_ == dep and c.pos_ in ("PROPN", "PRON")), None)
                 if chosen is not None:
                     return chosen  # "named Ann Lee to head the bureau"
             if verb.dep_ in ("conj", "xcomp", "advcl"):

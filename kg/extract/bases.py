@@ -16,6 +16,7 @@ from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 
 PRIVATE = frozenset({"Organization", "NewsOutlet"})
+OWNING = frozenset({"City", "State", "Country"})
 DESCRIBING = frozenset("NOUN ADJ NUM PROPN PUNCT DET".split())
 FAR = 8  # tokens from the comma to the place: ", a nonprofit research group in Boston"
 
@@ -30,6 +31,9 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             yield from _beside(doc, name, body, referents, words["housedNouns"])
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
+            yield from _national(doc, name, body, nouns, inner)
+        if body is not None and body.named and body.cls in PRIVATE | {"Party"}:
+            yield from _owned(doc, name, body, referents)
     for token in doc:
         if token.lower_ in words["seatNouns"] or token.lower_ == "office" and doc[token.i - 1].lower_ in words["seatOffices"]:
             yield from _seat(doc, token, referents, inner)
@@ -76,10 +80,39 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
         place = _place(k, referents, PLACES - {"Country"})
         if place is not None:
             start = next((s for s, e, *_ in place.mentions if s <= k < e), k)
-            if start and doc[start - 1].lower_ in ("a", "an", "the"):
+            if start and doc[start - 1].lower_ in ("a", "an", "the") or doc[name.start - 1].text != "," and (not start or not doc[start - 1].text[:1].isupper()):
                 yield _home(doc, body, place, start, name.end, last)
             return
         if doc[k].pos_ not in ("NOUN", "ADJ"):
+            return
+
+
+def _owned(doc: Doc, name: NameMention, body: Referent, referents: Referents) -> Iterator[Finding]:
+    """'Tokyo's Hoshi Motors', 'Italy's powerful Northern League'"""
+    i = name.start - 1
+    while i > 1 and doc[i].pos_ == "ADJ" and doc[i].text.islower():
+        i -= 1
+    if i > 0 and doc[i].tag_ == "POS" and (place := _place(i - 1, referents)) is not None and place.cls in OWNING:
+        start = next((s for s, e, *_ in place.mentions if s <= i - 1 < e), i - 1)
+        yield _home(doc, body, place, start, name.end, i)
+
+
+def _national(doc: Doc, name: NameMention, body: Referent, nouns: frozenset[str], inner: Inner) -> Iterator[Finding]:
+    """'the Dutch conglomerate Marlow', 'Marlow, a Dutch shipping firm': of a country that the article names"""
+    last = name.start - 1
+    if last > 0 and doc[last].lower_ in nouns and doc[last].tag_ != "NNS":
+        window = range(last - 1, max(last - 4, -1), -1)
+    elif name.end + 2 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].lower_ in ("a", "an", "the"):
+        last = next((i for i in range(name.end + 2, min(name.end + FAR, len(doc))) if doc[i].lower_ in nouns), 0)
+        window = range(last - 1, name.end + 1, -1)
+    else:
+        return
+    for i in window:
+        if doc[i].pos_ not in ("NOUN", "ADJ", "PUNCT", "PROPN") or doc[i].text == ",":
+            return
+        country = inner.lexis.places.of_adjective(doc[i].text) if doc[i].text[:1].isupper() else None
+        if country is not None and (place := inner.known(country.name)) is not None and place.cls == "Country":
+            yield _home(doc, body, place, min(i, name.start), max(last + 1, name.end), i)
             return
 
 

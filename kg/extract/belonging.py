@@ -237,7 +237,7 @@ def _hyphenated(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Findin
         body = _name_from(inner, i, i + 5)
         apposed = body is not None and place.start and doc[body.start - 1].text == "," and doc[place.start - 1].lower_ in ("a", "an")
         stop = body.start - apposed if body is not None else i  # "a Leeds-based firm, Marlow Leisure"
-        if body is None or body.cls not in BODIES - {"Agency"} or any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.text == "," for t in doc[i:stop]):
+        if body is None or body.cls not in BODIES or any(t.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT") or t.text == "," for t in doc[i:stop]):
             continue
         home, referent = referents.at_head(place.head), referents.at_head(body.head)
         if home and referent:

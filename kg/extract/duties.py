@@ -108,12 +108,21 @@ def _described(focus: Focus, head: int) -> Referent | None:
 
 def _tied(doc: Doc, clause: Clause, focus: Focus, prop: str, body: Referent, time: str) -> Iterator[Finding]:
     for head in clause.heads("subject"):
-        person = _person(doc, head, focus)
-        if person is not None and person.key != body.key:
+        for person in _people(doc, head, focus):
+            if person.key == body.key:
+                continue
             yield Finding(
                 person.key, prop, body.key, _evidence(doc, clause, head), clause.predicate, "office.verb", 0.8,
                 polarity=NEGATED if clause.negated else AFFIRMED, time=time,
             )
+
+
+def _people(doc: Doc, head: int, focus: Focus) -> list[Referent]:
+    """Return who is named at this token, or whom a plural there takes up: "both work for the clinic"."""
+    person, group = _person(doc, head, focus), focus.referents.at_head(head)
+    if person is not None or group is None:
+        return [person] if person is not None else []
+    return [one for one in focus.referents.parts(group) if one.named and one.cls in PEOPLE] if group.members else []
 
 
 def _person(doc: Doc, head: int, focus: Focus) -> Referent | None:

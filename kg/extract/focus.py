@@ -73,7 +73,7 @@ class Focus:
 
     def place(self, classes: tuple[str, ...], token: int) -> Guess | None:
         """Return the place that a bare title belongs to: one set in its own sentence, else the article's."""
-        near = self._set_in_sentence(classes, token)
+        near = self.set_in_sentence(classes, token)
         if near is not None:
             return Guess(near, 0.8)
         municipal = [p for p in self.places if "City" in classes and "Municipality" in p.name.split()]
@@ -168,7 +168,7 @@ class Focus:
         own = (b for b in self.bodies if b.cls == "Agency" and place.cls == "Place" and self.bears(b, place))
         return any(word in body.name.lower() for body in own for word in ("council", "police", "city", "town"))
 
-    def _set_in_sentence(self, classes: tuple[str, ...], token: int) -> Referent | None:
+    def set_in_sentence(self, classes: tuple[str, ...], token: int) -> Referent | None:
         """Return Columbia of "In Columbia, where no march is planned, Mayor Lee said …"."""
         sentence = self.doc[token].sent
         if sentence[0].lower_ != "in" or len(sentence) < 3:

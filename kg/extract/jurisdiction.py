@@ -123,6 +123,7 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
             return None  # many a school district bears no town's name
     if stop is None and name.end - first > 1 and texts[name.end - 1] in forces:
         stop = name.end - 1
+        stop -= stop - first > 1 and texts[stop - 1] in ("Regional", "Metropolitan", "Municipal")  # "Peel Regional Police"
         if any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or texts[i] in inner.lexis.demonyms for i in range(first, stop)):
             return None
         joint = all(texts[i][0].isupper() or texts[i] == "and" for i in range(first, stop))

@@ -19,6 +19,7 @@ from kg.ontology.offices import Office, offices
 SPECIAL = {
     "party": Office("party", "", in_body="memberOf"),
     "partyMark": Office("partyMark", "", holds="represents", public=True),
+    "seatMark": Office("seatMark", "", holds="represents", public=True),
     "partisan": Office("partisan", "", in_body="memberOfParty", public=True),
     "member": Office("member", "", in_body="memberOf"),
     "heading": Office("heading", "", in_body="leads"),
@@ -50,6 +51,13 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
             continue
+        if phrase.office == "seatMark":
+            place = place or (referent if referent is not None and referent.cls in PLACES else parties.named_place(doc, doc[span[0] : span[1]].text, *span))
+            continue
+        if span == phrase.body and _is_town(doc, span, referent, phrase):
+            referent.cls = office_of(doc, phrase).territory[0]
+            place = place or referent
+            continue
         if span == phrase.place and doc[span[1] - 1].text.isdigit():
             place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
             continue
@@ -78,6 +86,16 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _is_town(doc: Doc, span: tuple[int, int], referent: Referent | None, phrase: OfficePhrase) -> bool:
+    """True for the Hartwell that has a mayor or a clerk, which the model took for a firm: "Hartwell's clerk, Ann Lee"."""
+    office = office_of(doc, phrase)
+    if referent is None or not referent.named or referent.cls != "Organization" or referent.link is not None or span[1] > phrase.head + 1 and doc[span[0] - 1].lower_ != "of":
+        return False
+    words = referent.name.split()
+    plain = len(words) < 4 and all(word.istitle() and word.isalpha() for word in words) and words[-1].lower() not in offices(ontology_of(doc)).words("bodyNouns")
+    return plain and office.holds in ("governs", "serves") and office.in_body is None and "City" in office.territory
 
 
 def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:

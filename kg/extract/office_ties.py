@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, ontology_of
-from kg.annotate.families import PEOPLE
+from kg.annotate.families import PEOPLE, TOWNS
 from kg.extract import parties
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, Focus, Guess
 from kg.extract.nations import names_nation, nation
 from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
 from kg.gazetteer import gazetteer
-from kg.model import FORMER
+from kg.model import CURRENT, FORMER
 from kg.ontology.offices import offices
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
@@ -37,6 +37,8 @@ def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     prop = _place_property(doc, h) or _of_a_partisan(doc, h, focus)
+    if prop is None and _is_at_home(h):
+        yield h.says("livesIn", h.place.key, less=0.9, time=CURRENT)
     if prop is None:
         return
     place, less = h.place or nation(doc, h.phrase, focus), 1.0
@@ -62,9 +64,18 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         yield h.says(prop, place.key, less=less)
 
 
+def _is_at_home(h: Holding) -> bool:
+    """True for the Tulsa of "activist Ann Lee of Tulsa", who holds no public office there."""
+    after = h.phrase.place is not None and bool(h.phrase.holders) and h.phrase.place[0] >= h.phrase.holders[-1][1]
+    return after and h.phrase.link == "prenominal" and not h.office.public and h.place is not None and h.place.cls in TOWNS
+
+
 def _implied_place(h: Holding, focus: Focus) -> Guess | None:
     """Return the place that a bare title belongs to, by the kind of office."""
     if "Country" in h.office.territory:
+        opening = focus.set_in_sentence(("Country",), h.phrase.head)
+        if opening is not None:
+            return Guess(opening, 0.8)
         own = focus.own_country(h.office.key, h.holder)
         if own is not None:
             return Guess(own, 0.75)

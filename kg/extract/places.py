@@ -21,6 +21,8 @@ from kg.model import CURRENT, Statement
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
 TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
 INSIDE = frozenset("the downtown central northern southern eastern western north south east west northeast northwest southeast southwest rural suburban nearby".split())
+KINDS = TOWNS | frozenset("district neighborhood neighbourhood borough hamlet settlement resort port island township parish capital county region province".split())
+AROUND = {"City": {"County", "State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
 APART = frozenset({"about", "against", "and", "between", "by", "for", "from", "with"})  # before a place that is no part of the next
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
@@ -34,6 +36,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_comma(doc, referents, inner)
     yield from _by_group(doc, referents, inner)
     yield from _by_in(doc, referents, inner)
+    yield from _by_kind(doc, referents)
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
     yield from bases.find(doc, referents, inner)
@@ -72,6 +75,45 @@ def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if subject and object_ and subject is not object_:
             start, end = min(small.start, large.start), max(small.end, large.end)
             yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85)
+
+
+def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
+    """A place told by its kind and where it is. 'Port Ellis, a town of 4,000 in eastern Maine'; 'Ely, Orr and other towns in Minnesota'"""
+    starts, ends = {name.start: name for name in doc._.names}, {name.end: name for name in doc._.names}
+    for token in doc:
+        if token.lemma_.lower() not in KINDS or token.i < 2:
+            continue
+        link = next((i for i in range(token.i + 1, min(token.i + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
+        if link is None or any(doc[i].lower_ != "of" and not doc[i].like_num and doc[i].lower_ not in ("people", "residents", "inhabitants", "about", "some") for i in range(token.i + 1, link)):
+            continue
+        i = link + 1
+        while i < min(link + 4, len(doc)) and doc[i].lower_ in INSIDE and i not in starts:
+            i += 1
+        large = starts.get(i)
+        smalls = _told_by(doc, token.i, ends) if large is not None else []
+        around = referents.at_head(large.head) if large is not None else None
+        for small in smalls:
+            inside = referents.at_head(small.head)
+            if around is not None and inside is not None and inside is not around and large.cls in AROUND.get(small.cls, ()):
+                yield Finding(inside.key, "locatedIn", around.key, char_span(doc, small.start, large.end), small.head, "place.in", 0.85)
+
+
+def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMention]:
+    """Return the places whose kind a noun is: Ely of "Ely, a small town", Ely and Orr of "Ely, Orr and other towns"."""
+    i = noun - 1
+    while i > 0 and doc[i].pos_ in ("ADJ", "NOUN", "PUNCT", "NUM") and doc[i].text != "," and doc[i].lower_ != "other":
+        i -= 1
+    if doc[i].lower_ in ("a", "an", "the") and doc[i - 1].text == "," and (name := ends.get(i - 1)) is not None:
+        return [name]
+    if doc[i].lower_ != "other" or doc[i - 1].lower_ not in ("and", "or"):
+        return []
+    found, i = [], i - 1
+    while i > 0 and (name := ends.get(i - (doc[i - 1].text == ",")) if found or doc[i].lower_ in ("and", "or") else None) is not None:
+        found.append(name)
+        i = name.start - 1
+        if doc[i].text != ",":
+            break
+    return found
 
 
 def _lies_inside(between: list[str]) -> bool:

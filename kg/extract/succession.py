@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.annotate import tense
-from kg.annotate.document import OfficePhrase, ontology_of
+from kg.annotate.document import OfficePhrase, Referents, ontology_of
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
 from kg.extract.office_bodies import COUNCILLORS
@@ -26,6 +26,9 @@ CONFIDENCE = 0.7
 def find(doc: Doc, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the offices that pass from one to the other: 'Bo Day, whom Mayor Ann Lee succeeded'"""
     found = list(findings)
+    unseated = list(_unseated(doc, found))
+    yield from unseated
+    found += unseated
     held = _held(doc, found)
     for each in [f for f in found if f.property == "succeeded" and f.polarity == AFFIRMED and f.modality == ACTUAL]:
         new, old = each.subject, int(each.object)
@@ -33,6 +36,21 @@ def find(doc: Doc, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield from _passed(office, old, each, FORMER, found)
         elif office := _in_sentence(doc, each, held.get(old, {})):
             yield from _passed(office, new, each, _time_of(doc, each), found)
+
+
+def _unseated(doc: Doc, found: list[Finding]) -> Iterator[Finding]:
+    """Who beats the one in office takes the office: "Lee defeated the incumbent, Bo Day"."""
+    focus = Referents(doc).narrowest()
+    seated = {
+        (who.key, doc[phrase.head].sent.start)
+        for phrase in doc._.offices or () if doc[phrase.head].lower_ == "incumbent" and phrase.time == CURRENT
+        for start, end in phrase.holders if (who := focus.get(end - 1)) is not None
+    }
+    known = {(f.subject, f.object) for f in found if f.property == "succeeded"}
+    for each in found:
+        beaten = each.property == "defeated" and each.polarity == AFFIRMED and each.modality == ACTUAL
+        if beaten and (each.object, doc[each.anchor].sent.start) in seated and (each.subject, each.object) not in known:
+            yield replace(each, property="succeeded", extractor="office.succession", confidence=CONFIDENCE)
 
 
 def _held(doc: Doc, found: list[Finding]) -> dict[int, dict[int, list[Finding]]]:
