@@ -150,7 +150,7 @@ def _reasons(batches: Iterator) -> Iterator:
 def _sorted(found: Table, folder: str) -> None:
     """Write lines in order, each part a stretch of it."""
     spelled = found.mapInArrow(_lines, "node string, line string")
-    spelled.sort("node", "line").select("line").write.mode("overwrite").text(folder, lineSep="")
+    spelled.sort("node", "line").select("line").write.mode("overwrite").text(folder)
 
 
 def _lines(batches: Iterator) -> Iterator:
@@ -159,7 +159,7 @@ def _lines(batches: Iterator) -> Iterator:
     import pyarrow
 
     for batch in batches:
-        told = [pickle.loads(value) for value in batch.column(2).to_pylist()]
+        told = [pickle.loads(value).removesuffix("\n") for value in batch.column(2).to_pylist()]  # Spark ends each
         yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(told, pyarrow.string())], ["node", "line"])
 
 

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import networkx
@@ -14,11 +15,15 @@ from kg import claims, resolve
 from kg.bench.articles import generate
 from kg.extract import extract
 from kg.judgements import Judgement
+from kg.model import Article, ArticleRecord, LocalEntity, Relation, Span
 from kg.ontology import load
+from kg.resolve.cluster import Cluster
+from kg.resolve.profile import Profiler
 from kg.resolve.singles import meant
 from kg.shuffle import Row, singles
 from kg.shuffle.claiming import claim
 from kg.shuffle.components import components, pair
+from kg.shuffle.linking import Part
 from kg.shuffle.memory import InMemory
 from kg.shuffle.parts import load as load_parts
 from kg.shuffle.resolving import resolve as resolved_by
@@ -102,15 +107,32 @@ def test_judgements_count_too(records):
     assert shuffled(records, 3, judged) == whole
 
 
-def test_giant_groups_are_split_and_nothing_changes(records, monkeypatch):
+def test_giant_groups_are_split_and_nothing_changes(monkeypatch):
+    def told(number: int, name: str) -> ArticleRecord:
+        ident = f"a{number:02}"
+        people = (LocalEntity(0, "Official", name), LocalEntity(1, "Person", "Cy Fox"))
+        return ArticleRecord(Article(ident, "x" * 99, ident), people, (Relation(0, "hasTitle", "Mayor", Span(0, 9)),))
+
+    articles = [told(number, "Ann Roe" if number < 6 else "Bo Roe" if number == 6 else "Roe") for number in range(12)]
     sizes = []
-    monkeypatch.setattr(singles, "SPLIT", 1)
-    monkeypatch.setattr(singles, "meant", lambda one, word, people: sizes.append(word) or meant(one, word, people))
+    monkeypatch.setattr(singles, "SPLIT", 2)
+    monkeypatch.setattr(singles, "meant", lambda one, word, people: sizes.append(len(people)) or meant(one, word, people))
     shuffle = InMemory(4)
-    table = shuffle.table(Row(record.article.id, "record", record) for record in records)
+    table = shuffle.table(Row(record.article.id, "record", record) for record in articles)
+    sent = [row for row in shuffle.rows(shuffle.flat(partial(singles._to_words, {"roe": 3}), _alone(shuffle, articles)))]
+    alone, bearers = ([row.key for row in sent if row.kind == kind and row.key.startswith("roe")] for kind in ("1alone", "0bearer"))
+    assert len(alone) == 5 and len(set(alone)) > 1, "names by themselves were to be in several parts"
+    assert sorted(set(bearers)) == ["roe\t00000", "roe\t00001", "roe\t00002"] and len(bearers) == 3 * 7
     found = {(row.key, row.value[0]): row.value[1] for row in shuffle.rows(resolved_by(shuffle, table).ids)}
-    assert found == resolve.resolve(records, load()).ids
-    assert max(map(sizes.count, sizes)) > 2, "a name by itself was to stand in several articles"
+    whole = resolve.resolve(articles, load()).ids
+    assert found == whole and sizes == [2] * 5
+    assert whole["a09", 0] == "ann-roe"
+
+
+def _alone(shuffle, articles):
+    """Every person of some articles as a cluster."""
+    profiles = [profile for record in articles for profile in Profiler(load()).profiles(record)]
+    return shuffle.table(Row(f"person\t{p.key.id}\t{p.ref[0]}", "cluster", Part(Cluster.of([p]))) for p in profiles)
 
 
 @pytest.mark.parametrize("parts", [1, 5])
