@@ -23,6 +23,7 @@ class Lexicon:
     """What a common noun may refer to. All words are lower case; synonyms include the word itself."""
 
     persons: frozenset[str]
+    humans: frozenset[str]  # human beings whose plural is no group of ours: "finalist"
     female: frozenset[str]
     male: frozenset[str]
     kin: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
     female, male = words("femaleNouns") | words("femaleKin"), words("maleNouns") | words("maleKin")
     kin = words("femaleKin") | words("maleKin") | words("otherKin")
     return Lexicon(
+        humans=words("humanNouns"),
         persons=words("personNouns") | roles | words("identityNouns") | words("neutralNouns") | female | male | kin,
         female=female,
         male=male,

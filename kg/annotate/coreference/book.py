@@ -43,6 +43,7 @@ class Book:
         self._named = 0
         self._most: dict[str, int] = {}  # family → mentions of the referent named most
         self.sentence = _sentence_numbers(doc)
+        self.paragraph = _paragraph_numbers(doc)
         self.places: dict[int, list[int]] = defaultdict(list)  # referent key → heads of its mentions, sorted
         self.nouns: dict[int, set[str]] = defaultdict(set)  # referent key → nouns that title or describe it
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
@@ -219,4 +220,12 @@ def _sentence_numbers(doc: Doc) -> list[int]:
         if token.is_sent_start or token.i == 0:
             current += 1
         numbers.append(current)
+    return numbers
+
+
+def _paragraph_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        current += token.is_space and "\n" in token.text
     return numbers

@@ -20,6 +20,7 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3,
 AGED = "year-old"  # lemma of "the 70-year-old"
 SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
+SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "nobody"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
 PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
 
@@ -126,6 +127,8 @@ def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
         kind, determiner = ("things" if token.lower_ in MANY else kind), "some"
     elif kind in ("thing", "things") and token.pos_ == "PROPN":
         determiner = "the"
+    if token.lower_ in SOMEBODY:
+        kind, cls, determiner = "person", "Person", "some"
     start = min([child.left_edge.i for child in left if child.dep_ not in ("punct", "cc", "preconj", "advmod", "prep", "mark", "advcl", "intj", "nsubj", "aux", "cop")] + [token.i])
     counted = any(child.dep_ == "nummod" for child in left)
     return Phrase(
@@ -199,6 +202,8 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
             return ("things" if plural else "thing"), THING
     if lemma in words.persons:
         return ("group", "Group") if plural else ("person", "Person")
+    if lemma in words.humans and not plural:
+        return "person", "Person"
     if lemma in words.documents and not _is_outlet(token, lemma, words):
         return ("document", "Document") if not plural else ("things", THING)
     if lemma in words.bodies or lemma in words.calling:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kg.annotate.coreference import candidates, ranking
 from kg.annotate.coreference.book import THING, Book
-from kg.annotate.coreference.candidates import (
+from kg.annotate.coreference.candidates import agrees
+from kg.annotate.coreference.scene import (
     EVENT,
     NOTHING,
     REFLEXIVES,
@@ -16,14 +17,14 @@ from kg.annotate.coreference.candidates import (
     TYPES,
     Candidate,
     Scene,
-    agrees,
 )
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.coreference.syntax import SUBJECTS, governor
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 LEAST = 0.25  # how sure the best candidate for "it" or "they" must be
-LEAST_NAMED = 0.4  # and when "it" would be a named body or place, which ends up in triples
+LEAST_PERSON = 0.75  # and when two persons are a tie
+LEAST_NAMED = 0.5  # and when it would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -35,14 +36,21 @@ def is_third_person(token: Token) -> bool:
 def choose(scene: Scene, found: list[Candidate]) -> Candidate | None:
     """Return the candidate that the fitted weights prefer; None when nothing is likelier, or none is likely enough."""
     one, sure = ranking.best(found, ranking.weights()[scene.type])
-    named = one is not None and one.key >= 0 and scene.type == "n" and scene.book.referents[one.key].named
-    return one if sure >= (LEAST_NAMED if named else LEAST) else None
+    return one if one is not None and sure >= least(scene, one) else None
+
+
+def least(scene: Scene, one: Candidate) -> float:
+    """Return how sure a candidate must be."""
+    if scene.type in "mf":
+        return LEAST_PERSON
+    named = one.key == TOGETHER or one.key >= 0 and scene.book.referents[one.key].named
+    return LEAST_NAMED if named else LEAST
 
 
 def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -> None:
     """Add a pronoun to the referent that it fits best; to none when it refers to nothing, or none is likely enough."""
     scene = Scene(book, token, quotes)
-    key = _person(scene) if scene.type in "mf" else _thing(scene, choose)
+    key = _person(scene, choose) if scene.type in "mf" else _thing(scene, choose)
     if key is None:
         return
     if key <= EVENT:
@@ -56,21 +64,21 @@ def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -
     book.add(referent, token.i, token.i + 1, token.i, "pronoun")
 
 
-def _person(scene: Scene) -> int | None:
-    """Return the key of the most salient person; None when two are equally salient."""
-    if scene.token.lower_ in REFLEXIVES:
-        return _reflexive(scene)
+def _person(scene: Scene, choose: Choose) -> int | None:
+    """Return the key of the most salient person; where two are equally salient, of the one that the ranking is sure of."""
+    if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
+        return key
     weights, _ = candidates.salient(scene)
     ranked = sorted(weights, key=lambda key: (-weights[key], key))
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < MARGIN):
-        return None
+        return _thing(scene, choose)
     return ranked[0]
 
 
 def _thing(scene: Scene, choose: Choose) -> int | None:
     """Return the key of what 'it' or 'they' most likely refers to."""
-    if scene.token.lower_ in REFLEXIVES:
-        return _reflexive(scene)
+    if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
+        return key
     found = candidates.find(scene)
     one = found[0] if len(found) == 1 else choose(scene, found)
     if one is None or one.key == NOTHING:

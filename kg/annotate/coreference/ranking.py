@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from kg.annotate.coreference.candidates import NOTHING, Candidate
+from kg.annotate.coreference.scene import NOTHING, Candidate
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 Weights = dict[str, dict[str, float]]
@@ -19,7 +19,7 @@ Weights = dict[str, dict[str, float]]
 
 @lru_cache(maxsize=1)
 def weights() -> Weights:
-    """Return the fitted weights: type of pronoun ("n" for it, "p" for they) → feature → weight."""
+    """Return the fitted weights: type of pronoun (as in scene.TYPES) → feature → weight."""
     return json.loads(WEIGHTS.read_text(encoding="utf-8"))
 
 

@@ -25,6 +25,10 @@ def antecedent(doc, word: str):
         ("The Reno Water Board raised its rates. It also fired two clerks.", "It", "Reno Water Board"),
         ("Dana Whitlock said the Reno Water Board would appeal because it had no choice.", "it", "Reno Water Board"),
         ("The board of Larkin College said it was wrong to leave.", "it", "leave"),  # the clause that "it" announces
+        ("The finalist fell on the stage. He laughed.", "He", "finalist"),
+        ("The portrait shows Ida Kent, famous for her speeches.", "her", "Ida Kent"),
+        ("Dana Whitlock left early. Carl Boone, he stayed until noon.", "he", "Carl Boone"),
+        ("The news came at noon. It surprised nobody in Reno.", "It", "news"),
     ],
 )
 def test_antecedent(annotate, text, word, name):

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.annotate.coreference import gum, ranking, training
-from kg.annotate.coreference.candidates import NOTHING, Candidate
+from kg.annotate.coreference.scene import NOTHING, Candidate
 
 ENTITY = "Entity="
 # "The clerk sold a bridge . It cracked ." - the clerk is 1, the bridge 2, and "They" at the end are both.
@@ -69,6 +69,13 @@ def test_documents_are_walked_learned_from_and_measured(folder, monkeypatch):
     assert any(line.startswith("it ") and "resolved 1.000, right of these 1.000" in line for line in training.report(found))
 
 
-def test_shipped_weights_are_of_both_kinds():
-    assert set(ranking.weights()) == {"n", "p"}
+def test_what_holds_for_it_helps_with_they():
+    near, far = Candidate(0, ("near",)), Candidate(1, ("far",))
+    samples = [training.Sample("n", (near, far), (True, False))] * 40 + [training.Sample("p", (near, near), (True, False))] * 5
+    weights = training.fit(samples)
+    assert weights["n"]["near"] > weights["p"]["near"] > 0
+
+
+def test_shipped_weights_are_of_all_kinds():
+    assert set(ranking.weights()) == {"m", "f", "n", "p"}
     assert all(len(table) > 100 for table in ranking.weights().values())
