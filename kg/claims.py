@@ -28,13 +28,7 @@ def graph(
     unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
     symmetric = symmetric_of(ontology)
     claims = merged((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
-    mentions = {
-        (resolution.ids[record.article.id, entity.key], record.article.id, mention.span)
-        for record in records
-        for entity in record.entities
-        for mention in entity.mentions
-        if resolution.ids[record.article.id, entity.key] not in unknown
-    }
+    mentions = {mention for record in records for mention in _mentions(record, resolution) if mention[0] not in unknown}
     inferred = infer(claims, resolution.entities, ontology)
     found = Graph(
         articles=tuple(record.article for record in records),
@@ -55,9 +49,21 @@ def symmetric_of(ontology: Ontology) -> frozenset[str]:
 
 def _with_successions(found: Graph, ontology: Ontology) -> Graph:
     """Add who succeeded whom, where offices at their dates show it and no article says so."""
+    shown = successions(tenures(found, ontology))
+    if not shown:
+        return found
     said = {(claim.subject, claim.property, claim.object) for claim in found.claims if claim.holds}
-    new = [c for c in successions(tenures(found, ontology)) if (c.subject, c.property, c.object) not in said]
+    new = [c for c in shown if (c.subject, c.property, c.object) not in said]
     return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
+
+
+def _mentions(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple]:
+    """Yield where an article mentions what: entity, article, span."""
+    article = record.article.id
+    for entity in record.entities:
+        ident = resolution.ids[article, entity.key]
+        for mention in entity.mentions:
+            yield ident, article, mention.span
 
 
 def about_known(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatement:
@@ -98,11 +104,12 @@ def told(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple[Relati
     What people did whom only an office tells, and nobody knows who held it, makes no claim.
     """
     statements = {s.key: s for s in record.statements}
-    asserted = {_triple(relation) for relation in record.relations if relation.status == ASSERTED}
+    doubled = any(relation.status != ASSERTED for relation in record.relations)
+    asserted = {_triple(relation) for relation in record.relations if relation.status == ASSERTED} if doubled else ()
     for relation in record.relations:
         if relation.status == ASSERTED or _triple(relation) not in asserted:
             claim = _claim(record, relation, statements, resolution)
-            if not {claim.subject, claim.object} & resolution.described:
+            if claim.subject not in resolution.described and claim.object not in resolution.described:
                 yield relation, claim
 
 
@@ -151,7 +158,7 @@ def merged(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
     for claim in claims:
         if claim.subject != claim.object:
             same[claim.id].append(claim)
-    one = {key: _joined(*found) for key, found in same.items()}
+    one = {key: _joined(*found) if len(found) > 1 else found[0] for key, found in same.items()}
     for claim in [one[key] for key in sorted(one) if one[key].property in symmetric]:
         other = turned(claim)
         if other.id in one and other.subject < claim.subject:

@@ -14,11 +14,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from kg.cache import Records
 from kg.model import Claim, Graph
 
-_spelled = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = lru_cache(maxsize=1 << 16)(json.JSONEncoder(ensure_ascii=False).encode)  # ids and names come back in claim after claim
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class Corpus:
 
 def _claims(graph: Graph) -> dict[str, str]:
     labels = {entity.id: entity.label for entity in graph.entities}
-    return {claim.id: _spelled(_facts(claim, labels)) for claim in graph.claims}
+    return {claim.id: f"[{', '.join(map(_quoted, _facts(claim, labels)))}]" for claim in graph.claims}
 
 
 def _facts(claim: Claim, labels: dict[str, str]) -> list[str]:

@@ -28,6 +28,7 @@ _ANY = re.compile(r"rdf:predicate\s+\?(\w+)")
 _CHOICE = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^)]*)\)\s*\)", re.IGNORECASE)
 _CIVIC = str(CIVIC)
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
+_ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
 _POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
 
 
@@ -38,7 +39,10 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
     """
     if not ontology.rules:
         return []
-    store = _store(claims, entities, ontology)
+    named = premises(ontology)
+    counting = [c for c in claims if named is None or c.property in named or "://" in c.property]
+    ends = {end for claim in counting for end in (claim.subject, claim.object)}
+    store = _store(counting, tuple(entity for entity in entities if entity.id in ends), ontology)
     known = {(c.subject, c.property, c.object) for c in claims if c.holds}
     by_id = {claim.id: claim for claim in claims}
     grounds: dict[tuple[str, str, str], set[tuple[str, str]]] = {}  # triple → (claim id, rule)
@@ -117,10 +121,8 @@ def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, 
     nodes: dict[object, dict[str, list[str]]] = {}
     for triple in triples:
         nodes.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
+    derived = str(PROV.wasDerivedFrom)
     for node in nodes.values():
-        triple = (
-            node[str(RDF.subject)][0].removeprefix(_ROOT + "entity:"),
-            node[str(RDF.predicate)][0].removeprefix(str(CIVIC)),
-            node[str(RDF.object)][0].removeprefix(_ROOT + "entity:"),
-        )
-        yield triple, [base.removeprefix(_ROOT + "claim:") for base in node[str(PROV.wasDerivedFrom)]]
+        subject, prop, target = (node[end][0] for end in _ENDS)
+        triple = (subject.removeprefix(_ROOT + "entity:"), prop.removeprefix(_CIVIC), target.removeprefix(_ROOT + "entity:"))
+        yield triple, [base.removeprefix(_ROOT + "claim:") for base in node[derived]]

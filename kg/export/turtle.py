@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -29,6 +30,7 @@ _BARE = {
     str(XSD.decimal): re.compile(r'-?[0-9]+\.[0-9]+"\Z'),
 }
 _XSD = str(XSD)
+PIECE = 1 << 20  # bytes of a file that are looked at together
 _NAMESPACES = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
 _FIRST = tuple(f"<{term}>" for term in (RDF.type, RDFS.label, RDF.subject, RDF.predicate, RDF.object))
 
@@ -134,8 +136,7 @@ def splice(path: Path, changed: Mapping[str, str | None], spelling: Spelling, di
     with path.open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != digest:
             return None
-        file.seek(0)
-        return write_blocks(_merged(_blocks_of(file, spelling), changed, spelling), path, spelling)
+        return write_blocks(_merged(_pieces_of(file, spelling), changed, spelling), path, spelling)
 
 
 def _framed(found: Iterable[str | bytes], spelling: Spelling) -> Iterator[bytes]:
@@ -144,34 +145,45 @@ def _framed(found: Iterable[str | bytes], spelling: Spelling) -> Iterator[bytes]
         yield b"\n" + (one if isinstance(one, bytes) else one.encode())
 
 
-def _blocks_of(file: BinaryIO, spelling: Spelling) -> Iterator[bytes]:
-    """Yield the blocks of a file that we wrote; an empty line stands between two, and nowhere else."""
+def _pieces_of(file: BinaryIO, spelling: Spelling) -> Iterator[list[bytes]]:
+    """Yield the blocks of a file that we wrote, many at a time; an empty line stands between two, and nowhere else."""
+    file.seek(len(spelling.header().encode()) + 1)
     whole = b""
-    header = spelling.header().encode() + b"\n"
-    while piece := file.read(1 << 20):
+    while piece := file.read(PIECE):
         *found, whole = (whole + piece).split(b"\n\n")
-        yield from (one + b"\n" for one in found if len(one) + 2 != len(header) or one + b"\n\n" != header)
-    if whole:
-        yield whole
+        yield found
+    yield [whole.removesuffix(b"\n")] if whole else []
 
 
-def _merged(old: Iterator[bytes], changed: Mapping[str, str | None], spelling: Spelling) -> Iterator[str | bytes]:
-    """Yield the blocks with those of `changed` in their places. UTF-8 sorts as its characters do."""
-    waiting = sorted((place(subject).encode(), new) for subject, new in changed.items())
+def _merged(old: Iterator[list[bytes]], changed: Mapping[str, str | None], spelling: Spelling) -> Iterator[str | bytes]:
+    """Yield the blocks with those of `changed` in their places, what lies between two of them at once.
+
+    UTF-8 sorts as its characters do.
+    """
     base = f"<{spelling.base}".encode()
-    waiting.reverse()
-    for one in old:
-        short = one[: one.index(b" ")]
+
+    def here(block: bytes) -> bytes:
+        short = block[: block.index(b" ")]
         relative = short[:1] == b"<" and b":" not in short
-        here = base + short[1:-1] if relative else place(spelling.long(short.decode())).encode()
-        while waiting and waiting[-1][0] < here:
-            yield from filter(None, waiting.pop()[1:])
-        if waiting and waiting[-1][0] == here:
-            yield from filter(None, waiting.pop()[1:])
-        else:
-            yield one
-    while waiting:
-        yield from filter(None, waiting.pop()[1:])
+        return base + short[1:-1] if relative else place(spelling.long(short.decode())).encode()
+
+    waiting = sorted(((place(subject).encode(), new) for subject, new in changed.items()), reverse=True)
+    for blocks in old:
+        done, last = 0, here(blocks[-1]) if blocks else b""
+        while waiting and waiting[-1][0] <= last:
+            subject, new = waiting.pop()
+            start = bisect_left(blocks, subject, done, key=here)
+            yield from _joined(blocks[done:start])
+            yield from filter(None, (new,))
+            done = start + (here(blocks[start]) == subject)
+        yield from _joined(blocks[done:])
+    yield from filter(None, (new for _subject, new in reversed(waiting)))
+
+
+def _joined(blocks: list[bytes]) -> Iterator[bytes]:
+    """Yield blocks as one, where there are any."""
+    if blocks:
+        yield b"\n\n".join(blocks) + b"\n"
 
 
 @contextmanager

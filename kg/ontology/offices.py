@@ -192,6 +192,7 @@ def office_held(title: str, tie: str, known: Offices, stand_ins: frozenset[str])
 JOINED = re.compile(r"(?<!\bco)-", re.IGNORECASE)  # the tokenizer is told to keep "co-chair"
 
 
+@lru_cache(maxsize=1 << 15)  # the same titles come back in article after article
 def words_of(text: str) -> tuple[str, ...]:
     """Split a wording as the tokenizer does: "state's attorney" → state, 's, attorney; "mayor-elect" → mayor, -, elect."""
     spaced = JOINED.sub(" - ", text.replace("’", "'").replace("'s", " 's"))

@@ -51,6 +51,10 @@ class Keys:
         self.headed = ontology.words("headedBy")
         self.entities = {entity.key: entity for entity in record.entities}
         self.people: dict[str, list[LocalEntity]] = defaultdict(list)  # by each of their names, folded
+        self.ties: dict[tuple[int, str], set[int]] = defaultdict(set)  # what each is affirmed to be tied to
+        for relation in record.relations:
+            if relation.polarity == "affirmed" and isinstance(relation.object, int):
+                self.ties[relation.subject, relation.property].add(relation.object)
         for entity in record.entities:
             for name in {name.lower() for name in (entity.name, *entity.aliases)} if entity.cls in PERSON else ():
                 self.people[name].append(entity)
@@ -163,11 +167,7 @@ class Keys:
         return self._body(above[0]) if len(above) == 1 and not self._objects(above[0], "partOf") else None
 
     def _objects(self, entity: LocalEntity, prop: str, classes: frozenset[str] | None = None) -> list[LocalEntity]:
-        keys = {
-            r.object
-            for r in self.record.relations
-            if r.subject == entity.key and r.property == prop and isinstance(r.object, int) and r.polarity == "affirmed"
-        }
+        keys = self.ties.get((entity.key, prop), ())
         return [self.entities[key] for key in sorted(keys) if not classes or self.entities[key].cls in classes]
 
     def _local(self, entity: LocalEntity, place: LocalEntity) -> Key:

@@ -53,8 +53,9 @@ class Writer:
         before, new = self.known.things, []
         most = MOST * len(before)
         for thing in self.things.each():
-            found = self.prints[thing.key] = thing.fingerprint
-            if before.get(thing.key) != found and len(new) <= most:
+            key = thing.key
+            found = self.prints[key] = thing.fingerprint
+            if before.get(key) != found and len(new) <= most:
                 new.append(thing)
         stale = [key for key, found in before.items() if self.prints.get(key) != found]
         return Difference(tuple(new), tuple(stale)) if before and len(new) + len(stale) <= most else None

@@ -84,7 +84,8 @@ class Things:
 
     def _claim(self) -> Iterator[tuple]:
         for claim in self.graph.claims:
-            yield claim.id, (claim, independent(claim.evidence, self._stories) if claim.evidence else None)
+            sources = independent(claim.evidence, self._stories) if len(claim.evidence) > 1 else len(claim.evidence) or None
+            yield claim.id, (claim, sources)
 
     def _decision(self) -> Iterator[tuple]:
         named: dict[str, list] = defaultdict(list)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -166,13 +167,18 @@ def _claims(claims: Sequence[PageClaim], data: PageData, net: Network, numbers: 
 
 
 def _marks(claim: PageClaim) -> int:
+    return _bits(claim.status, claim.polarity, claim.modality, claim.time, claim.inferred)
+
+
+@lru_cache(maxsize=256)  # there are few kinds of claims
+def _bits(status: str, polarity: str, modality: str, time: str, inferred: bool) -> int:
     said = {
-        "reported": claim.status == "reported",
-        "negated": claim.polarity == "negated",
-        "possible": claim.modality == "possible",
-        "past": claim.time != "current",
-        "inferred": claim.inferred,
-        "prospective": claim.time == "prospective",
+        "reported": status == "reported",
+        "negated": polarity == "negated",
+        "possible": modality == "possible",
+        "past": time != "current",
+        "inferred": inferred,
+        "prospective": time == "prospective",
     }
     return sum(bit for mark, bit in MARKS.items() if said[mark])
 

@@ -7,11 +7,12 @@ import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from rdflib import OWL, RDF, RDFS
 
-from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
+from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
 from kg.rows import row
@@ -137,8 +138,8 @@ class PageData:
 def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line."""
     passages = Passages(graph.articles)
-    claims = tuple(_claim(claim, passages) for claim in sorted(graph.claims, key=lambda c: c.id))
-    statements = tuple(_statement(s, passages) for s in sorted(graph.statements, key=lambda s: s.id))
+    claims = tuple([_claim(claim, passages) for claim in sorted(graph.claims, key=attrgetter("id"))])
+    statements = tuple([_statement(s, passages) for s in sorted(graph.statements, key=attrgetter("id"))])
     entities = sorted(graph.entities, key=lambda e: e.id)
     titles = _titles(claims)
     families = {cls: _family(cls, ontology) for cls in {entity.cls for entity in entities}}
@@ -170,30 +171,27 @@ def edges_of(claims: tuple[PageClaim, ...]) -> tuple[PageEdge, ...]:
 
 
 def _claim(claim: Claim, passages: Passages) -> PageClaim:
-    literal = claim.object.removeprefix("=") if claim.object.startswith("=") else None
+    literal = claim.object[1:] if claim.object.startswith("=") else None
+    evidence = claim.evidence if len(claim.evidence) < 2 else sorted(set(claim.evidence))
     return PageClaim(
-        id=claim.id,
-        subject=claim.subject,
-        property=claim.property,
-        object=claim.object if literal is None else None,
-        literal=literal,
-        polarity=claim.polarity,
-        status=claim.status,
-        modality=claim.modality,
-        time=claim.time,
-        confidence=round(claim.confidence, 3),
-        extractors=claim.extractors,
-        attributed_to=claim.attributed_to,
+        claim.id,
+        claim.subject,
+        claim.property,
+        claim.object if literal is None else None,
+        literal,
+        claim.polarity,
+        claim.status,
+        claim.modality,
+        claim.time,
+        round(claim.confidence, 3),
+        claim.extractors,
+        claim.attributed_to,
         statements=claim.stated_in,
         inferred=claim.inferred,
         derived_from=claim.derived_from,
-        passages=tuple([passages.of(e.article, (e.span,)) for e in _in_order(claim.evidence)]),
-        articles=tuple(sorted({e.article for e in claim.evidence})) if len(claim.evidence) > 1 else tuple([e.article for e in claim.evidence]),
+        passages=tuple([passages.of(e.article, (e.span,)) for e in evidence]),
+        articles=tuple(dict.fromkeys([e.article for e in evidence])),
     )
-
-
-def _in_order(evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    return sorted(set(evidence)) if len(evidence) > 1 else list(evidence)
 
 
 def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatement:

@@ -187,21 +187,15 @@ def _free_place(shape: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_s
         return np.zeros(2)
     low, high = (taken - taken_sizes / 2).min(axis=0), (taken + taken_sizes / 2).max(axis=0)
     reach = (shape.max(axis=0) - shape.min(axis=0) + sizes.max(axis=0)) / 2 + GAP
-    steps = [np.linspace(low[axis] - reach[axis], high[axis] + reach[axis], 25) for axis in (0, 1)]
-    best, place = math.inf, np.array([0.0, float(high[1] + reach[1])])
-    for x in steps[0]:
-        for y in steps[1]:
-            shift = np.array([x, y])
-            size = np.maximum(high, shift + reach - GAP) - np.minimum(low, shift - reach + GAP)
-            cost = float(max(size[0] / CANVAS[0], size[1] / CANVAS[1])) + 1e-4 * float(np.abs(shift).sum())
-            if cost < best and not _covers(shape + shift, sizes, taken, taken_sizes):
-                best, place = cost, shift
-    return place
-
-
-def _covers(points: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_sizes: np.ndarray) -> bool:
+    columns, rows = (np.linspace(low[axis] - reach[axis], high[axis] + reach[axis], 25) for axis in (0, 1))
+    shifts = np.stack(np.meshgrid(columns, rows, indexing="ij"), axis=-1).reshape(-1, 2)
+    size = np.maximum(high, shifts + reach - GAP) - np.minimum(low, shifts - reach + GAP)
+    cost = (size / np.array(CANVAS)).max(axis=1) + 1e-4 * np.abs(shifts).sum(axis=1)
     room = (sizes[:, None, :] + taken_sizes[None, :, :]) / 2 + GAP
-    return bool((np.abs(points[:, None, :] - taken[None, :, :]) < room).all(axis=2).any())
+    for shift in shifts[np.argsort(cost, kind="stable")]:  # the cheapest that is free: most are never tried
+        if not (np.abs((shape + shift)[:, None, :] - taken[None, :, :]) < room).all(axis=2).any():
+            return shift
+    return np.array([0.0, float(high[1] + reach[1])])
 
 
 def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], weight: Counter[str]) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from markupsafe import Markup
 
 KINDS = {"uint8": "Uint8Array", "uint16": "Uint16Array", "int32": "Int32Array"}
-LARGE = 1 << 20  # bytes; beyond it the last per cent of compression costs more time than it is worth
+LARGE = 1 << 18  # bytes; beyond it the last two per cent of compression take five times as long as all others
 ALIGNED = 8  # bytes: where a typed array of a browser may begin
 
 

@@ -49,29 +49,23 @@ class Passages:
         if article not in self._articles:
             self._articles[article] = _Paragraphs("")
         inside = self._articles[article]
-        key = tuple([(span.start, span.end) for span in (*spans, *around)]), len(spans)
-        found = inside.passages.get(key)
+        found = inside.passages.get((spans, around))
         if found is None:
-            found = inside.passages[key] = self._made(article, inside, spans, around)
+            found = inside.passages[spans, around] = self._made(article, inside, spans, around)
         return found
 
     def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
-        wide = spans[0]
+        spans, wide = sorted(spans), spans[0]
         if len(spans) + len(around) > 1:
             wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
         start, end = inside.block(wide)
-        if (start, end) not in inside.numbers:
-            block = Span(start, end)
-            inside.numbers[start, end] = len(self._texts), sentence_ends(inside.text, block)
-            self._texts.append(block.of(inside.text))
-        number, ends = inside.numbers[start, end]
-        return Passage(
-            article=article,
-            start=start,
-            paragraph=number,
-            sentence=_shift(_sentence(inside.text, Span(start, end), wide, ends), start),
-            evidence=tuple([_shift(span, start) for span in sorted(spans)]),
-        )
+        block = Span(start, end)
+        if block not in inside.numbers:
+            inside.numbers[block] = len(self._texts), sentence_ends(inside.text, block)
+            self._texts.append(inside.text[start:end])
+        number, ends = inside.numbers[block]
+        sentence = _sentence(inside.text, block, wide, ends)
+        return Passage(article, start, number, _shift(sentence, start), tuple([_shift(span, start) for span in spans]))
 
 
 class _Paragraphs:
@@ -80,7 +74,7 @@ class _Paragraphs:
     def __init__(self, text: str):
         self.text = text
         self.passages: dict[tuple, Passage] = {}
-        self.numbers: dict[tuple[int, int], tuple[int, list[int]]] = {}
+        self.numbers: dict[Span, tuple[int, list[int]]] = {}
 
     @cached_property
     def bounds(self) -> tuple[list[int], list[int]]:
