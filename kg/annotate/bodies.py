@@ -37,6 +37,7 @@ class BodyFinder:
         self.agency, self.organisation = words["agencyHeads"], words["organisationHeads"]
         self.outlet, self.place, self.firm = words["outletHeads"], words["placeHeads"], words["companyHeads"]
         self.descriptions = Descriptions(doc, texts, lexis)
+        self.teaching, self.chambers = words["teachingHeads"], words["chamberHeads"]
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
     def find(self) -> list[Body]:
@@ -359,7 +360,7 @@ class BodyFinder:
                 start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1
-            elif _ORDINAL.match(text) and (self.texts[start] in ("Circuit", "District", "Judicial", "Street", "Avenue", "St.", "Ave.") or start == head and self.class_of_head(self.texts[head]) == "Agency"):
+            elif _ORDINAL.match(text) and (self.texts[head] in self.lexis.words["unitHeads"] or self.texts[start] in ("Circuit", "District", "Judicial", "Street", "Avenue", "St.", "Ave.") or start == head and self.class_of_head(self.texts[head]) == "Agency"):
                 start = before
             else:
                 break
@@ -403,8 +404,8 @@ class BodyFinder:
                 following += 1
             reached = self._object(following)
             if reached == following or self.is_calendar(self.texts[following]) or (
-                self.texts[head] in ("Action", "Justice", "Rights", "Poll", "Survey", "Now") or self.texts[end] == "on" and self.texts[head] in self.outlet
-            ):
+                self.texts[head] in ("Action", "Justice", "Rights", "Poll", "Survey", "Now") or self.texts[end] == "on" and (self.texts[head] in self.outlet or self.texts[head] in self.teaching)
+            ) or self.texts[end] == "for" and self.texts[head] in self.chambers:
                 break
             end = reached
         if self.texts[head] == "University" and end + 1 < len(self.doc) and self.texts[end] == "," and end > head + 1:

@@ -51,7 +51,7 @@ class Descriptions:
         """True for "MP" before "for Renfrew South"; but the candidate "for Congress" stands for no place."""
         low = self.texts[i].lower()
         return low in self.lexis.seats and low not in ("commissioner", "supervisor", "delegate", "representative", "member") or (
-            low == "member" and self.texts[i - 1].lower() in ("the", "assembly", "parliament")
+            low == "member" and self.texts[i - 1].lower() in ("the", "a", "as", "assembly", "parliament")
         )
 
     def _noun(self, i: int) -> str | None:

@@ -211,6 +211,8 @@ class Segmenter:
         token, text = self.doc[i], self.texts[i]
         if text in ("Follow", "Contact", "Email") and opens(token):
             return True
+        if opens(token) and text.istitle() and text.lower() in self.lexis.words["fieldWords"] and text not in self.lexis.first_names:
+            return True  # "Witness Ann Lee said"
         if text.lower() in NOT_WORDS and not (text.isupper() and len(text) > 1 and not opens(token)):
             return True
         return opens(token) and token.pos_ in SMALL_TAGS and text not in self.lexis.first_names and not text.isupper()

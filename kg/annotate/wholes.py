@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 INNER = frozenset({"of", "for", "the", "and", "&", "-", ","})  # small words inside a name
 OPEN = frozenset({"All", "One", "First", "Our"})  # words that open a name and otherwise a phrase: "All India Tea Workers"
 SHORTEST, LONGEST = 3, 14
+_INITIAL = re.compile(r"([A-Z]\.)+\Z")
 
 
 class Wholes:
@@ -78,6 +80,8 @@ class Wholes:
         known = self.lexis.phrase_at(self.texts, start)
         if known and known[1].cls == "Agency" and known[0] < end and self.texts[known[0]] not in INNER:
             return False  # "Justice Department IG"
+        if any(_INITIAL.match(self.texts[k]) for k in words if k > start) and "of" not in self.texts[start:end]:
+            return False  # "Kenton Legislative Assembly V.T. Rao"
         return not any(self._is_apart(k, end) for k in words) and not self._is_list(start, end)
 
     def _modifies(self, head: int, end: int) -> bool:

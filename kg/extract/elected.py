@@ -15,6 +15,7 @@ from kg.ontology.names import NameWords, names
 
 CONTESTS = frozenset({"win", "lose", "contest", "enter", "fight"})
 STANDS = frozenset({"run", "stand", "campaign"})
+VOTES = frozenset({"no", "yes", "aye", "nay"})
 MEMBERS = frozenset({"bodyMember", "member", "viceChair", "chair"})
 PRIVATE = frozenset({"staff", "crew", "faculty", "cast", "band", "family", "union"})
 
@@ -22,11 +23,12 @@ PRIVATE = frozenset({"staff", "crew", "faculty", "cast", "band", "family", "unio
 def elected(doc: Doc) -> Iterator[int]:
     """Yield the keys of the persons who by such words hold, held or stand for a public office."""
     words, referents = names(ontology_of(doc)), Referents(doc)
+    sitting = any(_sits(one.cls, one.name, words) for one in doc._.referents)
     for clause in doc._.clauses or ():
-        if not clause.negated and (_contests(doc, clause, words) or _stands(doc, clause, referents)):
+        if sitting and _votes(doc, clause) or not clause.negated and (_contests(doc, clause, words) or _stands(doc, clause, referents)):
             for head in clause.heads("subject"):
                 yield from _people(referents, head)
-    if any(_sits(one.cls, one.name, words) for one in doc._.referents):
+    if sitting:
         for phrase in doc._.offices or ():
             if phrase.office in MEMBERS and _of_board(phrase, doc):
                 yield from (key for start, end in phrase.holders for key in _people(referents, end - 1))
@@ -61,6 +63,13 @@ def _stands(doc: Doc, clause: Clause, referents: Referents) -> bool:
     return False
 
 
+def _votes(doc: Doc, clause: Clause) -> bool:
+    """True for "voted no" and "cast the dissenting vote", where a council or board is spoken of."""
+    if clause.lemma == "vote" and clause.modality == "actual":
+        return doc[min(clause.predicate + 1, len(doc) - 1)].lower_ in VOTES
+    return clause.lemma == "cast" and any(doc[i].lemma_.lower() == "vote" and {c.lower_ for c in doc[i].children} & {"lone", "dissenting", "only", "deciding", "sole"} for i in clause.heads("object"))
+
+
 def _sits(cls: str, name: str, words: NameWords) -> bool:
     last = name.lower().split()[-1:]
     return cls == "Agency" and bool(last) and (last[0] in words["deliberativeNouns"] or last[0] == "board")
@@ -70,4 +79,4 @@ def _of_board(phrase: OfficePhrase, doc: Doc) -> bool:
     """True for "Board member Lee" and "two other members, Lee and Park", where no other body is named with them."""
     if phrase.negated or phrase.body is not None or phrase.title.lower().split()[:1] and phrase.title.lower().split()[0] in PRIVATE:
         return False
-    return phrase.office != "member" or phrase.link == "apposition"
+    return phrase.office != "member" or phrase.link == "apposition" or phrase.plural and phrase.link == "prenominal"

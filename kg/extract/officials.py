@@ -31,6 +31,7 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
     shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
     shown |= {*_by_title(doc, words), *elected(doc), *known(doc)}
+    shown |= {f.object for f in findings if f.property == "appointed" and classes.get(f.subject) == "Party"}
     pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc, words["turnNouns"]))
     for key in shown:
         if key in people:
@@ -61,7 +62,7 @@ def _by_title(doc: Doc, words: NameWords) -> Iterator[int]:
 
 def _shows(phrase: OfficePhrase, known: Offices, bodies: dict[str, str], words: NameWords) -> bool:
     parts = phrase.title.lower().split()
-    if len(parts) > 1 and phrase.office and bodies.get(parts[0]) == "Agency" and parts[-1] in words["chairTitles"]:
+    if len(parts) > 1 and phrase.office and bodies.get(parts[0]) in ("Agency", "Party") and parts[-1] in words["chairTitles"]:
         return True
     if parts and parts[0] in words["secondWords"]:
         office = _office(parts[1:], known)

@@ -267,3 +267,9 @@ def test_no_text_breaks_it(read, text):
 
 def test_every_cue_verb_takes_something():
     assert all(verb.takes for verb in cues(load()).verbs.values())
+
+
+def test_one_word_quoted_whole_is_a_statement_and_a_clause_hung_on_its_hearer_too(read):
+    record = read("“Shameful,” said Dana Roe. Bo Day, a driver, told troopers he had fallen asleep.")
+    told = {(one.name, s.content[0].of(record.article.text)) for s in record.statements for one in record.entities if one.key == s.speaker}
+    assert told == {("Dana Roe", "Shameful,"), ("Bo Day", "he had fallen asleep")}

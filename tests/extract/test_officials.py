@@ -15,6 +15,7 @@ import pytest
         ("Ann Lee won her primary in March.", "Ann Lee", "Official"),
         ("Ann Lee won her battle with the bank in March.", "Ann Lee", "Person"),
         ("Ann Lee, 41, will stand for the Green Party in May.", "Ann Lee", "Official"),
+        ("The Dover City Council met. Ann Lee and Bob Dale voted no.", "Bob Dale", "Official"),
         ("The Dover City Council met. Two other members, Ann Lee and Bob Dale, did not return calls.", "Bob Dale", "Official"),
         ("Fellow Conservative Bo Day left early.", "Bo Day", "Official"),
         ("She put up a portrait of Ronald Reagan.", "Ronald Reagan", "Official"),

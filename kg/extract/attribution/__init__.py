@@ -63,7 +63,7 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
     if act.speaker is None or not act.content:
         return
     content = _contents(doc, layout, act)
-    if not content or sum(len(span.of(layout.text).split()) for span in content) < SMALLEST:
+    if not content or sum(len(span.of(layout.text).split()) for span in content) < SMALLEST and not _is_retort(layout, act, content):
         return
     hearer = speakers.resolve(act.addressee) if act.addressee is not None else None
     for index in (act.speaker, *_joined(doc[act.speaker])):
@@ -80,6 +80,11 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
                 addressee=hearer.key if hearer is not None and hearer is not one else None,
                 extractor=f"attribution.{act.kind}.{act.frame}",
             )
+
+
+def _is_retort(layout: Layout, act: Found, content: tuple[Span, ...]) -> bool:
+    """True for one word quoted whole: “No,” she said. “Shameful,” said Lee."""
+    return act.kind in quotes.TELLING and act.quotes > 0 and _quote_type(layout, content) == DIRECT and content[0].of(layout.text)[:1].isupper()
 
 
 def _worded(doc: Doc, text: str, act: Found) -> str:

@@ -15,6 +15,8 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 REACH = 25  # tokens between a verb and what hangs on it
 CLOSE = ("mark", "dobj", "xcomp", "attr", "acomp", "oprd")
+HEARD = frozenset({"tell", "inform", "assure", "remind", "warn", "advise", "promise", "convince"})  # whom one says something to
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 PAUSES = frozenset({",", "–", "—", "--", "-", "”", '"', "''", "’", "'", "?", "!"})
 
 
@@ -44,7 +46,17 @@ def clause(verb: Token, cue: tuple[int, ...], layout: Layout, found: Found) -> l
         if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and is_clause(child):
             if _subordinate(child) and not to_infinitive(child):
                 return _with_lost_subject(verb, child)
-    return _that(verb) or fronted(verb, cue, layout, found) or misread(verb)
+    return _that(verb) or _of_hearer(verb) or fronted(verb, cue, layout, found) or misread(verb)
+
+
+def _of_hearer(verb: Token) -> list[int]:
+    """Return a clause that the parser hung on the hearer: "told troopers he had fallen asleep"."""
+    for hearer in verb.rights if verb.lemma_.lower() in HEARD else ():
+        for told in hearer.rights if hearer.dep_ in ("dobj", "dative") else ():
+            starts = told.dep_ == "relcl" and told.left_edge.i == hearer.i + 1 and told.left_edge.tag_ not in RELATIVES
+            if starts and is_clause(told) and any(c.dep_ in SUBJECTS for c in told.lefts):
+                return tokens_of(told)
+    return []
 
 
 def _that(verb: Token) -> list[int]:
