@@ -119,13 +119,23 @@ def _short_forms(found: list, words: Lexicon) -> list[tuple[object, object]]:
                         by_lead[part].append(cluster)
     pairs = []
     for cluster in found:
-        if "body" not in cluster.families or any(is_acronym(one.text) for one in cluster.forms):
+        if "body" not in cluster.families:
+            continue
+        if any(is_acronym(one.text) for one in cluster.forms):
+            pairs += [(long, cluster) for long in _newsrooms(cluster, by_lead)]
             continue
         longer = [long for wording in sorted(cluster.wordings) for long in by_lead.get(wording, []) if long is not cluster]
         longer = list({id(long): long for long in longer}.values())
         if len(longer) == 1 and _may_shorten(cluster, longer[0], words):
             pairs.append((longer[0], cluster))
     return pairs
+
+
+def _newsrooms(short, by_lead: dict[tuple[str, ...], list]) -> list:
+    """Return the outlet that an acronym names without its 'News': 'KXQ' of 'KXQ News'."""
+    wordings = {(word, "news") for wording in short.wordings if len(wording) == 1 for word in wording}
+    found = [long for wording in sorted(short.wordings) for long in by_lead.get(wording, ()) if long is not short and long.wordings & wordings]
+    return found if len(found) == 1 else []
 
 
 def _may_shorten(short, long, words: Lexicon) -> bool:

@@ -106,6 +106,8 @@ def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
 
     Nobody's office, city or campaign is simply the one that the article speaks of most; his party and committee may be.
     """
+    if (called := _called_after(book, phrase, owner)) is not None:
+        return called
     held = [name for office in book.profiles.held(owner) for name in (office.place, office.body) if name is not None]
     found = {one.key: one for start, _end in held if (one := book.name_tokens.get(start)) is not None}
     if phrase.kind == "place":
@@ -117,6 +119,22 @@ def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
         if not fitting and phrase.lemma in book.words.own_bodies:
             return body(book, phrase)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _called_after(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
+    """Return the body that bears its owner's name: the Lee campaign for 'Ann Lee's campaign', where nobody else is a Lee."""
+    found = {}
+    for one in book.described(frozenset({phrase.lemma})):
+        for name in one.names if one.named and family(one.cls) == "body" else ():
+            lead = set(folded(name)) - {phrase.lemma}
+            bearers = [person for person in book.names if family(person.cls) == "person" and lead <= _words_of(person)]
+            if lead and bearers == [owner]:
+                found[one.key] = one
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _words_of(person: Referent) -> set[str]:
+    return {word for name in person.names for word in folded(name)}
 
 
 def _may_trade(book: Book, one: Referent) -> bool:

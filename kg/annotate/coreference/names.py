@@ -64,6 +64,7 @@ def clusters(doc: Doc, words: Lexicon) -> list[Cluster]:
     forms.sort(key=lambda one: one.mention.start)
     held = {holder for office in doc._.offices or [] for holder in office.holders}
     forms = [_as_person(one) if _is_person(one, held) else one for one in forms]
+    forms = _with_short_bodies(doc, forms, held, words)
     persons = [one for one in forms if one.family == "person"]
     surnames = people.surnames(persons)
     others = []
@@ -103,6 +104,29 @@ def _is_person(one: Form, held: set[tuple[int, int]]) -> bool:
 
 def _as_person(one: Form) -> Form:
     return replace(one, mention=replace(one.mention, cls="Person"), family="person")
+
+
+def _with_short_bodies(doc: Doc, forms: list[Form], held: set[tuple[int, int]], words: Lexicon) -> list[Form]:
+    """Take what was read as a person for the body that it shortens: 'Blue Mesa' after 'Blue Mesa Lodges', 'the Samaj'."""
+    starts: dict[tuple[str, ...], int] = {}
+    ends: dict[tuple[str, ...], int] = {}
+    for one in forms:
+        if one.family == "body":
+            for cut in range(2, len(one.words)):
+                starts.setdefault(one.words[:cut], one.mention.start)
+            if len(one.words) > 1:
+                ends.setdefault(one.words[-1:], one.mention.start)
+
+    def shortens(one: Form) -> bool:
+        start = one.mention.start
+        known = one.honorific or one.mention.gender or (start, one.mention.end) in held or words.gender_of_name(one.words[0])
+        if one.family != "person" or known:
+            return False
+        if len(one.words) > 1:
+            return starts.get(one.words, start) < start
+        return ends.get(one.words, start) < start and start > 0 and doc[start - 1].lower_ == "the"
+
+    return [replace(one, mention=replace(one.mention, cls="Organization"), family="body") if shortens(one) else one for one in forms]
 
 
 def _shouted(text: str) -> bool:

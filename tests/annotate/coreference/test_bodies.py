@@ -1,0 +1,25 @@
+"""Short forms and owners of bodies: names that mean one body are one referent."""
+
+import pytest
+
+
+def named(doc, name: str) -> list[str]:
+    """Return the wordings of the mentions of the referent called so, pronouns left out."""
+    return next(([doc[m[0] : m[1]].text for m in one.mentions if m[3] != "pronoun"] for one in doc._.referents if one.name == name), [])
+
+
+@pytest.mark.parametrize(
+    "text, name, wordings",
+    [
+        ("Ida Kent's campaign said so. The Kent campaign raised it.", "Kent campaign", ["Ida Kent's campaign", "Kent campaign"]),
+        ("KXQ News reported the leak. KXQ said it had the memo.", "KXQ News", ["KXQ News", "KXQ"]),
+        ("The Reno Seva Samaj sued the city. Officers of the Samaj met on Friday.", "Reno Seva Samaj", ["Reno Seva Samaj", "Samaj"]),
+    ],
+)
+def test_one_body(annotate, text, name, wordings):
+    assert named(annotate(text), name) == wordings
+
+
+def test_whose_body_it_is_stays_open_between_namesakes(annotate):
+    doc = annotate("Milton Mayor Ann Lee spoke to the Lee Foundation. Bo Lee said his foundation would help.")
+    assert named(doc, "Lee Foundation") == ["Lee Foundation"]
