@@ -248,15 +248,55 @@ def test_a_double_click_focuses(opened, page_file, data):
     assert "Portland" in heading(watched)
 
 
+@pytest.fixture(scope="module")
+def busy_page(graph, tmp_path_factory):
+    """The page, of somebody with more titles and dealings than are shown at once."""
+    from dataclasses import replace
+
+    titles = tuple(replace(graph.claims[1], id=f"t{n:02}", object=f"=Title {n}") for n in range(9))
+    dealings = tuple(replace(graph.claims[2], id=f"d{n:02}", property="metWith", object="lee-tanaka", status="reported", attributed_to=("portland",)) for n in range(40))
+    path = tmp_path_factory.mktemp("busy") / "graph.html"
+    path.write_text(page_html(replace(graph, claims=(*graph.claims, *titles, *dealings))), encoding="utf-8")
+    return path
+
+
+def serious_issues(watched, state: str) -> list[str]:
+    found = Axe().run(watched.page).response["violations"]
+    return [f"{state}: {one['id']}: {one['nodes'][0]['html'][:160]} {json.dumps(one['nodes'][0]['any'][:1])[:200]}"
+            for one in found if one["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}}])
+def test_axe_finds_no_serious_issue_in_what_opens(opened, busy_page, options):
+    watched = opened(busy_page, bypass_csp=True, **options)
+    search(watched, "dana reyes")
+    watched.page.wait_for_timeout(150)
+    assert watched.page.locator("#details ul.offices button.more").count() == 1
+    problems = serious_issues(watched, "somebody with many offices")
+    watched.page.click("#details ul.offices button.more")
+    watched.page.click("#pin")
+    watched.page.click("text=Two steps round it")
+    problems += serious_issues(watched, "two steps round a pinned name")
+    watched.page.click(".menu summary")
+    problems += serious_issues(watched, "the menu")
+    watched.page.keyboard.press("Escape")
+    table(watched)
+    problems += serious_issues(watched, "the table")
+    watched.page.evaluate("document.getElementById('table').open = false")
+    if options.get("viewport"):
+        watched.page.click("#toggle-filters")
+    watched.page.evaluate("document.querySelectorAll('#filters .all button:nth-child(2)').forEach((one) => one.click())")
+    problems += serious_issues(watched, "nothing passes the filters")
+    assert problems == []
+
+
 @pytest.mark.parametrize("size", [(1400, 900), (390, 800)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
     watched = opened(dated_page, color_scheme=scheme, viewport={"width": size[0], "height": size[1]}, bypass_csp=True)
 
     def serious(state: str) -> list[str]:
-        found = Axe().run(watched.page).response["violations"]
-        return [f"{state}: {one['id']}: {one['nodes'][0]['html'][:160]} {json.dumps(one['nodes'][0]['any'][:1])[:200]}"
-                for one in found if one["impact"] in ("serious", "critical")]
+        return serious_issues(watched, state)
 
     problems = serious("first picture")
     watched.page.fill("#search", "reyes")

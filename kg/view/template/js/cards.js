@@ -114,10 +114,10 @@ const groupHead = (heading, count) => el("h3", { class: "group" }, heading, el("
 const FIRST = 12; // cards of one group before "show more"
 const FEW = 4; // where there are many groups
 
-function some(list, make, first = FIRST) {
+function some(list, make, first = FIRST, wrap = (one) => one) {
   const made = list.slice(0, first).map(make);
   if (list.length > first) {
-    const more = button(`Show ${Math.min(list.length - first, 200)} more`, () => more.replaceWith(...list.slice(first, first + 200).map(make)), { class: "more" });
+    const more = wrap(button(`Show ${Math.min(list.length - first, 200)} more`, () => more.replaceWith(...list.slice(first, first + 200).map(make)), { class: "more" }));
     made.push(more);
   }
   return made;

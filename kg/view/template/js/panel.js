@@ -153,7 +153,7 @@ function offices(node) {
       when ? el("span", { class: "muted" }, ` · ${when}`) : null);
   };
   held.sort((a, b) => Boolean(a.time) - Boolean(b.time) || a.p - b.p || a.i - b.i);
-  return el("section", {}, el("h3", {}, "Offices and ties"), el("ul", { class: "plain-list offices" }, some(held, row, OFFICES)));
+  return el("section", {}, el("h3", {}, "Offices and ties"), el("ul", { class: "plain-list offices" }, some(held, row, OFFICES, (more) => el("li", {}, more))));
 }
 
 // What it did to others first, then what they did to it, what it is called last; each in the alphabet's order.
@@ -180,7 +180,7 @@ function viewButtons(i) {
 
 function expand(i) {
   if (chosen.focus) { for (const o of shown.nodes) if (!nodes[o].core) chosen.added.add(o); chosen.focus = null; }
-  hiddenNeighbours(i).slice(0, 40).forEach((o) => chosen.added.add(o));
+  least(hiddenNeighbours(i), byDegree, 40).forEach((o) => chosen.added.add(o));
   select("node", i, { move: true });
 }
 

@@ -86,7 +86,8 @@ function reckon() {
   if (chosen.alone && !within) nodes.forEach((node) => { if (!node.degree && classShown(node.id)) ends.add(node.id); });
   const drawn = strongest(lines);
   const kept = new Map(drawn.map((id) => [id, edges[id].claims.filter(claimPasses)]));
-  shown = { nodes: ends, edges: kept, claims: tableClaims(lines, ends), left: lines.length - drawn.length, near: round ? round.left : 0 };
+  let table = null; // made when it is looked at
+  shown = { nodes: ends, edges: kept, get claims() { return table || (table = tableClaims(lines, ends)); }, left: lines.length - drawn.length, near: round ? round.left : 0 };
 }
 
 // The lines to draw of many: those of what is selected, then those with most claims behind them.
@@ -140,10 +141,14 @@ function nearby(start, hops) {
 const byDegree = (a, b) => N.degree[b] - N.degree[a] || a - b;
 const byImportance = (a, b) => N.size[b] - N.size[a] || a - b;
 
-// Neighbours that are not in the picture yet, best-connected first.
+// Neighbours that are not in the picture yet.
 function hiddenNeighbours(i) {
-  const others = nodes[i].edges.map((id) => (E.from[id] === i ? E.to[id] : E.from[id]));
-  return [...new Set(others)].filter((o) => !shown.nodes.has(o) && classShown(o)).sort(byDegree);
+  const others = new Set();
+  for (const id of nodes[i].edges) {
+    const other = E.from[id] === i ? E.to[id] : E.from[id];
+    if (!shown.nodes.has(other) && classShown(other)) others.add(other);
+  }
+  return [...others];
 }
 
 // Make sure a node is on the canvas.

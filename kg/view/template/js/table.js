@@ -4,11 +4,21 @@ const PAGE = 100;
 let rowsShown = PAGE;
 
 function drawTable() {
-  byId("table-count").textContent = plural(shown.claims.length, "claim");
-  if (!byId("table").open) return;
+  if (!byId("table").open) return countLater();
+  count();
   const list = tableOrder();
   byId("rows").replaceChildren(...list.slice(0, rowsShown).map(tableRow));
   byId("more-rows").hidden = list.length <= rowsShown;
+}
+
+const count = () => { byId("table-count").textContent = plural(shown.claims.length, "claim"); };
+let counting = false;
+
+// The table is closed: how much is in it is said after the picture.
+function countLater() {
+  if (counting) return;
+  counting = true;
+  requestAnimationFrame(() => setTimeout(() => { counting = false; count(); }));
 }
 
 const collator = new Intl.Collator("en");
