@@ -11,18 +11,22 @@ from kg.extract import (
     attribution,
     dates,
     discourse,
+    gifts,
     offices,
     officials,
+    operations,
     places,
     qualifiers,
     relations,
     succession,
 )
 from kg.extract.confidence import calibrated
+from kg.extract.finding import Finding
 from kg.extract.posts import posts
+from kg.extract.stances import Candidate
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
-EXTRACTORS = (offices, places, relations)  # each reads the document; discourse reads what they found
+EXTRACTORS = (offices, places, relations, operations, gifts)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:
@@ -34,14 +38,25 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     """Return the same with each rule's own estimate as confidence, for `kg.calibrate` to learn from."""
     days = dates.Days(doc)
     statements = tuple(_said_on(doc, said, days) for said in attribution.statements(doc))
-    told = tuple(said for said in statements if not attribution.is_attitude(said))  # a wish reports nothing
-    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
-    findings += succession.find(doc, findings)
+    told, findings = _told(doc, statements)
     findings += discourse.find(doc, told, findings)
     officials.settle(doc, findings)
     events = dates.happens_in(doc)
     found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
     return _record(doc, article, found, statements)
+
+
+def _told(doc: Doc, statements: tuple[Statement, ...]) -> tuple[tuple[Statement, ...], list[Finding]]:
+    """Return what was said, wishes left out, which report nothing, and what the article tells before its statements are weighed."""
+    told = tuple(said for said in statements if not attribution.is_attitude(said))
+    findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
+    findings += succession.find(doc, findings)
+    return told, findings
+
+
+def pairs(doc: Doc) -> list[Candidate]:
+    """Return the statements with those whom they speak of, for fitting the model of `stances.py`."""
+    return discourse.pairs(doc, *_told(doc, attribution.statements(doc)))
 
 
 def _said_on(doc: Doc, said: Statement, days: dates.Days) -> Statement:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, ontology_of
-from kg.extract import reactions, replies
+from kg.extract import reactions, replies, stances
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
@@ -29,14 +29,25 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     """
     course = Course(doc, statements, findings)
     reading = _Reading(course, findings)
-    blamed = list(reading.verdicts())
+    judged = list(read(reading))
+    yield from judged
     yield from reading.addressees()
     yield from reading.objections()
-    yield from blamed
-    judged = list(reading.wishes())
-    yield from judged
-    yield from replies.find(course, [*findings, *blamed, *judged])
-    yield from reactions.find(course, [*findings, *blamed, *judged])
+    taken = list(stances.find(course, [*findings, *judged]))
+    yield from taken
+    yield from replies.find(course, [*findings, *judged, *taken])
+    yield from reactions.find(course, [*findings, *judged, *taken])
+
+
+def read(reading: _Reading) -> list[Finding]:
+    """Return what the statements say of somebody by the rules, which the model for the rest starts from."""
+    return [*reading.verdicts(), *reading.wishes()]
+
+
+def pairs(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -> list[stances.Candidate]:
+    """Return what the model is asked about, for fitting it."""
+    course = Course(doc, statements, findings)
+    return list(stances.Stances(course, [*findings, *read(_Reading(course, findings))]).candidates())
 
 
 class _Reading:

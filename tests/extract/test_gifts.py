@@ -1,0 +1,21 @@
+"""Who backs whom with money."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("Developer Jim Haskell gave $25,000 to the campaign of Mayor Lee Portman.", "Jim Haskell supported Lee Portman"),
+        ("Jim Haskell gave Mayor Lee Portman $1,000.", "Jim Haskell supported Lee Portman"),
+        ("Jim Haskell donated $500 to Sen. Lee Portman.", "Jim Haskell supported Lee Portman"),
+        ("Jim Haskell did not give $500 to Sen. Lee Portman.", "Jim Haskell supported Lee Portman (negated)"),
+    ],
+)
+def test_gifts_of_money(triples, text, triple):
+    assert triple in triples(text)
+
+
+@pytest.mark.parametrize("text", ["Jim Haskell gave a book to Mayor Lee Portman.", "Jim Haskell gave $500 to a stranger in Boston."])
+def test_other_gifts_back_nobody(triples, text):
+    assert not any("supported" in triple for triple in triples(text))

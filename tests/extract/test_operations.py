@@ -1,0 +1,28 @@
+"""Where bodies are at work."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("Oxmoor Steel runs three foundries in Peru.", "Oxmoor Steel operatesIn Peru"),
+        ("The Harlow Water Trust supplies water to some 900 customers in Kenton County.", "Harlow Water Trust operatesIn Kenton County"),
+        ("The FBI executed search warrants in Tulsa on Friday.", "FBI operatesIn Tulsa"),
+        ("Gov. Ann Rowe ordered 200 members of the National Guard to Tulsa.", "National Guard operatesIn Tulsa (possible)"),
+    ],
+)
+def test_deeds_in_a_place(triples, text, triple):
+    assert triple in triples(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oxmoor Steel said in Tulsa that profits fell.",
+        "The Tulsa Police Department arrested two men in Tulsa.",
+        "The Denver Post reported on a raid in Tulsa.",
+    ],
+)
+def test_talk_and_bodies_at_home_are_not_at_work_there(triples, text):
+    assert not any("operatesIn" in triple for triple in triples(text))

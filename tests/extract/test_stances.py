@@ -1,0 +1,37 @@
+"""Whom statements find fault with by the trained model."""
+
+from kg.extract import pairs
+from kg.extract.stances import Judge, judge
+
+QUARREL = """Mayor Lee Oduya and Councilwoman Ana Brandt have been at odds for months. Brandt accused Oduya of hiding the bill.
+
+"Mayor Oduya ran that hearing like a landlord," Brandt said."""
+
+
+def test_pairs_name_who_is_spoken_of_and_how(annotate):
+    doc = annotate(QUARREL)
+    names = {referent.key: referent.name for referent in doc._.referents}
+    [pair] = [pair for pair in pairs(doc) if doc[pair.place].text == "Oduya" and "landlord" in doc.text[pair.turn.statement.content[0].start :][:60]]
+    assert (names[pair.speaker], names[pair.target]) == ("Ana Brandt", "Lee Oduya")
+    assert {"role=subject", "subject verb=run", "act=criticized", "at odds", "speaker=person"} <= pair.traits
+
+
+def test_a_speaker_has_no_stance_to_his_own_side(annotate):
+    doc = annotate('"Oxmoor Steel pays its bills," said Ann Lee, the president of Oxmoor Steel.')
+    assert not [pair for pair in pairs(doc) if pair.speaker == pair.target or doc[pair.place].text == "Steel"]
+
+
+def test_the_judge_adds_weights_up():
+    model = Judge(bias=-100, threshold=0, weights={"a": 60, "b": 50})
+    assert model.accepts(frozenset({"a", "b", "unknown"}))
+    assert not model.accepts(frozenset({"a"}))
+
+
+def test_the_model_that_comes_with_kg_reads_blame_without_a_listed_word(read):
+    text = """Gov. Dana Frost and Sen. Omar Quill are running for the same seat. Frost attacked Quill in an ad on Monday.
+
+"Senator Quill voted for that tax, and he knows it will not work," said Rep. Iris Moody, a Republican. Quill, she said, "has done nothing for this state"."""
+    record = read(text)
+    names = {entity.key: entity.name for entity in record.entities}
+    assert ("Iris Moody", "Omar Quill") in {(names[r.subject], names[r.object]) for r in record.relations if r.property == "criticized"}
+    assert judge().weights
