@@ -3,12 +3,15 @@
     passages(BANK / "ties.txt")  →  [("Its director, Imani Roper, said …", ["hasTitle Roper > Director", …]), …]
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
 BANK = Path(__file__).parent / "extract"
 PARAGRAPH = (" // ", " ¶ ")  # how a passage, which stands on one line, marks a new paragraph
 SYMMETRIC = frozenset({"metWith", "ranAgainst", "spouseOf", "relatedTo", "cooperatesWith"})
+CHAMBER = re.compile(r"^(senate|house|campaign|council|union|party) (?=chairman|leader|majority|minority|speaker|president)")
+SPELLED = {"dr": "doctor", "ceo": "chief executive", "pc": "police constable"}
 OPENING = "Councilwoman Dana Frost spoke in Kenton on Monday. Mayor Omar Quill was there.\n\n"  # before each sentence of acts.txt
 
 
@@ -37,8 +40,14 @@ def offices() -> list[tuple[str, list[str]]]:
 
 def texts() -> list[str]:
     """Return the passages of all banks of passages as articles have them."""
-    blocks = [passages(BANK / f"{name}.txt") for name in ("entities", "facts", "ties", "verdicts")]
+    blocks = [passages(BANK / f"{name}.txt") for name in ("dealings", "entities", "facts", "ties", "verdicts")]
     return [text for bank in (offices(), *blocks) for text, _lines in bank]
+
+
+def title(text: str) -> str:
+    """Return a title as titles are compared: in small letters, spelled out, without its chamber."""
+    text = CHAMBER.sub("", text.lower().strip(".")).replace("rev.", "reverend")
+    return SPELLED.get(text, text)
 
 
 def named(record) -> dict[int, str]:
@@ -56,6 +65,28 @@ def gives(record, prop: str, subject: str, object_: str) -> bool:
     names = named(record)
     held = [pair for r in record.relations if r.property == prop for pair in ends(prop, names[r.subject], names.get(r.object, str(r.object)))]
     return any(subject in one and (object_ in other or object_ == "-") for one, other in held)
+
+
+def expected(line: str) -> tuple[bool, str, str, str, str, str]:
+    """Return whether it must be found, property, subject, object, polarity and modality of a line."""
+    prop, subject, object_ = (part.strip().lower() for part in line.removeprefix("? ").split("|"))
+    flags = {flag for flag in ("neg", "possible") if object_.endswith(" " + flag)}
+    for flag in flags:
+        object_ = object_.removesuffix(" " + flag)
+    polarity = "negated" if "neg" in flags else "affirmed"
+    return not line.startswith("? "), prop, subject, object_, polarity, "possible" if "possible" in flags else "actual"
+
+
+def first(found, names, line: str):
+    """Return the first of the acts found that a line tells of."""
+    must, prop, subject, object_, polarity, modality = expected(line)
+    for act in sorted(found):
+        name, s, o, how, real = act
+        if name.lower() != prop or how != polarity or (must and real != modality):
+            continue
+        if any(subject in one and object_ in other for one, other in ends(name, names[s], names[o])):
+            return act
+    return None
 
 
 def below(right: Counter, wanted: Counter, bars: dict[str, float]) -> list[str]:

@@ -102,12 +102,21 @@ class Predications:
         else:
             noun = self.doc[i]
             name = self.names.at(i - 2) if i > 1 and self.doc[i - 1].tag_ == "POS" else None
+        if name is None and noun.lower_ in self.lexicon.words("termNouns") and noun.tag_ == "NNS":
+            return self._after_years(noun)
         if name is None or name.cls not in PEOPLE:
             return None
         for words, time in (("endingNouns", "former"), ("termNouns", "former"), ("choosingNouns", None)):
             if noun.lower_ in self.lexicon.words(words):
                 return Tie(((name.start, name.end),), link="as", time=time)
         return None
+
+    def _after_years(self, noun: Token) -> Tie | None:
+        """"Lee left after 11 years as clerk", "spent two terms as mayor": who the clause is about held it."""
+        verb = noun.head
+        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+            verb = verb.head
+        return self.made(self.subject(verb), "as", verb, "former") if verb.tag_ in ("VBD", "VBN", "VBG") and not tense.is_open(verb, self.lexicon.choosing) else None
 
     def _succeeded(self, verb: Token) -> Tie | None:
         """"Lee succeeded Day as clerk": Day was clerk."""

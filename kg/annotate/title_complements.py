@@ -12,7 +12,6 @@ from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIV
 from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices, PartyWords
 
-
 KINDS = frozenset("state city town county province district village territory republic kingdom".split())
 
 

@@ -12,6 +12,7 @@ from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.extract import parties
 from kg.extract.focus import Focus
 from kg.extract.unnamed import holds_name
+from kg.gazetteer import gazetteer
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
@@ -50,6 +51,9 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
             referent = focus.body_before(span[0]) or referent
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
+            continue
+        if phrase.link == "possessive" and referent is not None and _is_home(doc, span, referent):
+            referent.cls = "City"  # "Ann Lee of Caldwell": no firm
             continue
         if phrase.office == "seatMark":
             place = place or (referent if referent is not None and referent.cls in PLACES else parties.named_place(doc, doc[span[0] : span[1]].text, *span))
@@ -96,6 +100,11 @@ def _is_town(doc: Doc, span: tuple[int, int], referent: Referent | None, phrase:
     words = referent.name.split()
     plain = len(words) < 4 and all(word.istitle() and word.isalpha() for word in words) and words[-1].lower() not in offices(ontology_of(doc)).words("bodyNouns")
     return plain and office.holds in ("governs", "serves") and office.in_body is None and "City" in office.territory
+
+
+def _is_home(doc: Doc, span: tuple[int, int], referent: Referent) -> bool:
+    plain = referent.cls == "Organization" and referent.link is None and all(token.text.istitle() and token.is_alpha for token in doc[span[0] : span[1]])
+    return plain and span[1] - span[0] < 3 and doc[span[0] - 1].lower_ == "of" and "City" in gazetteer().kinds(referent.name)
 
 
 def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:

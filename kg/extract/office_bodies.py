@@ -9,13 +9,14 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus, Guess
-from kg.model import AFFIRMED, ASSERTED, FORMER, NEGATED, Span
+from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
 COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
 TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
 COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
+DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "education", "aldermen")
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
@@ -55,6 +56,8 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         subject = focus.subject_of_sentence(h.phrase.head)
         return Guess(subject, 0.7) if subject is not None and subject.named else None
     place = h.place
+    if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
+        return focus.only_body(DELIBERATING)  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
     if h.office.chambers:
         return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
     if h.office.key == "bodyMember":

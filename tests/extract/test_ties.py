@@ -8,8 +8,6 @@ import banks
 TIES = frozenset("hasTitle leads memberOf serves represents governs memberOfParty succeeded appointed dismissed".split())
 EVENTS = ("succeeded", "appointed", "dismissed")
 LINE = re.compile(r"([!?]?)(\w+) (.+?) > (.+?)(?: @(\w+))?$")
-CHAMBER = re.compile(r"^(senate|house|campaign|council|union|party) (?=chairman|leader|majority|minority|speaker|president)")
-SPELLED = {"dr": "doctor", "ceo": "chief executive", "pc": "police constable"}
 
 
 def passages() -> list[tuple[str, list[tuple[str, ...]]]]:
@@ -23,15 +21,10 @@ def found(record) -> list[tuple[str, ...]]:
     return [(r.property, names[r.subject], names.get(r.object, str(r.object)), r.time) for r in own]
 
 
-def title(text: str) -> str:
-    text = CHAMBER.sub("", text.lower().strip(".")).replace("rev.", "reverend")
-    return SPELLED.get(text, text)
-
-
 def fits(tie: tuple[str, ...], prop: str, subject: str, target: str) -> bool:
     if tie[0] != prop or subject.lower() not in tie[1].lower():
         return False
-    return title(tie[2]) == title(target) if prop == "hasTitle" else target.lower() in tie[2].lower()
+    return banks.title(tie[2]) == banks.title(target) if prop == "hasTitle" else target.lower() in tie[2].lower()
 
 
 def test_ties_reach_the_measured_share(read_many):
