@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from urllib.parse import quote, urlsplit
 
@@ -23,11 +24,10 @@ CLAIMS = f"""SELECT ?node WHERE {{
     BIND(?polarity = "affirmed" && ?status = "asserted" && ?modality = "actual" && ?time = "current" AS ?holds)
     BIND(?holds && ?property IN ({", ".join(f"civic:{name}" for name in sorted(OFFICES))}) AS ?office)
 }} ORDER BY ?order DESC(?office) ?property DESC(?holds) DESC(?sure) ?node"""  # what it does first, and of that its offices
-STATEMENT = """{{ ?node {end} ?end ; prov:wasDerivedFrom ?mention . ?mention oa:hasSource ?article ; oa:hasSelector ?place .
-    ?place oa:start ?start BIND({order} AS ?order) }}"""
+STATEMENT = """{{ ?node {end} ?end ; prov:wasDerivedFrom ?mention . ?mention oa:hasSource ?article BIND({order} AS ?order) }}"""
 SAID = f"""SELECT ?node WHERE {{
     {" UNION ".join(STATEMENT.format(end=end, order=n) for n, end in enumerate(("civic:speaker", "civic:addressee", "civic:about")))}
-}} ORDER BY ?order ?article ?start ?node"""
+}} ORDER BY ?order ?article ?node"""
 
 
 @dataclass(frozen=True)
@@ -107,13 +107,15 @@ def _entity(graph: KnowledgeGraph, iri: str, number: int) -> Thing:
     number = min(number, pages)
     here = slice((number - 1) * PAGE, number * PAGE)
     entity = graph.entity(iri, map(graph.claim, claims[here]))
-    statements = tuple(map(graph.statement, said[here]))
-    return Thing(iri, entity.label, entity=entity, said=statements, counts=(len(claims), len(said)), number=number, pages=pages)
+    statements = [graph.statement(node) for node in said[here]]
+    statements.sort(key=lambda s: (s.speaker_iri != iri, s.article, s.evidence[0].start if s.evidence else 0, s.id))
+    return Thing(iri, entity.label, entity=entity, said=tuple(statements), counts=(len(claims), len(said)), number=number, pages=pages)
 
 
-def _nodes(graph: KnowledgeGraph, query: str, iri: str) -> list[str]:
+@lru_cache(maxsize=100)  # whoever reads one page often reads the next; a served graph does not change
+def _nodes(graph: KnowledgeGraph, query: str, iri: str) -> tuple[str, ...]:
     """Return the IRIs that a query finds for a thing, each once, in its order."""
-    return list(dict.fromkeys(row["node"].value for row in evaluate(graph.store, query, {"end": f"<{iri}>"})))
+    return tuple(dict.fromkeys(row["node"].value for row in evaluate(graph.store, query, {"end": f"<{iri}>"})))
 
 
 def _is_iri(text: str) -> bool:

@@ -199,6 +199,9 @@ def test_who_the_people_are_is_said_beside_them(opened, page_file):
     results(watched, "ha responded mayor")
     watched.page.keyboard.press("Enter")
     assert watched.page.inner_text("#details .who") == "Dana Reyes: Mayor · governs Portland"
+    watched.page.evaluate("location.hash = 'relation/criticized'")
+    watched.page.wait_for_function("document.querySelector('#details h2').innerText.startsWith('Who criticized')")
+    assert watched.page.inner_text("#details article .who") == "Dana Reyes: Mayor · governs Portland"
 
 
 def test_an_article_s_name_is_a_link_that_opens_beside_the_page(opened, page_file):

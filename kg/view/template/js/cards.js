@@ -72,12 +72,13 @@ function sourcesLine(claim) {
     el("strong", {}, `${stories.toLocaleString("en")} independent`), copies);
 }
 
-function claimCard(i, short, known) {
+function claimCard(i, short, known, introduce) {
   const claim = claims[i];
   const passages = short ? claim.passages.slice(0, 1) : claim.passages;
   const more = claim.passages.length - passages.length + (claim.more || 0);
   return el("article", { class: "claim" },
     short ? relationLine(claim, "h4", known) : null,
+    introduce ? whoIsWho([claim.s, claim.o]) : null,
     short && claim.marks.length === 1 && claim.marks[0] === "asserted" ? null : badges(claim),
     sourcesLine(claim),
     textsHere ? null : el("p", { class: "muted" }, "Loading the sentence …"),

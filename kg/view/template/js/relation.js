@@ -9,7 +9,7 @@ function relationDetails(p) {
   return [
     el("h2", {}, `Who ${label} whom or what`),
     el("p", { class: "muted" }, `${plural(list.length, "claim")} that pass the filters, the surest first`),
-    ...some(surest(list), (i) => claimCard(i, true)),
+    ...some(surest(list), (i) => claimCard(i, true, undefined, true)),
   ];
 }
 
