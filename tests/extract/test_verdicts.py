@@ -14,28 +14,6 @@ def acts(record) -> set[tuple[str, int, int, str, str]]:
     }
 
 
-def expected(line: str) -> tuple[bool, str, str, str, str, str]:
-    """Return whether it must be found, property, subject, object, polarity and modality of a line."""
-    prop, subject, object_ = (part.strip().lower() for part in line.removeprefix("? ").split("|"))
-    flags = {flag for flag in ("neg", "possible") if object_.endswith(" " + flag)}
-    for flag in flags:
-        object_ = object_.removesuffix(" " + flag)
-    polarity = "negated" if "neg" in flags else "affirmed"
-    return not line.startswith("? "), prop, subject, object_, polarity, "possible" if "possible" in flags else "actual"
-
-
-def first(found, names, line: str):
-    """Return the first of the acts found that a line tells of."""
-    must, prop, subject, object_, polarity, modality = expected(line)
-    for act in sorted(found):
-        name, s, o, how, real = act
-        if name.lower() != prop or how != polarity or (must and real != modality):
-            continue
-        if any(subject in one and object_ in other for one, other in banks.ends(name, names[s], names[o])):
-            return act
-    return None
-
-
 def test_passages_reach_the_measured_shares(read_many):
     """The share of acts that are found, and of those found that are right; raise the bars when more are."""
     right, wanted, wrong = Counter(), Counter(), Counter()
@@ -43,9 +21,9 @@ def test_passages_reach_the_measured_shares(read_many):
         names = {key: name.lower() for key, name in banks.named(record).items()}
         found = acts(record)
         for line in lines:
-            act = first(found, names, line)
+            act = banks.first(found, names, line)
             found.discard(act)
-            if expected(line)[0]:
+            if banks.expected(line)[0]:
                 prop = line.split(" |")[0]
                 wanted[prop] += 1
                 right[prop] += act is not None
