@@ -37,6 +37,7 @@ class BodyFinder:
         self.agency, self.organisation = words["agencyHeads"], words["organisationHeads"]
         self.outlet, self.place, self.firm = words["outletHeads"], words["placeHeads"], words["companyHeads"]
         self.descriptions = Descriptions(doc, texts, lexis)
+        self.party, self.owners = words["partyHeads"], words["firmTitles"]
         self.teaching, self.chambers = words["teachingHeads"], words["chamberHeads"]
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
@@ -81,9 +82,16 @@ class BodyFinder:
             return None
         if self.doc[start:end].text in self.lexis.words["notNames"]:
             return None
-        if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text):
+        if cls in ("Place", "NewsOutlet") and "City" in self.lexis.places.kinds(self.doc[start:end].text) or cls == "Place" and self._is_town(start, head):
             cls = "City"
         return Body(start, end, self._class(start, head, end, cls))
+
+    def _is_town(self, start: int, head: int) -> bool:
+        """True for "Harlan Falls" of "in Harlan Falls" and "R-Harlan Falls": most places that end so are towns."""
+        if self.texts[head] not in self.lexis.words["townHeads"] or start == 0 or start == head:
+            return False
+        before = self.texts[start - 1]
+        return before.lower() in ("in", "near", "outside", "from") or before == "of" and start > 1 and self.texts[start - 2] == "," or before == "-" and self.texts[start - 2] in self.lexis.party_letters
 
     def _goes_on(self, head: int) -> bool:
         """True for "Valley" of "Conway Valley Resources", to the statistical model the name of one organisation."""
@@ -313,7 +321,7 @@ class BodyFinder:
         for cls, heads in kinds:
             if word in heads:
                 return cls
-        return "Party" if word == "Party" else "County" if word == "County" else None
+        return "Party" if word in self.party else "County" if word == "County" else None
 
     def _continues(self, head: int) -> bool:
         """True when a later head goes on with this name: "Police" of "Police Department"."""
@@ -339,7 +347,7 @@ class BodyFinder:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or self._opens_with_title(before, head) or self.is_calendar(text):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.owners and token.is_sent_start or self._opens_with_title(before, head) or self.is_calendar(text):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):

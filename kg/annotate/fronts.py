@@ -79,6 +79,7 @@ class Fronts:
         following = self.texts[end] if end < len(self.doc) else ""
         named = end > i + 1 and not self.finder.class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
         city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
+        city = city or self.texts[i] == "Port" and i > 0 and self.texts[i - 1].lower() != "the"
         return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
 
     def government_of(self, i: int) -> Body | None:

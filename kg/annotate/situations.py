@@ -25,7 +25,8 @@ class Situations:
 
     def placed(self, start: int, end: int) -> bool:
         """True for "Marsh End" of "lives in Marsh End", not for "Uber" of "a stake in Uber" nor "Reno" of "in Reno's case"."""
-        if start == 0 or self.texts[start - 1].lower() not in PLACING or end < len(self.texts) and self.texts[end] == "'s":
+        home = start > 2 and self.texts[start - 2 : start] == [",", "of"] and self.texts[start - 3][-1:].isalnum()  # "Ann Lee, 78, of Selby"
+        if start == 0 or not home and self.texts[start - 1].lower() not in PLACING or end < len(self.texts) and self.texts[end] == "'s":
             return False
         if self.texts[start - 1] == "in" and start > 1 and (self.doc[start - 2].lemma_.lower() in self.abstract or self.texts[start - 2].lower() in self.abstract):
             return False

@@ -102,6 +102,8 @@ class Wholes:
     def _is_apart(self, i: int, end: int) -> bool:
         """True for a word that has a name of its own: an office, a first name, an outlet, a party."""
         text = self.texts[i]
+        if tuple(one.lower() for one in self.texts[i : i + 3]) in self.lexis.of_titles:
+            return True  # "Register of Deeds Ann Lee"
         office = self.lexis.title_words & {text.lower(), text.lower().removesuffix("s")} and not self.finder.class_of_head(text) and text not in self.finder.possessors
         if office and (text.lower() in self.lexis.title_words or i + 1 < end and self.texts[i + 1] in self.lexis.first_names) or text in self.lexis.party_letters:
             return True

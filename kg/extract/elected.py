@@ -15,6 +15,8 @@ from kg.ontology.names import NameWords, names
 
 CONTESTS = frozenset({"win", "lose", "contest", "enter", "fight"})
 STANDS = frozenset({"run", "stand", "campaign"})
+SITTING = frozenset({"board", "committee", "council", "commission", "subcommittee"})
+SHARES = frozenset({"percent", "%", "vote", "majority", "share"})
 VOTES = frozenset({"no", "yes", "aye", "nay"})
 MEMBERS = frozenset({"bodyMember", "member", "viceChair", "chair"})
 PRIVATE = frozenset({"staff", "crew", "faculty", "cast", "band", "family", "union"})
@@ -51,7 +53,11 @@ def _people(referents: Referents, head: int) -> Iterator[int]:
 
 def _contests(doc: Doc, clause: Clause, words: NameWords) -> bool:
     """True for "won her primary" and "lost the runoff"."""
-    return clause.lemma in CONTESTS and any(doc[i].lemma_.lower() in words["contests"] for i in clause.heads("object"))
+    for i in clause.heads("object") if clause.lemma in CONTESTS else ():
+        share = doc[i].lower_ in SHARES and any(t.lemma_.lower() == "vote" for t in doc[i : i + 4])  # "54 percent of the vote"
+        if share or doc[i].lemma_.lower() in words["contests"]:
+            return True
+    return False
 
 
 def _stands(doc: Doc, clause: Clause, referents: Referents) -> bool:
@@ -71,8 +77,8 @@ def _votes(doc: Doc, clause: Clause) -> bool:
 
 
 def _sits(cls: str, name: str, words: NameWords) -> bool:
-    last = name.lower().split()[-1:]
-    return cls == "Agency" and bool(last) and (last[0] in words["deliberativeNouns"] or last[0] == "board")
+    parts = name.lower().split()
+    return cls == "Agency" and bool(parts) and (parts[-1] in words["deliberativeNouns"] or not SITTING.isdisjoint(parts))
 
 
 def _of_board(phrase: OfficePhrase, doc: Doc) -> bool:

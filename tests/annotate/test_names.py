@@ -171,3 +171,15 @@ def test_names_that_only_their_place_in_the_sentence_explains(names, text, found
 
 def test_a_stake_in_a_firm_is_no_town(names):
     assert ("Veridor", "City") not in names("The fund bought a stake in Veridor last year.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Lee, 78, of Hartlebury, was not hurt.", ("Hartlebury", "City")),
+        ("The rally was held in Harlow Falls on Monday.", ("Harlow Falls", "City")),
+        ("Owner Marlow Properties did not reply.", ("Marlow Properties", "Organization")),
+    ],
+)
+def test_names_beside_what_they_are_of(names, text, found):
+    assert found in names(text)
