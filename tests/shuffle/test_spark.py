@@ -77,13 +77,17 @@ def test_a_cluster_that_loses_a_worker_writes_what_one_machine_writes(news, clus
     _same(tmp_path / "parts", out, tmp_path)
 
 
-def multiples(row: Row):
-    time.sleep(0.02)  # long enough that a worker can be lost at it
-    return [Row(str(row.value % 3), f"number {row.value:03}", row.value)]
+def steps():
+    """Two steps that travel by value: the workers of the cluster know nothing of the tests."""
 
+    def multiples(row: Row):
+        time.sleep(0.02)  # long enough that a worker can be lost at it
+        return [Row(str(row.value % 3), f"number {row.value:03}", row.value)]
 
-def squares(key: str, rows):
-    yield Row("", f"sum {key}", sum(row.value**2 for row in rows))
+    def squares(key: str, rows):
+        yield Row("", f"sum {key}", sum(row.value**2 for row in rows))
+
+    return multiples, squares
 
 
 def test_a_cluster_that_loses_a_worker_counts_everything_once(cluster, tmp_path):  # noqa: F811
@@ -93,6 +97,7 @@ def test_a_cluster_that_loses_a_worker_counts_everything_once(cluster, tmp_path)
     address, workers = cluster
     done, killed = threading.Event(), []
     killer = threading.Thread(target=kill_half_way, args=(workers[0], done, killed))
+    multiples, squares = steps()
     spark = session(address)
     try:
         shuffle = SparkShuffle(spark, f"file:{tmp_path}/work")
