@@ -45,7 +45,8 @@ class Predications:
         """Return the "one" of "one of five trustees", who is a trustee."""
         of = self.doc[title.head].head
         one = of.head
-        return one if title.wording.plural and of.lower_ == "of" and one.lower_ == "one" and one.i == of.i - 1 else None
+        fits = title.wording.plural and title.office.key != "speaker"  # "one of the speakers" spoke at a convention
+        return one if fits and of.lower_ == "of" and one.lower_ == "one" and one.i == of.i - 1 else None
 
     def _copula(self, verb: Token, title: Title) -> Tie | None:
         if any(child.lower_ == "there" for child in verb.children):

@@ -202,6 +202,8 @@ def _is_body_name(name: NameMention | None, doc: Doc) -> bool:
 
 def _all_title_words(doc: Doc, name: NameMention, i: int, lexicon: Offices) -> bool:
     """True when the model took words of the title for a name: "Town Administrator" as an organization."""
+    if name.link is not None:
+        return False
     known = lexicon.words("titleNouns") | lexicon.words("titleQualifiers") | lexicon.words("titleAdjectives")
     return all(doc[k].lower_ in known for k in range(name.start, i + 1))
 
