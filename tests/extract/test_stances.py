@@ -1,7 +1,7 @@
 """Whom statements find fault with by the trained model."""
 
 from kg.extract import pairs
-from kg.extract.stances import Judge, judge
+from kg.extract.stances import Judge
 
 QUARREL = """Mayor Lee Oduya and Councilwoman Ana Brandt have been at odds for months. Brandt accused Oduya of hiding the bill.
 
@@ -28,10 +28,10 @@ def test_the_judge_adds_weights_up():
 
 
 def test_the_model_that_comes_with_kg_reads_blame_without_a_listed_word(read):
-    text = """Gov. Dana Frost and Sen. Omar Quill are running for the same seat. Frost attacked Quill in an ad on Monday.
+    text = """Gov. Dana Frost, a Democrat, and Sen. Omar Quill, a Republican, are running for the same seat. Mayor Iris Moody attacked Quill in an ad.
 
-"Senator Quill voted for that tax, and he knows it will not work," said Rep. Iris Moody, a Republican. Quill, she said, "has done nothing for this state"."""
+Frost said Quill had "governed by surprise" and "never told anybody who paid"."""
     record = read(text)
     names = {entity.key: entity.name for entity in record.entities}
-    assert ("Iris Moody", "Omar Quill") in {(names[r.subject], names[r.object]) for r in record.relations if r.property == "criticized"}
-    assert judge().weights
+    found = {(names[r.subject], names[r.object], r.extractor) for r in record.relations if r.property == "criticized"}
+    assert ("Dana Frost", "Omar Quill", "discourse.stance") in found
