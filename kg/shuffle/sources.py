@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import content_of
 from kg.errors import ArticleError, UsageError
 from kg.model import Article
 from kg.read import READERS, Source, read
@@ -80,7 +81,7 @@ def _is_known(name: str) -> bool:
 
 def _row(outcome: Article | ArticleError, place: str, told: tuple[str, str] = ("", "")) -> Row:
     if isinstance(outcome, Article):
-        return Row(outcome.id, f"article {place}", outcome)
+        return Row(outcome.id, f"article {place} {content_of(outcome)}", outcome)  # two of one place: by what they say, not as they arrive
     reason = str(outcome).replace(*told) if told[0] else str(outcome)
     return Row(place.rpartition(" ")[0], f"refused {place}", reason)
 

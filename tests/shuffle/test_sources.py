@@ -56,3 +56,13 @@ def test_an_id_counts_once():
         ("article", "x"), ("refused", "a.txt: another article has this id too; give it its own"),
     ]  # fmt: skip
     assert Path(rows[0].key).name == "a.txt"
+
+
+def test_which_of_two_files_of_one_id_counts_is_not_chance():
+    def read(root: str, text: str) -> Row:
+        (row,) = _files(root, Options(), iter([(f"{root}/story.txt", text.encode())]))
+        return row
+
+    both = [read("hdfs://name/east", TEXT), read("hdfs://name/west", TEXT.replace("Monday", "Friday"))]
+    assert taken(both) == taken(both[::-1])
+    assert [row.kind for row in taken(both)] == ["article", "refused"]
