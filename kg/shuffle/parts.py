@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from kg import cache
 from kg.errors import StoreError
 from kg.export import turtle
 from kg.namespaces import DEFAULT_BASE
@@ -17,16 +19,27 @@ from kg.store import oxigraph
 from kg.store.ntriples import Names, Quad
 from kg.store.terms import is_reading
 
+_NO_TEXT = r"\udc80-\udcff"  # as which `surrogateescape` reads bytes that are not UTF-8
+_IRI = rf'<[A-Za-z][^<>"\s{_NO_TEXT}]*>'
+_SAID = rf'[^"\\{_NO_TEXT}]*'
+_LITERAL = rf'"{_SAID}(?:\\.{_SAID})*"(?:\^\^{_IRI}|@[\w-]+)?'
+_QUAD = re.compile(rf"({_IRI}) ({_IRI}) ({_IRI}|{_LITERAL}) ({_IRI}) \.\n?")
+
 
 def load(parts: Path, out: Path, base: str = DEFAULT_BASE) -> int:
     """Make the store and the Turtle of a folder from N-Quads in parts; return how many there are.
 
-    Raises StoreError when there are none, or when the folder cannot be written.
+    Raises StoreError when there are none, when one is no N-Quads, or when the folder is that of a build or cannot be written.
     """
     files = sorted(parts.glob("*.nq"))
     if not files:
         raise StoreError(f"{parts}: no part-….nq here; name the nquads folder that a build on a cluster wrote")
-    oxigraph.build(_quads(files), out / oxigraph.STORE)
+    if (out / cache.FILE).exists():  # the next build would take the parts for what it wrote itself
+        raise StoreError(f"{out}: holds a graph that `kg build` keeps; load into another folder, or delete this one first")
+    try:
+        oxigraph.build(_quads(files), out / oxigraph.STORE)
+    except SyntaxError as error:  # an address or a language that only the store knows to be none
+        raise StoreError(f"{parts}: not N-Quads ({error}); copy the parts again, or build them again") from error
     write_turtle(parts, out / oxigraph.TURTLE, base)
     return len(files)
 
@@ -40,9 +53,11 @@ def write_turtle(parts: Path, path: Path, base: str = DEFAULT_BASE) -> None:
 
 
 def _quads(files: list[Path]) -> Iterator[Quad]:
+    """Yield the quads of files as they are spelled. Raises StoreError for a line that is none, as of a copy cut short."""
     for file in files:
-        with file.open(encoding="utf-8", newline="\n") as lines:
-            for line in lines:
-                subject, predicate, rest = line.split(" ", 2)
-                target, graph = rest.removesuffix(" .\n").rsplit(" ", 1)
-                yield subject, predicate, target, graph
+        with file.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                quad = _QUAD.fullmatch(line)
+                if quad is None:
+                    raise StoreError(f"{file}:{number}: no N-Quad; copy the file again, or build it again")
+                yield quad.groups()
