@@ -163,8 +163,9 @@ class Course:
 
     def speaks(self, referent: Referent) -> bool:
         """True for a name, and for people who are only described; a comparison or a month finds fault with nobody."""
-        people = any(self.doc[head].tag_ in PEOPLE_NOUNS for _start, _end, head, _kind in referent.mentions)
-        return referent.named or (referent.cls == "Group" and people)
+        if referent.named or referent.cls != "Group":
+            return referent.named
+        return any(self.doc[head].tag_ in PEOPLE_NOUNS for _start, _end, head, _kind in referent.mentions)
 
     def finding(self, turn: Turn, name: str, target: int, rule: str, confidence: float) -> Finding:
         """Return what a turn does to somebody."""

@@ -8,6 +8,7 @@ agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weig
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ class Stances:
         self.blaming = self.lists.blaming | self.lists.blaming_verbs
         self.acts = ontology_of(self.doc).words("act")
         self.clause_of = {c.predicate: c for c in self.doc._.clauses or () if not c.nominal}
+        self.speakers = frozenset(turn.speaker for turn in course.turns)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield each statement with each agent that its words speak of, its speaker's own side left out."""
@@ -116,10 +118,24 @@ class Stances:
         return referent.cls in ANSWERABLE and (referent.named or self.course.speaks(referent))
 
     def _spoken_of(self, inside: set[int]) -> Iterator[tuple[Referent, list[tuple[int, str]]]]:
-        for referent in self.course.referents.all:
-            heads = [(head, kind) for _start, _end, head, kind in referent.mentions if head in inside]
-            if heads:
-                yield referent, sorted(heads)
+        heads: dict[int, list[tuple[int, str]]] = {}
+        for head in inside:
+            for place, kind in self._mentions.get(head, ()):
+                heads.setdefault(place, []).append((head, kind))
+        for place in sorted(heads):
+            yield self.course.referents.all[place], sorted(heads[place])
+
+    @cached_property
+    def _mentions(self) -> dict[int, list[tuple[int, str]]]:
+        """Head of a mention → the places of its referents among all, and what kind of mention it is.
+
+        An article has as many mentions and quotations as it is long: gone through once, not for each statement.
+        """
+        found: dict[int, list[tuple[int, str]]] = {}
+        for place, referent in enumerate(self.course.referents.all):
+            for _start, _end, head, kind in referent.mentions:
+                found.setdefault(head, []).append((place, kind))
+        return found
 
     # -- what is said ------------------------------------------------------------------------------
 
@@ -192,14 +208,21 @@ class Stances:
 
     def _quoted(self, role: str, token: Token, verb: Token) -> Iterator[str]:
         """Whether only what is said of him is quoted: 'the mayor "runs a one-man show"'."""
-        words = [t for t in verb.subtree if t.i > verb.i]
-        for quotation in self.doc._.quotations or ():
-            if quotation.holds(token.idx):
-                yield f"{role} inquote"
-                return
-            if quotation.holds(verb.idx) or any(quotation.holds(t.idx) for t in words):
-                yield f"{role} scare"
-                return
+        nowhere = len(self.doc)
+        told = min(self._quotation_of.get(t.i, nowhere) for t in (verb, *verb.subtree) if t.i >= verb.i)
+        named = self._quotation_of.get(token.i, nowhere)
+        if min(named, told) < nowhere:
+            yield f"{role} inquote" if named <= told else f"{role} scare"
+
+    @cached_property
+    def _quotation_of(self) -> dict[int, int]:
+        """Token → the number of the first quotation that it stands in."""
+        starts = [token.idx for token in self.doc]
+        found: dict[int, int] = {}
+        for number, quotation in enumerate(self.doc._.quotations or ()):
+            for i in range(bisect_left(starts, quotation.start_char), bisect_left(starts, quotation.end_char)):
+                found.setdefault(i, number)
+        return found
 
     def _role(self, token: Token) -> tuple[str, Token | None]:
         """What somebody is in the clause that tells of him, and its verb."""
@@ -229,14 +252,14 @@ class Stances:
         mine, theirs = self._party.get(turn.speaker), self._party.get(target.key)
         if mine and theirs:
             yield "same party" if mine == theirs else "other party"
-        if target.key in self._party.values() and mine:
+        if mine and target.key in self._parties:
             yield "own party" if target.key == mine else "rival party"
         if self._ties.get(turn.speaker, frozenset()) & (self._ties.get(target.key, frozenset()) | {target.key}):
             yield "shared body"
         yield f"blamed by others={min(len(self._blamed.get(target.key, set()) - {turn.speaker}), SURE)}"
         yield f"praised by others={min(len(self._praised.get(target.key, set()) - {turn.speaker}), SURE)}"
         yield f"told of={min(self._told[pair], MANY)}"
-        if any(t.speaker == target.key for t in self.course.turns):
+        if target.key in self.speakers:
             yield "speaks too"
         yield f"weight={min(len(target.mentions) // 3, SURE)}"
         others = [k for k in turn.about if k not in pair and self.course.by_key[k].cls in ANSWERABLE - GOVERNED]
@@ -253,6 +276,10 @@ class Stances:
     @cached_property
     def _party(self) -> dict[int, int]:
         return {f.subject: f.object for f in self.findings if f.property == "memberOfParty"}
+
+    @cached_property
+    def _parties(self) -> frozenset[int]:
+        return frozenset(self._party.values())
 
     @cached_property
     def _ties(self) -> dict[int, frozenset[int]]:

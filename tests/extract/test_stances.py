@@ -1,6 +1,8 @@
 """Whom statements find fault with by the trained model."""
 
-from kg.extract import pairs
+import sys
+
+from kg.extract import pairs, stances
 from kg.extract.stances import Judge
 
 QUARREL = """Mayor Lee Oduya and Councilwoman Ana Brandt have been at odds for months. Brandt accused Oduya of hiding the bill.
@@ -35,3 +37,32 @@ Frost said Quill had "governed by surprise" and "never told anybody who paid".""
     names = {entity.key: entity.name for entity in record.entities}
     found = {(names[r.subject], names[r.object], r.extractor) for r in record.relations if r.property == "criticized"}
     assert ("Dana Frost", "Omar Quill", "discourse.stance") in found
+
+
+def test_four_times_the_text_takes_four_times_the_steps(annotate):
+    passage = 'Mayor Ann{n} Lee{n} said Bo{n} Day{n} "ran the hall like a fair." "Day{n} hid it from Cy{n} Orr{n}," Lee{n} said.\n\n'
+
+    def steps(times):
+        return _steps(annotate("".join(passage.replace("{n}", chr(97 + i) * 2) for i in range(times))))
+
+    assert steps(24) < 5.5 * steps(6)
+
+
+def _steps(doc):
+    """Lines run in stances.py, a turn of a loop counting as a line."""
+    count = 0
+
+    def trace(frame, event, _arg):
+        nonlocal count
+        if frame.f_code.co_filename != stances.__file__:
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert pairs(doc)
+    finally:
+        sys.settrace(before)
+    return count
