@@ -164,14 +164,35 @@ def _lines(batches: Iterator) -> Iterator:
 
 
 def _published(spark: SparkSession, new: str, folder: str) -> None:
-    """Put finished parts in the place of those before, under the names that bulk loaders expect."""
-    system, path = _system(spark, folder), partial(_path, spark)
-    parts = sorted(str(status.getPath().getName()) for status in system.listStatus(path(new)))
-    for part in parts:
-        if part.startswith("part-"):
-            system.rename(path(f"{new}/{part}"), path(f"{new}/{part[:10]}.nq"))
-    system.delete(path(folder), True)
-    system.rename(path(new), path(folder))
+    """Put finished parts in the place of those before, under the names that bulk loaders expect.
+
+    Raises StoreError when a folder cannot be moved; the parts before, if any, stay, and the finished ones where they are.
+    """
+    system, path, before = _system(spark, folder), partial(_path, spark), f"{new}-before"
+
+    def move(one: str, to: str) -> None:
+        if not system.rename(path(one), path(to)):  # Hadoop says so, and raises nothing
+            raise StoreError(f"{folder}: {one} cannot be moved to {to}; the finished graph is in {new}")
+
+    for part, name in _names(str(status.getPath().getName()) for status in system.listStatus(path(new))).items():
+        move(f"{new}/{part}", f"{new}/{name}")
+    replaced = bool(system.exists(path(folder)))
+    if replaced:
+        system.delete(path(before), True)  # what a killed build left: a folder that is there would take the other in
+        move(folder, before)
+    try:
+        move(new, folder)
+    except StoreError:
+        if replaced:
+            system.rename(path(before), path(folder))
+        raise
+
+
+def _names(files: Iterable[str]) -> dict[str, str]:
+    """Return what Spark's files of parts are to be called, so that the names' order is the parts'."""
+    numbers = {file: file.split("-")[1] for file in sorted(files) if file.startswith("part-")}
+    width = max(map(len, numbers.values()), default=0)
+    return {file: f"part-{number.zfill(width)}.nq" for file, number in numbers.items()}
 
 
 def _path(spark: SparkSession, address: str):
