@@ -10,7 +10,6 @@ and prov:wasDerivedFrom the claims it follows from:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -20,12 +19,10 @@ from kg.ids import digest
 from kg.model import Claim, Entity
 from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
 from kg.ontology import Ontology
+from kg.premises import properties_of
 from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
-_NAMED = re.compile(r"\bcivic:(\w+)")
-_ANY = re.compile(r"rdf:predicate\s+\?(\w+)")
-_CHOICE = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^)]*)\)\s*\)", re.IGNORECASE)
 _CIVIC = str(CIVIC)
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
@@ -40,7 +37,7 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
     if not ontology.rules:
         return []
     named = premises(ontology)
-    counting = [c for c in claims if named is None or c.property in named or "://" in c.property]
+    counting = [claim for claim in claims if counts(claim, named)]
     ends = {end for claim in counting for end in (claim.subject, claim.object)}
     store = _store(counting, tuple(entity for entity in entities if entity.id in ends), ontology)
     known = {(c.subject, c.property, c.object) for c in claims if c.holds}
@@ -57,14 +54,19 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
 
 
 def premises(ontology: Ontology) -> frozenset[str] | None:
-    """Return the properties that the rules name: no other claim counts for them. None when a rule asks for any property."""
+    """Return the properties that the rules ask for: no other claim counts for them. None when a rule asks for any property."""
     named: set[str] = set()
     for _name, query in ontology.rules:
-        open_ = set(_ANY.findall(query)) - {name for name, _list in _CHOICE.findall(query)}
-        if open_ or not (found := _NAMED.findall(query)):
+        asked = properties_of(query)
+        if asked is None:
             return None
-        named.update(found)
+        named.update(asked)
     return frozenset(named)
+
+
+def counts(claim: Claim, named: frozenset[str] | None) -> bool:
+    """Return whether a claim may be a ground of rules with these premises; a property of the user's own always may."""
+    return named is None or claim.property in named or "://" in claim.property
 
 
 def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -> Claim:

@@ -5,7 +5,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.model import Claim, Entity
 from kg.ontology import load
-from kg.rules import infer
+from kg.rules import infer, premises
 
 PERSON = Entity("ann-lee", "Official", "Ann Lee")
 BODY = Entity("harbor-police", "Agency", "Harbor Police")
@@ -68,3 +68,40 @@ def test_a_broken_rule_is_named():
 
     with pytest.raises(OntologyError, match="rules/sideways.rq: not valid SPARQL"):
         infer([LEADS], ENTITIES, Broken())
+
+
+def rules(*queries):
+    class Own:
+        rules = tuple((f"own{n}", query) for n, query in enumerate(queries))
+        superclasses = load().superclasses
+
+    return Own()
+
+
+KNOWS = "{ [] rdf:subject ?a ; rdf:predicate civic:relatedTo ; rdf:object ?b ; prov:wasDerivedFrom ?tie }"
+HEADS = "?tie rdf:subject ?a ; rdf:object ?b"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate <https://example.org/civic#leads> }}",
+        f"PREFIX c: <https://example.org/civic#> CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate c:leads }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate ?p }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; ?any ?p . FILTER(?any = rdf:predicate) }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} . ?tie $any civic:leads }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; (rdf:predicate|rdf:type) ?p }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate ?p . OPTIONAL {{ FILTER(?p IN (civic:sued)) }} }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate ?p . FILTER(?p IN (civic:sued) || ?p = ?p) }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} }}",
+        f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate ?p . FILTER(?p IN (civic:leads, civic:sued)) }}",
+    ],
+)
+def test_a_rule_may_name_a_property_in_any_spelling(query):
+    assert [c.property for c in infer([LEADS], ENTITIES, rules(query))] == ["relatedTo"]
+
+
+def test_rules_that_name_every_property_they_ask_for_need_no_other_claim():
+    assert {"leads", "respondedTo", "defeated"} <= premises(load())
+    assert "hasTitle" in premises(load())
+    assert "metWith" not in premises(load())

@@ -16,7 +16,7 @@ from kg.claims import merged, statement_of, symmetric_of, told, turned
 from kg.model import AFFIRMED, ASSERTED, Article, ArticleRecord, Claim, Entity, Graph
 from kg.ontology import load
 from kg.resolve import Resolution
-from kg.rules import infer, premises
+from kg.rules import counts, infer, premises
 from kg.shuffle import Row, Shuffle, Table
 from kg.shuffle.resolving import Resolved
 from kg.tenures import TIES, successions, tenures
@@ -104,13 +104,9 @@ def _inferred(shuffle: Shuffle, claims: Table, entities: Table, ontology: str) -
     return shuffle.grouped(partial(_follow, ontology), classes, shuffle.flat(partial(_premise, named), claims))
 
 
-def _counts(named: frozenset[str] | None, found: Claim) -> bool:
-    return named is None or found.property in named or "://" in found.property
-
-
 def _ends(named: frozenset[str] | None, row: Row) -> Iterator[Row]:
     found: Claim = row.value
-    if _counts(named, found):
+    if counts(found, named):
         yield Row(found.subject, "in")
         yield Row(found.object, "in")
 
@@ -129,7 +125,7 @@ def _classes(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _premise(named: frozenset[str] | None, row: Row) -> Iterable[Row]:
     found: Claim = row.value
     slim = replace(found, evidence=(), attributed_to=(), stated_in=(), when=())
-    return (Row("", f"premise {found.id}", slim),) if _counts(named, found) else ()
+    return (Row("", f"premise {found.id}", slim),) if counts(found, named) else ()
 
 
 def _follow(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
