@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,16 +45,26 @@ class Verdicts:
         self.things = ontology_of(doc).words("act")
         self.saying = frozenset(cues(ontology_of(doc)).verbs)
         self.leanings = Leanings(doc)
+        clauses = doc._.clauses or ()
+        self.places = sorted((doc[c.predicate].idx, number) for number, c in enumerate(clauses) if not c.nominal)
 
     def of(self, statement: Statement) -> Iterator[Verdict]:
         """Yield the verdicts in one statement's content, on whomever they fall."""
-        for clause in self.doc._.clauses or ():
-            if clause.nominal or not self._inside(statement, clause.predicate) or self._anothers(clause, statement):
+        for clause in self._clauses_in(statement):
+            if self._anothers(clause, statement):
                 continue
             own_words = statement.quote_type != INDIRECT
             leaning = self.leanings.of(clause, own_words=own_words) or self._quoted(clause)
             for target in self._targets(clause, statement, leaning) if leaning else ():
                 yield Verdict(leaning.property, target.key, clause.predicate, leaning.rule, leaning.confidence)
+
+    def _clauses_in(self, statement: Statement) -> list[Clause]:
+        """The clauses of its content, in order; looked up by their places, for an article has as many as it is long."""
+        found: set[int] = set()
+        for span in statement.content:
+            first, last = (bisect_left(self.places, (char,)) for char in (span.start, span.end))
+            found.update(number for _place, number in self.places[first:last])
+        return [self.doc._.clauses[number] for number in sorted(found)]
 
     def _inside(self, statement: Statement, token: int) -> bool:
         place = self.doc[token].idx
