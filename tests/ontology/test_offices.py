@@ -32,3 +32,10 @@ def test_longest_wording_comes_first(known: Offices):
 def test_word_that_means_a_party_only_beside_an_office_is_guarded(known: Offices):
     assert next(known.parties_at(["National"], 0)).guarded
     assert not next(known.parties_at(["Labour"], 0)).guarded
+
+
+def test_wordings_of_other_trades_are_not_the_city_attorney_or_the_treasurer(known: Offices):
+    for words in ("building inspector", "town crier", "sergeant-at-arms", "bursar"):
+        found = [wording.office.key for key, wording in known.wordings.items() if " ".join(key) == words or "".join(key) == words]
+        assert found, words
+        assert not {"cityAttorney", "treasurer", "deputyDirector"} & set(found), found
