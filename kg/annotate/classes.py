@@ -275,8 +275,8 @@ class Classifier:
             return Known("NewsOutlet")
         if piece.headline:
             return self._in_headline(piece, text, words, known)
-        if piece.after_title and self._before(piece).lower() in self.lexis.words["firmTitles"] and self._label(piece) != "PERSON" and words[0] not in self.lexis.first_names:
-            return known if known else Known("Organization")  # "Owner Marlow Living"
+        if piece.after_title and self._before(piece).lower() in self.lexis.words["firmTitles"] and words[0] not in self.lexis.first_names and (known or self._label(piece) == "ORG"):
+            return known or Known("Organization")  # "Owner Marlow Living"; not "Developer Tuan Vo", whom the model does not know
         if piece.after_title and self._shows_person(piece) or self._is_described_holder(piece, known):
             return Known("Person")
         if known and known.cls == "State" and self.descriptions.is_abroad(piece.start) and (country := self.lexis.places.country(text)):

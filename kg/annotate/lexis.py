@@ -38,7 +38,7 @@ class Lexis:
 
     def __init__(self, words: NameWords, agency_index: AgencyIndex, places: Gazetteer, titles: frozenset[tuple[str, ...]],
                  body_nouns: dict[str, str], seats: frozenset[str], rulers: frozenset[str],
-                 of_titles: frozenset[tuple[str, ...]]):
+                 of_titles: frozenset[tuple[str, ...]], passing: frozenset[str]):
         self.words = words
         self.agencies = agency_index
         self.places = places
@@ -51,7 +51,7 @@ class Lexis:
         self.title_words = frozenset(word for title in titles for word in title if len(title) == 1) | frozenset(
             word.lower() for word in words["titleHeads"]
         )
-        self.modifiers = frozenset(word.lower() for word in words["titleModifiers"])
+        self.modifiers = frozenset(word.lower() for word in words["titleModifiers"]) | passing  # "Current Mayor Ann Lee"
         self.demonyms = frozenset(
             form for country in (*words.countries, *words.regions) if country.adjective for form in (country.adjective, country.adjective + "s")
         )
@@ -153,4 +153,4 @@ def lexis_of(loaded: Ontology) -> Lexis:
         words[0] for words, wording in wordings.items()
         if len(words) == 1 and wording.office.territory and wording.office.holds in ("governs", "serves") and not wording.office.in_body
     )
-    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, lexicon(loaded).bodies, seats, rulers, of_titles)
+    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, lexicon(loaded).bodies, seats, rulers, of_titles, offices(loaded).words("passingWords"))

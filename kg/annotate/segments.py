@@ -212,7 +212,9 @@ class Segmenter:
         if text in ("Follow", "Contact", "Email") and opens(token):
             return True
         if opens(token) and text.istitle() and text.lower() in self.lexis.words["fieldWords"] and text not in self.lexis.first_names:
-            return True  # "Witness Ann Lee said"
+            following = self.doc[i + 1] if i + 1 < len(self.doc) else token
+            joined = following.ent_iob_ == "I" and following.ent_type_ != "PERSON"  # "Witness Protection officials met"
+            return not joined or following.text in self.lexis.first_names  # "Witness Ann Lee said"
         if text.lower() in NOT_WORDS and not (text.isupper() and len(text) > 1 and not opens(token)):
             return True
         return opens(token) and token.pos_ in SMALL_TAGS and text not in self.lexis.first_names and not text.isupper()

@@ -131,6 +131,8 @@ def _may_be_place(doc: Doc, i: int, core: int, name: NameMention | None) -> bool
 
 
 def _belongs(token: Token, low: str, core: Token, lexicon: Offices) -> bool:
+    if token.tag_ == "VBD":
+        return False  # "the party nominated novelist Ann Lee"
     if low in lexicon.words("titleNouns") or low in lexicon.words("titleAdjectives"):
         return True
     return token.tag_ in ("NN", "NNS") and token.text.islower() and token.is_alpha

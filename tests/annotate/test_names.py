@@ -29,6 +29,8 @@ def names(nlp, annotate):
         ("He thanked Brenda Holm-Sayre for her help.", [("Brenda Holm-Sayre", "Person")]),
         ("Secretary of Defense Robert Vance left early.", [("Robert Vance", "Person")]),
         ("Sen. Jill Ott, D-Ohio, spoke first.", [("Jill Ott", "Person"), ("Ohio", "State")]),
+        ("Current Mayor Cy Orr of Dover spoke.", [("Cy Orr", "Person"), ("Dover", "City")]),
+        ("Outgoing Mayor Cy Orr spoke.", [("Cy Orr", "Person")]),
     ],
 )
 def test_titles_are_no_part_of_names(names, text, expected):
@@ -179,6 +181,10 @@ def test_a_stake_in_a_firm_is_no_town(names):
         ("Ann Lee, 78, of Hartlebury, was not hurt.", ("Hartlebury", "City")),
         ("The rally was held in Harlow Falls on Monday.", ("Harlow Falls", "City")),
         ("Owner Marlow Properties did not reply.", ("Marlow Properties", "Organization")),
+        ("Developer Tuan Vo of Leeds objected.", ("Tuan Vo", "Person")),
+        ("Owner Marlow Living did not reply.", ("Marlow Living", "Organization")),
+        ("Witness Protection officials met.", ("Witness Protection", "Organization")),
+        ("Witness Tuan Vo said so.", ("Tuan Vo", "Person")),
     ],
 )
 def test_names_beside_what_they_are_of(names, text, found):

@@ -29,6 +29,7 @@ def only(found, title):
     [
         ("Denver Mayor Alice Monroe spoke.", "Mayor", "Alice Monroe"),
         ("Gov. Henry Walker signed it.", "Governor", "Henry Walker"),
+        ("The party nominated novelist Ann Lee for an award.", "Novelist", "Ann Lee"),
         ("He met state Rep. Joe Kimball on Friday.", "State Representative", "Joe Kimball"),
         ("Lt. Gov. Patricia Moss disagreed.", "Lieutenant Governor", "Patricia Moss"),
         ("It was signed by Sgt. Robert Hayes.", "Sergeant", "Robert Hayes"),
