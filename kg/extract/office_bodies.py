@@ -57,7 +57,7 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return Guess(subject, 0.7) if subject is not None and subject.named else None
     place = h.place
     if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
-        return focus.only_body(DELIBERATING)  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
+        return focus.only_body(DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
     if h.office.chambers:
         return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
     if h.office.key == "bodyMember":
@@ -78,6 +78,13 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
         return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
     return None
+
+
+def _is_bare(doc: Doc, phrase: OfficePhrase) -> bool:
+    """False for the members of "gym members Ann Lee and Bo Day" or "members Ann Lee and Bo Day of the choir", who are of something else."""
+    before = phrase.start > 0 and not doc[phrase.start].is_sent_start and doc[phrase.start - 1].pos_ in ("NOUN", "PROPN")
+    ends = [phrase.head + 1, *(end for _start, end in phrase.holders)]
+    return not before and not any(end < len(doc) and doc[end].lower_ in ("of", "from") for end in ends)
 
 
 def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:

@@ -123,6 +123,16 @@ def test_a_premier_governs_the_province_whose_government_is_named(triples):
     assert ("Karl Dahl", "governs", "Manitoba", "current") in found
 
 
+def test_members_of_something_else_are_not_of_the_council(triples):
+    found = triples("Mayor Cy Orr of Salem said the Salem City Council met. Gym members Eva Hull and Ian Moss watched. Members Jo Park and Lu Hart of the choir sang.")
+    assert not {t for t in found if t[1] == "memberOf"}
+
+
+def test_bare_members_are_of_the_one_council_named(triples):
+    found = triples("Mayor Cy Orr of Salem said the Salem City Council met. Members Eva Hull and Ian Moss voted no.")
+    assert {("Eva Hull", "memberOf", "Salem City Council", "current"), ("Ian Moss", "memberOf", "Salem City Council", "current")} <= found
+
+
 def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
     assert not {t for t in triples("Health Minister Karl Dahl spoke. A lake in Ontario froze.") if t[1] == "serves"}
 
