@@ -22,6 +22,7 @@ from kg.ontology.offices import offices
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
 MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
+CLERICS = frozenset("pope cardinal archbishop bishop patriarch metropolitan abbot abbess vicar rector".split())
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
 PARTISAN = (
     "candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker", "minister",
@@ -37,7 +38,7 @@ def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     prop = _place_property(doc, h) or _of_a_partisan(doc, h, focus)
-    if prop is None and _is_at_home(h):
+    if prop is None and _is_at_home(doc, h):
         yield h.says("livesIn", h.place.key, less=0.9, time=CURRENT)
     if prop is None:
         return
@@ -64,10 +65,16 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         yield h.says(prop, place.key, less=less)
 
 
-def _is_at_home(h: Holding) -> bool:
+def _is_at_home(doc: Doc, h: Holding) -> bool:
     """True for the Tulsa of "activist Ann Lee of Tulsa", who holds no public office there."""
     after = h.phrase.place is not None and bool(h.phrase.holders) and h.phrase.place[0] >= h.phrase.holders[-1][1]
-    return after and h.phrase.link == "prenominal" and not h.office.public and h.place is not None and h.place.cls in TOWNS
+    lives = after and h.phrase.link == "prenominal" and not h.office.public and not _is_of_a_church(doc, h.phrase)
+    return lives and h.place is not None and h.place.cls in TOWNS and (h.place.cls != "Place" or "City" in gazetteer().kinds(h.place.name))
+
+
+def _is_of_a_church(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True for the cardinal of a see, who need not live in it."""
+    return doc[phrase.head].lower_ in CLERICS
 
 
 def _implied_place(h: Holding, focus: Focus) -> Guess | None:

@@ -15,6 +15,7 @@ import pytest
         ("Tom Orr, 42, and his wife Ann Orr, 36, from Boston, left.", "Tom Orr livesIn Boston"),
         ('"No," said Ann Ali, a mother of three from Boston.', "Ann Ali livesIn Boston"),
         ("A 52-year-old Boston woman, Tracy Cole, died.", "Tracy Cole livesIn Boston"),
+        ("Activist Nan Doyle of Boston waited four hours.", "Nan Doyle livesIn Boston"),
         ("Ann Scarr, who grew up in Boston, won.", "Ann Scarr livesIn Boston (former)"),
         ("The Lagos-born novelist Ann Eze won.", "Ann Eze bornIn Lagos"),
         ("Rosa Lim, a native of Boston, speaks four languages.", "Rosa Lim bornIn Boston"),
@@ -33,6 +34,8 @@ def test_introduced(triples, text, expected):
         "Paul Huff said no. Her husband left.",
         "Ann Lee met Bo Day, his son Cy and a friend.",
         "Senator Ann Lee of Boston voted no.",
+        "Cardinal Dan Fox of Boston prayed.",
+        "Author Cy Orr of Random House wrote it.",
     ],
 )
 def test_no_kin_and_no_home(triples, text):
