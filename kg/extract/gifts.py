@@ -1,21 +1,25 @@
 """Yield who backs whom with money: gifts to candidates, parties, campaigns and causes.
 
-'Haskell gave $25,000 to Portman's campaign', 'donors poured $2 million into a group backing Cruz' give supported.
+'Jim Haskell gave Mayor Lee Portman $1,000', 'Jim Haskell donated $500 to Sen. Lee Portman' give supported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, Referents, ontology_of, sentence_span
 from kg.annotate.families import BODIES, PEOPLE
+from kg.extract.elected import elected, known
 from kg.extract.finding import Finding
 from kg.ontology.clauseview import base_lemma
+from kg.ontology.offices import offices
 
 GIVERS = PEOPLE | BODIES | {"Group"}
 CURRENCY = frozenset("$£€¥")
+MARKS = ("candidate", "partyMark", "seatMark", "partisan")
 RECIPIENTS = ("to", "into", "for", "recipient", "on")
 
 
@@ -40,8 +44,8 @@ class _Gifts:
         if not any(self._is_money(thing) for thing in gives) and not (lemma in self.plainly and not gives):
             return
         for giver in self._givers(clause):
-            for taker in self._takers(clause, gives):
-                political = taker.cls in PEOPLE or taker.cls == "Party" or self._is_campaign(taker)
+            for taker, campaigns in self._takers(clause, gives):
+                political = campaigns or self._is_politician(taker) or taker.cls == "Party" or self._is_campaign(taker)
                 if taker.key != giver.key and (political or lemma in self.plainly):
                     polarity = "negated" if clause.negated else "affirmed"
                     evidence = sentence_span(self.doc[clause.predicate])
@@ -53,7 +57,8 @@ class _Gifts:
             if giver is not None and giver.cls in GIVERS and (giver.named or giver.cls == "Group"):
                 yield from (one for one in self.referents.parts(giver))
 
-    def _takers(self, clause: Clause, gives: list[Token]) -> Iterator[Referent]:
+    def _takers(self, clause: Clause, gives: list[Token]) -> Iterator[tuple[Referent, bool]]:
+        """Yield who gets the money, and whether it is for a campaign of theirs."""
         heads = [head for role in RECIPIENTS for head in clause.heads(role)]
         heads += [o.i for thing in gives for c in thing.children if c.lower_ in ("to", "for") for o in c.children if o.dep_ == "pobj"]
         for head in dict.fromkeys(heads):
@@ -61,7 +66,7 @@ class _Gifts:
             owner = self._owner(self.doc[head]) if self.doc[head].lemma_.lower() in self.campaigns else None
             taker = owner or taker
             if taker is not None and taker.cls in GIVERS and (taker.named or taker.cls == "Group"):
-                yield taker
+                yield taker, owner is not None
 
     def _owner(self, campaign: Token) -> Referent | None:
         """Whose campaign it is."""
@@ -72,6 +77,18 @@ class _Gifts:
 
     def _is_money(self, thing: Token) -> bool:
         return thing.lemma_.lower() in self.money or any(c.text in CURRENCY for c in thing.subtree)
+
+    @cached_property
+    def public(self) -> frozenset[int]:
+        """The keys of who is shown to be in politics by a title, by fame or by what is told of them."""
+        known_offices = offices(ontology_of(self.doc)).by_key
+        phrases = [p for p in self.doc._.offices or () if (office := known_offices.get(p.office or "")) is not None and office.public or p.office in MARKS]
+        holders = (self.referents.at(end - 1) for phrase in phrases for _start, end in phrase.holders)
+        return frozenset({one.key for one in holders if one is not None} | {*known(self.doc), *elected(self.doc)})
+
+    def _is_politician(self, who: Referent) -> bool:
+        """True for who holds or seeks a public office: money for a friend's lunch backs nobody."""
+        return who.cls in PEOPLE and (who.cls == "Official" or who.key in self.public)
 
     def _is_campaign(self, body: Referent) -> bool:
         words = {word for name in (body.name, *body.names) for word in name.lower().split()}

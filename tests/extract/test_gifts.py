@@ -16,6 +16,6 @@ def test_gifts_of_money(triples, text, triple):
     assert triple in triples(text)
 
 
-@pytest.mark.parametrize("text", ["Jim Haskell gave a book to Mayor Lee Portman.", "Jim Haskell gave $500 to a stranger in Boston."])
+@pytest.mark.parametrize("text", ["Jim Haskell gave a book to Mayor Lee Portman.", "Jim Haskell gave $500 to a stranger in Boston.", "Mia Fox gave $5 to Dan Ray for lunch."])
 def test_other_gifts_back_nobody(triples, text):
     assert not any("supported" in triple for triple in triples(text))
