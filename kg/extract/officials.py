@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract.elected import elected, known
+from kg.extract.elected import elected, known, private
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED
 from kg.ontology.lexicon import lexicon
@@ -31,7 +31,8 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
     shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
     shown |= {*_by_title(doc, words), *elected(doc), *known(doc)}
-    shown |= {f.object for f in findings if f.property == "appointed" and classes.get(f.subject) == "Party"}
+    picked = {f.object for f in findings if f.property == "appointed" and f.polarity == AFFIRMED and classes.get(f.subject) == "Party"}
+    shown |= picked - private(doc)
     pairs = [(f.subject, f.object) for f in affirmed if f.property == "succeeded"] + list(_by_place(doc, words["turnNouns"]))
     for key in shown:
         if key in people:
