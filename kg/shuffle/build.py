@@ -182,7 +182,7 @@ def _published(spark: SparkSession, new: str, folder: str) -> None:
         move(folder, before)
     try:
         move(new, folder)
-    except StoreError:
+    except Exception:  # whatever it is that broke off
         if replaced:
             system.rename(path(before), path(folder))
         raise

@@ -73,6 +73,19 @@ def test_what_cannot_be_moved_is_said_and_no_graph_is_lost(published, stuck):
     assert [said for one, said in files.files.items() if one.startswith(f"{NEW}/part-")] == ["new"]
 
 
+def test_a_move_that_breaks_off_puts_the_parts_before_back(published):
+    class Broken(Files):
+        def rename(self, old: str, new: str) -> bool:
+            if old == NEW:
+                raise ConnectionError("the name node is gone")
+            return super().rename(old, new)
+
+    files = Broken({**finished(), f"{FOLDER}/part-00000.nq": "old"})
+    with pytest.raises(ConnectionError):
+        published(files)
+    assert files.files[f"{FOLDER}/part-00000.nq"] == "old"
+
+
 def test_parts_keep_their_order_however_many_they_are():
     named = build._names([f"part-{number:05}-ab-c000.txt" for number in (9, 100000, 10001, 10000)] + ["_SUCCESS"])
     assert sorted(named.values()) == ["part-000009.nq", "part-010000.nq", "part-010001.nq", "part-100000.nq"]
