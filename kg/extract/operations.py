@@ -1,10 +1,11 @@
 """Yield where bodies are at work: what they run, build, close or do in a place.
 
-'Norda Mines digs for copper in Peru', 'the charity runs clinics in Crownpoint and Shiprock', 'ICE raids in the city' give operatesIn.
+'Oxmoor Steel runs three foundries in Peru', 'The FBI executed search warrants in Tulsa' give operatesIn.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -111,10 +112,15 @@ class _Operations:
 
     def _at_home(self, body: Referent, place: Referent) -> bool:
         """True where the body bears the place's name: Salem's police are always at work in Salem."""
-        words = " ".join([body.name, *body.names]).lower()
-        return any(name.lower() in words for name in (place.name, *place.names))
+        bodies = [_words(name) for name in (body.name, *body.names)]
+        return any(_words(name) in one for name in (place.name, *place.names) for one in bodies)
 
     def _finding(self, body: Referent, place: Referent, anchor: Token, clause: Clause | None) -> Finding:
         polarity = "negated" if clause is not None and clause.negated else "affirmed"
         modality = clause.modality if clause is not None else "actual"
         return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, polarity=polarity, modality=modality)
+
+
+def _words(name: str) -> str:
+    """Return the words of a name between spaces, so that one name lies in another by whole words: " salem keizer schools "."""
+    return " " + " ".join(re.findall(r"[^\W_]+", name.lower())) + " "

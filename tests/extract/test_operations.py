@@ -8,6 +8,7 @@ import pytest
     [
         ("Oxmoor Steel runs three foundries in Peru.", "Oxmoor Steel operatesIn Peru"),
         ("The Harlow Water Trust supplies water to some 900 customers in Kenton County.", "Harlow Water Trust operatesIn Kenton County"),
+        ("Perumal Steel runs three foundries in Peru.", "Perumal Steel operatesIn Peru"),
         ("The FBI executed search warrants in Tulsa on Friday.", "FBI operatesIn Tulsa"),
         ("Gov. Ann Rowe ordered 200 members of the National Guard to Tulsa.", "National Guard operatesIn Tulsa (possible)"),
     ],
