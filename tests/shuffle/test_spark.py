@@ -100,8 +100,9 @@ def test_a_cluster_that_loses_a_worker_counts_everything_once(cluster, tmp_path)
     multiples, squares = steps()
     spark = session(address)
     try:
+        spark.conf.set("spark.sql.shuffle.partitions", "4")  # of Spark's 200, most would be empty
         shuffle = SparkShuffle(spark, f"file:{tmp_path}/work")
-        numbers = shuffle.kept(shuffle.table(Row(str(n), "number", n) for n in range(300)).repartition(20), "numbers")
+        numbers = shuffle.table(Row(str(n), "number", n) for n in range(300))
         killer.start()
         sums = shuffle.kept(shuffle.grouped(squares, shuffle.flat(multiples, numbers.repartition(20))), "sums")
         found = {row.place: row.value for row in shuffle.rows(shuffle.only(sums, "sum"))}
