@@ -125,5 +125,7 @@ class Wholes:
         return False
 
     def _head(self, start: int, end: int) -> int:
-        """Return the noun that the rest hangs on: the last word before "of" or "for"."""
-        return next((k - 1 for k in range(start + 1, end) if self.texts[k] in ("of", "for", "on")), end - 1)
+        """Return the noun that the rest hangs on: the last word before "of" or "for"; a town's board hangs on no town."""
+        towns = self.lexis.words["townNouns"]
+        small = (k for k in range(start + 1, end) if self.texts[k] in ("of", "for", "on") and self.texts[k - 1].lower() not in towns)
+        return next(small, end) - 1
