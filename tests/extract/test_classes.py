@@ -6,19 +6,9 @@ from collections import Counter
 import banks
 import pytest
 
-GENERAL = {"Official": "Person", "Agency": "Organization", "Party": "Organization", "NewsOutlet": "Organization",
-           "City": "Place", "County": "Place", "State": "Place", "Country": "Place"}
 LINE = re.compile(r"(.+?) (==?) (.+)$")
 BARS = {"Person": 0.92, "Official": 0.89, "Organization": 0.75, "Agency": 0.85, "Party": 0.62, "NewsOutlet": 0.9, "City": 0.75, "County": 0.9, "State": 0.66,
         "Country": 0.9, "Place": 0.69, "same": 0.5}  # fmt: skip
-
-
-def plain(name: str) -> str:
-    return re.sub("^(the|The) ", "", name).replace("’", "'")
-
-
-def things(record, name: str) -> list:
-    return [one for one in record.entities if plain(name) in {plain(alias) for alias in (one.name, *one.aliases)}]
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +23,8 @@ def test_classes_reach_the_measured_share(told):
     """The share of the names that are one thing of the class, by class; raise the bars when more are."""
     right, all_ = Counter(), Counter()
     for (name, sign, what), record in told:
-        found, kind = things(record, name), "same" if sign == "==" else what
-        held = len(found) == 1 and (found == things(record, what) if sign == "==" else what in (found[0].cls, GENERAL.get(found[0].cls)))
+        found, kind = banks.things(record, name), "same" if sign == "==" else what
+        held = len(found) == 1 and (found == banks.things(record, what) if sign == "==" else banks.is_a(found[0], what))
         all_[kind] += 1
         right[kind] += held
         if not held:

@@ -6,30 +6,20 @@ from collections import Counter
 import banks
 
 TIES = "partOf|hasJurisdiction|locatedIn|basedIn|operatesIn"
-GENERAL = {"Official": "Person", "Agency": "Organization", "Party": "Organization", "NewsOutlet": "Organization",
-           "City": "Place", "County": "Place", "State": "Place", "Country": "Place"}
 CASES = banks.passages(banks.BANK / "entities.txt")
 BARS = {"class": 0.88, "same": 0.8, "partOf": 0.73, "hasJurisdiction": 0.83, "locatedIn": 0.75, "basedIn": 0.8, "operatesIn": 0.1, "not": 0.9}
-
-
-def plain(name: str) -> str:
-    return re.sub("^(the|The) ", "", name).replace("’", "'")
-
-
-def things(record, name: str) -> list:
-    return [one for one in record.entities if plain(name) in {plain(alias) for alias in (one.name, *one.aliases)}]
 
 
 def holds(record, line: str) -> tuple[str, bool]:
     """Return what kind of line it is and whether the record agrees."""
     if match := re.match(r"(.+) == (.+)$", line):
-        one, other = things(record, match[1]), things(record, match[2])
+        one, other = banks.things(record, match[1]), banks.things(record, match[2])
         return "same", len(one) == 1 and one == other
     if match := re.match(r"(.+) = (\w+)$", line):
-        found = things(record, match[1])
-        return "class", len(found) == 1 and match[2] in (found[0].cls, GENERAL.get(found[0].cls))
+        found = banks.things(record, match[1])
+        return "class", len(found) == 1 and banks.is_a(found[0], match[2])
     match = re.match(rf"(.+) ({TIES}) (.+)$", line)
-    subjects, objects = ({one.key for one in things(record, match[i])} for i in (1, 3))
+    subjects, objects = ({one.key for one in banks.things(record, match[i])} for i in (1, 3))
     return match[2], any(r.property == match[2] and r.subject in subjects and r.object in objects for r in record.relations)
 
 
@@ -56,7 +46,7 @@ def test_ties_are_those_of_the_passages(read_many):
     told, found = 0, 0
     for (_text, lines), record in zip(CASES, read_many(text for text, _ in CASES), strict=True):
         wanted = [match.groups() for line in lines if (match := re.match(r"(.+) (partOf|hasJurisdiction|locatedIn) (.+)$", line))]
-        pairs = {(one.key, tie, other.key) for a, tie, b in wanted for one in things(record, a) for other in things(record, b)}
+        pairs = {(one.key, tie, other.key) for a, tie, b in wanted for one in banks.things(record, a) for other in banks.things(record, b)}
         ties = {(r.subject, r.property, r.object) for r in record.relations if r.property in ("partOf", "hasJurisdiction", "locatedIn")}
         told += len(ties & pairs)
         found += len(ties)
