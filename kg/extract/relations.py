@@ -48,11 +48,12 @@ def _matches(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset
     anything = patterns.clauses.get(None, ())
     for clause in doc._.clauses:
         known = [*patterns.clauses.get(base_lemma(clause), ()), *(anything if clause.nominal else ())]
-        known = [p for p in known if not only or p.name in only]
+        known = [p for p in known if (not only or p.name in only) and (not p.act or _same_act(doc, clause, p.act))]
         if known:
-            matches = [m for pattern in known for m in _in_clause(doc, clause, pattern, arguments, embedded)]
+            view = roles(doc, clause)
+            matches = [m for pattern in known for m in _in_clause(doc, clause, view, pattern, arguments, embedded)]
             yield from _most_specific(matches)
-    yield from (m for m in _on_nouns(doc, patterns, arguments) if not only or m.pattern.name in only)
+    yield from _on_nouns(doc, patterns, arguments, only)
 
 
 def _authors(doc: Doc, patterns: Patterns, arguments: Arguments) -> dict[int, list[Referent]]:
@@ -68,11 +69,8 @@ def _authors(doc: Doc, patterns: Patterns, arguments: Arguments) -> dict[int, li
 
 
 def _in_clause(
-    doc: Doc, clause: Clause, pattern: Pattern, arguments: Arguments, embedded: dict[int, Clause]
+    doc: Doc, clause: Clause, view: Roles, pattern: Pattern, arguments: Arguments, embedded: dict[int, Clause]
 ) -> Iterator[Match]:
-    if pattern.act and not _same_act(doc, clause, pattern.act):
-        return
-    view = roles(doc, clause)
     if pattern.subject == pattern.object and not OTHERS.isdisjoint(view.keys() - {word.role for word in pattern.words}):
         return  # "Lee and Day met with reporters": not with each other
     if not all(_holds(doc, view, word) for word in pattern.words):
@@ -191,15 +189,14 @@ def _demands(pattern: Pattern) -> int:
     return sum(1 if word.lemmas is None else 2 for word in pattern.words)
 
 
-def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments) -> Iterator[Match]:
+def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset[str] = frozenset()) -> Iterator[Match]:
     """Yield what nouns alone say: "Lee's lawsuit against the city"."""
-    if not patterns.nouns:
-        return
-    free = patterns.nouns.get(None, [])
-    for token in doc:
+    nouns = {lemma: [p for p in known if not only or p.name in only] for lemma, known in patterns.nouns.items()}
+    free = nouns.get(None, [])
+    for token in doc if any(nouns.values()) else ():
         if token.pos_ not in ("NOUN", "PROPN"):
             continue
-        for pattern in (*patterns.nouns.get(token.lemma_.lower(), ()), *free):
+        for pattern in (*nouns.get(token.lemma_.lower(), ()), *free):
             for subject in _at(token, pattern.subject, arguments, pattern.property.domain):
                 for object_ in _at(token, pattern.object, arguments, pattern.property.range):
                     if _pair(pattern, subject, object_):
