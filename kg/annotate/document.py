@@ -158,6 +158,10 @@ class Referent:
     link: str | None = None
     members: tuple[int, ...] = ()  # keys of the named ones that a plural means: "the two senators"
 
+    def span_at(self, token: int) -> tuple[int, int]:
+        """Return the first mention over this token; the token itself where there is none."""
+        return next(((start, end) for start, end, *_ in self.mentions if start <= token < end), (token, token + 1))
+
 
 class Referents:
     """Look-up of referents by token."""
@@ -218,3 +222,12 @@ def sentence_span(token: Token) -> Span:
     while start < end - 1 and sent.doc[start].is_space:
         start += 1
     return char_span(sent.doc, start, end)
+
+
+def paragraph_numbers(doc: Doc) -> list[int]:
+    """Return the number of each token's paragraph, counted from nought; a line break ends one."""
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        current += token.is_space and "\n" in token.text
+    return numbers

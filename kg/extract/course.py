@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent, Referents, ontology_of, sentence_span
+from kg.annotate.document import Referent, Referents, ontology_of, paragraph_numbers, sentence_span
 from kg.annotate.families import GOVERNED, SPEAKERS
 from kg.extract.finding import Finding
 from kg.model import AFFIRMED, ASSERTED, Span, Statement
@@ -115,7 +115,7 @@ class Course:
         self.words = words(ontology_of(doc))
         self.referents = Referents(doc)
         self.by_key = {referent.key: referent for referent in self.referents.all}
-        self.paragraph_of = _paragraphs(doc)
+        self.paragraph_of = paragraph_numbers(doc)
         self.bodies = _bodies(findings)
         self.principals = self._principals()
         self.issuers = _issuers(findings)
@@ -200,15 +200,6 @@ def _issuers(findings: list[Finding]) -> dict[int, list[int]]:
         if finding.property == "issued" and finding.polarity == AFFIRMED and finding.subject not in found.get(finding.object, ()):
             found.setdefault(finding.object, []).append(finding.subject)
     return found
-
-
-def _paragraphs(doc: Doc) -> list[int]:
-    """The number of each token's paragraph."""
-    numbers, number = [], 0
-    for token in doc:
-        numbers.append(number)
-        number += token.is_space and "\n" in token.text
-    return numbers
 
 
 def token_at(doc: Doc, span: Span) -> Token | None:

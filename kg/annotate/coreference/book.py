@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded
 from kg.annotate.coreference.names import Cluster
-from kg.annotate.document import Referent
+from kg.annotate.document import Referent, paragraph_numbers
 from kg.ontology.lexicon import Lexicon
 
 THING = "Thing"  # what pronouns may refer to though it is no entity of ours: "the plan … it"
@@ -43,7 +43,7 @@ class Book:
         self._named = 0
         self._most: dict[str, int] = {}  # family → mentions of the referent named most
         self.sentence = _sentence_numbers(doc)
-        self.paragraph = _paragraph_numbers(doc)
+        self.paragraph = paragraph_numbers(doc)
         self.places: dict[int, list[int]] = defaultdict(list)  # referent key → heads of its mentions, sorted
         self.nouns: dict[int, set[str]] = defaultdict(set)  # referent key → nouns that title or describe it
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
@@ -220,12 +220,4 @@ def _sentence_numbers(doc: Doc) -> list[int]:
         if token.is_sent_start or token.i == 0:
             current += 1
         numbers.append(current)
-    return numbers
-
-
-def _paragraph_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], 0
-    for token in doc:
-        numbers.append(current)
-        current += token.is_space and "\n" in token.text
     return numbers
