@@ -129,9 +129,7 @@ class BodyFinder:
             end += 1
         if end >= len(self.doc) or self.texts[end].lower() != "counties" or end > i + 1 and "and" not in self.texts[i + 1 : end]:
             return None
-        start = i
-        while start > max(0, i - 3) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
-            start -= 1
+        start = self.capitals_before(i, i - 3)
         return Body(start, i + 1, "County", Known("County", self.doc[start : i + 1].text + " County"))
 
     def _numbered(self, i: int) -> Body | None:
@@ -280,9 +278,7 @@ class BodyFinder:
         end = self._object(following) if following < len(self.texts) else following
         if end == following or end + 1 >= len(self.texts) or self.texts[end] != "," or self.texts[end + 1] not in ("a", "an", "the", "which", "whose"):
             return None
-        start = i - 1
-        while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
-            start -= 1
+        start = self.capitals_before(i - 1, i - MAX_NAME)
         return Body(start, end, "Organization")
 
     def _chapter(self, i: int) -> Body | None:
@@ -302,9 +298,7 @@ class BodyFinder:
         """A campaign or an administration by its leader's name: "the Roe administration"."""
         if self.texts[i] not in self.lexis.words["headedBy"] or i < 2 or not is_capital(self.doc[i - 1]):
             return None
-        start = i - 1
-        while start > max(0, i - MAX_NAME) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
-            start -= 1
+        start = self.capitals_before(i - 1, i - MAX_NAME)
         following = self.texts[i + 1].lower() if i + 1 < len(self.texts) else ""
         led = self.texts[i] == "administration" and self.doc[i - 1].ent_type_ == "PERSON" and i - start == 1  # "new Roe administration rules"
         person = self.doc[i - 1].ent_type_ in ("PERSON", "ORG", "GPE", "") and not self.lexis.phrase_at(self.texts, start)
@@ -322,6 +316,12 @@ class BodyFinder:
             if word in heads:
                 return cls
         return "Party" if word in self.party else "County" if word == "County" else None
+
+    def capitals_before(self, start: int, first: int) -> int:
+        """Return where the capitalised words of a sentence that end at a token begin, no further back than `first`."""
+        while start > max(0, first) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
+            start -= 1
+        return start
 
     def _continues(self, head: int) -> bool:
         """True when a later head goes on with this name: "Police" of "Police Department"."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 INNER = frozenset({"of", "for", "the", "and", "&", "-", ","})  # small words inside a name
 OPEN = frozenset({"All", "One", "First", "Our"})  # words that open a name and otherwise a phrase: "All India Tea Workers"
+WIDE = frozenset({"National", "American", "International", "United"})
 SHORTEST, LONGEST = 3, 14
 _INITIAL = re.compile(r"([A-Z]\.)+\Z")
 
@@ -49,9 +50,7 @@ class Wholes:
         """A union's local by its number: "SEIU Local 9412"."""
         if self.texts[i] != "Local" or i == 0 or i + 1 >= len(self.doc) or not self.doc[i + 1].is_digit:
             return None
-        start = i
-        while start > max(0, i - LONGEST) and is_capital(self.doc[start - 1]) and not self.doc[start].is_sent_start and self.texts[start - 1].lower() not in NOT_WORDS:
-            start -= 1
+        start = self.finder.capitals_before(i, i - LONGEST)
         return Body(start, i + 2, "Organization") if start < i else None
 
     def _trimmed(self, span: Span) -> tuple[int, int]:
@@ -92,8 +91,8 @@ class Wholes:
     def _shows_body(self, start: int, head: int, end: int) -> bool:
         """True where a noun, a small word or a word for a field shows a body; "Luz Marina Cordero" may be anybody."""
         words = self.texts[start:end]
-        topics = self.finder.topics | self.finder.types | self.lexis.demonyms | {"National", "American", "International", "United"}
-        return self.finder.class_of_head(self.texts[head]) is not None or not topics.isdisjoint(words) or not {"of", "for", "the"}.isdisjoint(words)
+        showing = (self.finder.topics, self.finder.types, self.lexis.demonyms, WIDE, {"of", "for", "the"})
+        return self.finder.class_of_head(self.texts[head]) is not None or any(not known.isdisjoint(words) for known in showing)
 
     def _goes_on(self, end: int) -> bool:
         following = self.doc[end] if end < len(self.doc) else None
