@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known, Lexis
-from kg.annotate.segments import Piece
+from kg.annotate.segments import INVITING, Piece
 from kg.annotate.situations import Situations
 
 LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
@@ -25,7 +25,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
 HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # what a town follows: "her home in Selby", "20, from Selby"
 RELATIVES = frozenset({"who", "whose", "whom"})
-BYLINES = frozenset({"By", "BY", "by", "Follow", "Contact", "Email"})  # what opens the line of those who wrote the article
+BYLINES = INVITING | {"By", "BY", "by"}  # what opens the line of those who wrote the article
 
 _AFTER_TOWN = re.compile(r"\s*(?:[,(—–]|--| - )")
 

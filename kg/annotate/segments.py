@@ -17,6 +17,7 @@ from kg.annotate.lexis import Lexis
 
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"
 TIMES = frozenset("former interim acting late then longtime onetime retired incoming outgoing current then-".split())
+INVITING = frozenset({"Follow", "Contact", "Email"})  # before the name of who wrote the article, and no part of it
 SMALL_TAGS = frozenset({"ADP", "SCONJ", "ADV", "DET", "PRON", "CCONJ", "AUX", "PART", "INTJ", "VERB"})
 
 
@@ -209,7 +210,7 @@ class Segmenter:
 
     def _is_function_word(self, i: int) -> bool:
         token, text = self.doc[i], self.texts[i]
-        if text in ("Follow", "Contact", "Email") and opens(token):
+        if text in INVITING and opens(token):
             return True
         if opens(token) and text.istitle() and text.lower() in self.lexis.words["fieldWords"] and text not in self.lexis.first_names:
             following = self.doc[i + 1] if i + 1 < len(self.doc) else token
