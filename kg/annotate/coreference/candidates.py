@@ -10,7 +10,6 @@ from kg.annotate.coreference import events, features, plurals, salience
 from kg.annotate.coreference.book import THING, Entry
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.scene import (
-    EVENT,
     NOTHING,
     POSSESSIVES,
     REFLEXIVES,
@@ -20,10 +19,7 @@ from kg.annotate.coreference.scene import (
     Scene,
 )
 from kg.annotate.coreference.syntax import (
-    content_of,
-    extraposed,
     governor,
-    is_empty,
     main_subject,
     role,
     within_phrase_of,
@@ -52,17 +48,12 @@ def salient(scene: Scene) -> tuple[dict[int, float], dict[int, list[Entry]]]:
     return weights, fitting
 
 
-def find(scene: Scene) -> list[Candidate]:
-    """Return the candidates of a pronoun, nearest first; NOTHING is the last."""
-    book, token = scene.book, scene.token
-    if is_empty(token):
-        clause = extraposed(token)
-        return [Candidate(NOTHING if clause is None else EVENT - content_of(clause).i, ())]
-    weights, seen = salient(scene)
+def find(scene: Scene, weights: dict[int, float], seen: dict[int, list[Entry]]) -> list[Candidate]:
+    """Return the candidates of a pronoun, nearest first, given who is how salient (`salient`); NOTHING is the last."""
     ranked = sorted(weights.values(), reverse=True)
     found = []
     for rank, (key, weight) in enumerate(weights.items()):
-        said = features.describe(scene, seen[key], rank) if key in seen else ("ahead", *features.of_class(scene, book.referents[key]))
+        said = features.describe(scene, seen[key], rank) if key in seen else ("ahead", *features.of_class(scene, scene.book.referents[key]))
         found.append(Candidate(key, (*said, *features.lead(weight, ranked))))
     if scene.type == "p":
         found += _together(scene)

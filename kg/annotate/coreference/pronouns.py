@@ -19,7 +19,13 @@ from kg.annotate.coreference.scene import (
     Scene,
 )
 from kg.annotate.coreference.speakers import Quotes
-from kg.annotate.coreference.syntax import SUBJECTS, governor
+from kg.annotate.coreference.syntax import (
+    SUBJECTS,
+    content_of,
+    extraposed,
+    governor,
+    is_empty,
+)
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 LEAST = 0.25  # how sure the best candidate for "it" or "they" must be
@@ -50,7 +56,7 @@ def least(scene: Scene, one: Candidate) -> float:
 def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -> None:
     """Add a pronoun to the referent that it fits best; to none when it refers to nothing, or none is likely enough."""
     scene = Scene(book, token, quotes)
-    key = _person(scene, choose) if scene.type in "mf" else _thing(scene, choose)
+    key = _antecedent(scene, choose)
     if key is None:
         return
     if key <= EVENT:
@@ -64,26 +70,29 @@ def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -
     book.add(referent, token.i, token.i + 1, token.i, "pronoun")
 
 
-def _person(scene: Scene, choose: Choose) -> int | None:
-    """Return the key of the most salient person; where two are equally salient, of the one that the ranking is sure of."""
+def _antecedent(scene: Scene, choose: Choose) -> int | None:
+    """Return the key of what a pronoun most likely refers to: of the most salient person, else of the candidate chosen."""
     if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
         return key
-    weights, _ = candidates.salient(scene)
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < MARGIN):
-        return _thing(scene, choose)
-    return ranked[0]
-
-
-def _thing(scene: Scene, choose: Choose) -> int | None:
-    """Return the key of what 'it' or 'they' most likely refers to."""
-    if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
+    if is_empty(scene.token):
+        clause = extraposed(scene.token)
+        return None if clause is None else EVENT - content_of(clause).i
+    weights, seen = candidates.salient(scene)
+    if scene.type in "mf" and (key := _ahead(weights)) is not None:
         return key
-    found = candidates.find(scene)
+    found = candidates.find(scene, weights, seen)
     one = found[0] if len(found) == 1 else choose(scene, found)
     if one is None or one.key == NOTHING:
         return None
     return scene.book.together(one.members).key if one.key == TOGETHER else one.key
+
+
+def _ahead(weights: dict[int, float]) -> int | None:
+    """Return the key of the most salient; None when another is as salient."""
+    ranked = sorted(weights, key=lambda key: (-weights[key], key))
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < MARGIN):
+        return None
+    return ranked[0]
 
 
 def _reflexive(scene: Scene) -> int | None:
