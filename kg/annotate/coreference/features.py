@@ -44,10 +44,10 @@ def describe(scene: Scene, entries: list[Entry], rank: int) -> tuple[str, ...]:
         found.append("named far")
     else:
         found += [f"named gap{min(scene.sentence - book.sentence[described.head], 4)}", *_wording(book, described, scene)]
-    subject = [e for e in entries if role(book.doc[e.head]) == "subject"]
-    if any(book.sentence[e.head] == scene.sentence for e in subject):
+    subject = {book.sentence[e.head] for e in entries if role(book.doc[e.head]) == "subject"}
+    if scene.sentence in subject:
         found += ["subject here", f"subject here {scene.role}"]
-    if any(book.sentence[e.head] == scene.sentence - 1 for e in subject):
+    if scene.sentence - 1 in subject:
         found += ["subject before", f"subject before {scene.role}"]
     if gap == 0:
         found += _same_sentence(scene, head, where)
