@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
-from kg.annotate.coreference.forms import folded
+from kg.annotate.coreference.forms import folded, words_of
 
 
 def settle(book: Book) -> None:
@@ -13,7 +13,7 @@ def settle(book: Book) -> None:
     dateline = article.dateline if article is not None else None
     counts: dict[str, list[tuple[float, int]]] = {}
     bodies = [one for one in book.referents if family(one.cls) == "body"]
-    named_after = {one.key: {word for name in one.names for word in folded(name)} for one in bodies}
+    named_after = {one.key: words_of(one) for one in bodies}
     for place in book.referents:
         if family(place.cls) != "place" or place.cls == "Place":
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.coreference.classes import family
-from kg.annotate.document import NameMention
+from kg.annotate.document import NameMention, Referent
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd", "mp", "mbe", "obe", "qc", "kc"})
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f"}
@@ -56,6 +56,11 @@ def folded(text: str, person: bool = False) -> tuple[str, ...]:
         while len(words) > 1 and words[0] in HONORIFICS:
             words.pop(0)
     return tuple(words)
+
+
+def words_of(referent: Referent) -> set[str]:
+    """Return the folded words of all names of a referent."""
+    return {word for name in referent.names for word in folded(name)}
 
 
 def without_nation(words: tuple[str, ...]) -> tuple[str, ...]:

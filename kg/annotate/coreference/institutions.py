@@ -7,7 +7,7 @@ from bisect import bisect_left
 from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.centre import subject_before
 from kg.annotate.coreference.classes import family
-from kg.annotate.coreference.forms import folded
+from kg.annotate.coreference.forms import folded, words_of
 from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause
 from kg.annotate.document import Referent
@@ -127,14 +127,10 @@ def _called_after(book: Book, phrase: Phrase, owner: Referent) -> Referent | Non
     for one in book.described(frozenset({phrase.lemma})):
         for name in one.names if one.named and family(one.cls) == "body" else ():
             lead = set(folded(name)) - {phrase.lemma}
-            bearers = [person for person in book.names if family(person.cls) == "person" and lead <= _words_of(person)]
+            bearers = [person for person in book.names if family(person.cls) == "person" and lead <= words_of(person)]
             if lead and bearers == [owner]:
                 found[one.key] = one
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _words_of(person: Referent) -> set[str]:
-    return {word for name in person.names for word in folded(name)}
 
 
 def _may_trade(book: Book, one: Referent) -> bool:
