@@ -16,7 +16,6 @@ RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief 
 CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
 
 
-
 def read(book: Book) -> None:
     """Note the titles that the text gives to named persons: in front, in apposition, by 'is' or 'as'."""
     for office in book.doc._.offices or []:
