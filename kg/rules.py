@@ -19,10 +19,10 @@ from kg.ids import digest
 from kg.model import Claim, Entity
 from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
 from kg.ontology import Ontology
-from kg.premises import properties_of
 from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
+_MANY = 50_000  # claims: fewer are loaded before rdflib has read what the rules ask for
 _CIVIC = str(CIVIC)
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
@@ -36,7 +36,7 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
     """
     if not ontology.rules:
         return []
-    named = premises(ontology)
+    named = premises(ontology) if len(claims) > _MANY else None
     counting = [claim for claim in claims if counts(claim, named)]
     ends = {end for claim in counting for end in (claim.subject, claim.object)}
     store = _store(counting, tuple(entity for entity in entities if entity.id in ends), ontology)
@@ -55,6 +55,8 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
 
 def premises(ontology: Ontology) -> frozenset[str] | None:
     """Return the properties that the rules ask for: no other claim counts for them. None when a rule asks for any property."""
+    from kg.premises import properties_of  # with it comes rdflib's SPARQL, half a second of a small build
+
     named: set[str] = set()
     for _name, query in ontology.rules:
         asked = properties_of(query)

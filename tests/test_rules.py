@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg import rules as applied
 from kg.errors import OntologyError
 from kg.model import Claim, Entity
 from kg.ontology import load
@@ -11,6 +12,12 @@ PERSON = Entity("ann-lee", "Official", "Ann Lee")
 BODY = Entity("harbor-police", "Agency", "Harbor Police")
 RIVAL = Entity("bo-day", "Official", "Bo Day")
 ENTITIES = (PERSON, BODY, RIVAL)
+
+
+@pytest.fixture(autouse=True, params=[0, applied._MANY], ids=["sifted", "all"])
+def many(request, monkeypatch):
+    """The rules see the claims that they ask for alone, as in a large graph, or all: they infer the same."""
+    monkeypatch.setattr(applied, "_MANY", request.param)
 
 
 def claim(subject, prop, target, polarity="affirmed", status="asserted", modality="actual", time="current"):
