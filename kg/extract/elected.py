@@ -75,12 +75,14 @@ def _contests(doc: Doc, clause: Clause, words: NameWords) -> bool:
 def _wins_loosely(doc: Doc, clause: Clause, words: NameWords) -> bool:
     """True for "lost her seat" and "won the race" where an election is spoken of: drivers win races too."""
     nouns = [i for i in clause.heads("object") if doc[i].lemma_.lower() in words["looseContests"]] if clause.lemma in CONTESTS else []
-    beside = {token.i for i in (*nouns, *clause.heads("for")) for token in doc[i].subtree} if nouns else set()
+    if not nouns:
+        return False
+    beside = {token.i for i in (*nouns, *clause.heads("for")) for token in doc[i].subtree}
     known_offices = offices(ontology_of(doc)).wordings
     if any((found := known_offices.get((doc[i].lower_,))) and found.office.public for i in beside):
         return True  # "the mayor's race", "the race for governor"
     political = words["electionWords"] | words["deliberativeNouns"]
-    return bool(nouns) and (any(doc[i].lower_ in political for i in beside) or any(token.lemma_.lower() in words["electionWords"] for token in doc))
+    return any(doc[i].lower_ in political for i in beside) or any(token.lemma_.lower() in words["electionWords"] for token in doc)
 
 
 def _stands(doc: Doc, clause: Clause, referents: Referents, words: NameWords) -> bool:
@@ -94,8 +96,10 @@ def _stands(doc: Doc, clause: Clause, referents: Referents, words: NameWords) ->
 
 def _votes(doc: Doc, clause: Clause, words: NameWords) -> bool:
     """True for "voted no" and "cast the dissenting vote", where a council or board is spoken of, but not at the polls."""
-    if any(token.lemma_.lower() in words["pollNouns"] for token in doc[clause.predicate].sent):
-        return False
+    return _casts(doc, clause, words) and not any(token.lemma_.lower() in words["pollNouns"] for token in doc[clause.predicate].sent)
+
+
+def _casts(doc: Doc, clause: Clause, words: NameWords) -> bool:
     if clause.lemma == "vote" and clause.modality == "actual":
         return doc[min(clause.predicate + 1, len(doc) - 1)].lower_ in words["votes"]
     return clause.lemma == "cast" and any(doc[i].lemma_.lower() == "vote" and {c.lower_ for c in doc[i].children} & words["voteAdjectives"] for i in clause.heads("object"))
