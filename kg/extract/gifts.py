@@ -14,12 +14,11 @@ from kg.annotate.document import Clause, Referent, Referents, ontology_of, sente
 from kg.annotate.families import BODIES, PEOPLE
 from kg.extract.elected import elected, known
 from kg.extract.finding import Finding
+from kg.extract.office_arguments import office_of
 from kg.ontology.clauseview import base_lemma
-from kg.ontology.offices import offices
 
 GIVERS = PEOPLE | BODIES | {"Group"}
 CURRENCY = frozenset("$£€¥")
-MARKS = ("candidate", "partyMark", "seatMark", "partisan")
 RECIPIENTS = ("to", "into", "for", "recipient", "on")
 
 
@@ -55,16 +54,15 @@ class _Gifts:
         for head in clause.heads("subject"):
             giver = self.referents.at_head(head)
             if giver is not None and giver.cls in GIVERS and (giver.named or giver.cls == "Group"):
-                yield from (one for one in self.referents.parts(giver))
+                yield from self.referents.parts(giver)
 
     def _takers(self, clause: Clause, gives: list[Token]) -> Iterator[tuple[Referent, bool]]:
         """Yield who gets the money, and whether it is for a campaign of theirs."""
         heads = [head for role in RECIPIENTS for head in clause.heads(role)]
         heads += [o.i for thing in gives for c in thing.children if c.lower_ in ("to", "for") for o in c.children if o.dep_ == "pobj"]
         for head in dict.fromkeys(heads):
-            taker = self.referents.at_head(head)
             owner = self._owner(self.doc[head]) if self.doc[head].lemma_.lower() in self.campaigns else None
-            taker = owner or taker
+            taker = owner or self.referents.at_head(head)
             if taker is not None and taker.cls in GIVERS and (taker.named or taker.cls == "Group"):
                 yield taker, owner is not None
 
@@ -81,8 +79,7 @@ class _Gifts:
     @cached_property
     def public(self) -> frozenset[int]:
         """The keys of who is shown to be in politics by a title, by fame or by what is told of them."""
-        known_offices = offices(ontology_of(self.doc)).by_key
-        phrases = [p for p in self.doc._.offices or () if (office := known_offices.get(p.office or "")) is not None and office.public or p.office in MARKS]
+        phrases = [phrase for phrase in self.doc._.offices or () if office_of(self.doc, phrase).public]
         holders = (self.referents.at(end - 1) for phrase in phrases for _start, end in phrase.holders)
         return frozenset({one.key for one in holders if one is not None} | {*known(self.doc), *elected(self.doc)})
 
