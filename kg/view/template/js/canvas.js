@@ -12,28 +12,17 @@ const view = new vis.Network(byId("canvas"), { nodes: visNodes, edges: visEdges 
 
 const isChosen = (kind, i) => {
   const s = chosen.selected;
-  if (!s) return false;
-  return (s.kind === kind && s.i === i) || (kind === "edge" && s.kind === "claim" && claims[s.i].edge === i);
+  return kind === "edge" ? lineOf(s) === i : Boolean(s) && s.kind === kind && s.i === i;
 };
 
 function light() {
   lit.nodes.clear();
   lit.edges.clear();
   const s = chosen.selected;
-  const edge = s && (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
   if (s && s.kind === "statement") lightStatement(statements[s.i]);
-  else if (s && s.kind === "relation") lightLines((id) => E.property[id] === s.i);
   else if (s && s.kind === "article" && allHere) lightArticle(s.i);
-  else if (s && s.kind === "node" && shown.nodes.has(s.i)) {
-    lit.nodes.add(s.i);
-    nodes[s.i].edges.filter((id) => shown.edges.has(id)).forEach((id) => {
-      lit.edges.add(id);
-      lit.nodes.add(edges[id].from).add(edges[id].to);
-    });
-  } else if (edge !== null && shown.edges.has(edge)) {
-    lit.edges.add(edge);
-    lit.nodes.add(edges[edge].from).add(edges[edge].to);
-  }
+  else lightLines(linesOf(s));
+  if (s && s.kind === "node" && shown.nodes.has(s.i)) lit.nodes.add(s.i);
   lit.active = lit.nodes.size > 0;
 }
 
@@ -118,10 +107,9 @@ function drawnEdge(id, bends) {
 function bendings() {
   const pairs = new Map();
   for (const id of shown.edges.keys()) {
-    const { from, to } = edges[id];
-    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
-    if (!pairs.has(key)) pairs.set(key, []);
-    pairs.get(key).push(id);
+    const pair = pairOf(id);
+    if (!pairs.has(pair)) pairs.set(pair, []);
+    pairs.get(pair).push(id);
   }
   const bends = new Map();
   for (const ids of pairs.values()) {

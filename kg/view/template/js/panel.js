@@ -14,7 +14,7 @@ function select(kind, i, options) {
 
 function moveTo(selected) {
   if (!selected) return;
-  const edge = selected.kind === "edge" ? selected.i : selected.kind === "claim" ? claims[selected.i].edge : null;
+  const edge = lineOf(selected);
   if (selected.kind === "node") fit([selected.i, ...lit.nodes], true, 1.1);
   else if (selected.kind === "statement" && lit.nodes.size) fit(talkers(statements[selected.i]), true, 1);
   else if (selected.kind === "relation" && lit.nodes.size) fit(lit.nodes, true, 1);

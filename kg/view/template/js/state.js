@@ -93,23 +93,35 @@ function reckon() {
 // The lines to draw of many: those of what is selected, then those with most claims behind them.
 function strongest(lines) {
   if (lines.length <= LINES) return lines.sort((a, b) => a - b);
-  const s = chosen.selected;
-  const first = s && s.kind === "node" ? (e) => e.from === s.i || e.to === s.i : s && s.kind === "relation" ? (e) => e.property === s.i : (e) => s && e.id === (s.kind === "edge" ? s.i : s.kind === "claim" ? claims[s.i].edge : null);
-  const weight = (e) => (first(e) ? 4000 : 0) + Math.min(e.claims.length, 1000);
-  const keys = Float64Array.from(lines, (id) => -weight(edges[id]) * 2 ** 24 + id).sort();
+  const first = linesOf(chosen.selected);
+  const weight = (id) => (first(id) ? 4000 : 0) + Math.min(edges[id].claims.length, 1000);
+  const keys = Float64Array.from(lines, (id) => -weight(id) * 2 ** 24 + id).sort();
   const drawn = [];
   const beside = new Map();
   for (const key of keys) {
     const id = ((key % 2 ** 24) + 2 ** 24) % 2 ** 24;
-    const [a, b] = [Math.min(E.from[id], E.to[id]), Math.max(E.from[id], E.to[id])];
-    const pair = a * NODES + b;
+    const pair = pairOf(id);
     beside.set(pair, (beside.get(pair) || 0) + 1);
-    if (beside.get(pair) > BESIDE && !first(edges[id])) continue;
+    if (beside.get(pair) > BESIDE && !first(id)) continue;
     drawn.push(id);
     if (drawn.length === LINES) break;
   }
   return drawn.sort((a, b) => a - b);
 }
+
+// The line that a selection is about, if it is one line.
+const lineOf = (s) => (s && s.kind === "edge" ? s.i : s && s.kind === "claim" ? claims[s.i].edge : null);
+
+// Whether a line belongs to a selection: one of a name's or of a relation's, or the line itself.
+function linesOf(s) {
+  if (s && s.kind === "node") return (id) => E.from[id] === s.i || E.to[id] === s.i;
+  if (s && s.kind === "relation") return (id) => E.property[id] === s.i;
+  const line = lineOf(s);
+  return (id) => id === line;
+}
+
+// The two names of a line as one number, whichever way it runs.
+const pairOf = (id) => Math.min(E.from[id], E.to[id]) * NODES + Math.max(E.from[id], E.to[id]);
 
 function tableClaims(lines, ends) {
   const list = lines.flatMap((id) => edges[id].claims.filter(claimPasses));
