@@ -27,12 +27,14 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     nouns = words["companyNouns"]
     for name in doc._.names or ():
         body = referents.at_head(name.head)
-        if body is not None and body.named and body.cls in PRIVATE:
+        if body is None or not body.named:
+            continue
+        if body.cls in PRIVATE:
             yield from _beside(doc, name, body, referents, words["housedNouns"])
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
             yield from _national(doc, name, body, nouns, inner)
-        if body is not None and body.named and body.cls in PRIVATE | {"Party"}:
+        if body.cls in PRIVATE | {"Party"}:
             yield from _owned(doc, name, body, referents)
     for token in doc:
         if token.lower_ in words["seatNouns"] or token.lower_ == "office" and doc[token.i - 1].lower_ in words["seatOffices"]:
@@ -79,7 +81,7 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
     for k in range(last - 1, max(last - 4, 0), -1):
         place = _place(k, referents, PLACES - {"Country"})
         if place is not None:
-            start = next((s for s, e, *_ in place.mentions if s <= k < e), k)
+            start, _end = place.span_at(k)
             if start and doc[start - 1].lower_ in ("a", "an", "the") or doc[name.start - 1].text != "," and (not start or not doc[start - 1].text[:1].isupper()):
                 yield _home(doc, body, place, start, name.end, last)
             return
@@ -93,8 +95,7 @@ def _owned(doc: Doc, name: NameMention, body: Referent, referents: Referents) ->
     while i > 1 and doc[i].pos_ == "ADJ" and doc[i].text.islower():
         i -= 1
     if i > 0 and doc[i].tag_ == "POS" and (place := _place(i - 1, referents)) is not None and place.cls in OWNING:
-        start = next((s for s, e, *_ in place.mentions if s <= i - 1 < e), i - 1)
-        yield _home(doc, body, place, start, name.end, i)
+        yield _home(doc, body, place, place.span_at(i - 1)[0], name.end, i)
 
 
 def _national(doc: Doc, name: NameMention, body: Referent, nouns: frozenset[str], inner: Inner) -> Iterator[Finding]:
@@ -128,8 +129,7 @@ def _seat(doc: Doc, seat: Token, referents: Referents, inner: Inner) -> Iterator
     elif i + 1 < len(doc) and doc[i].lower_ == "of":
         i += 1 + (doc[i + 1].lower_ == "the")
         body = referents.at(i)
-        end = next((e for s, e, *_ in body.mentions if s <= i < e), i + 1) if body is not None else i + 1
-        start, i = i, end
+        start, i = i, body.span_at(i)[1] if body is not None else i + 1
     else:
         return
     if body is None or not body.named or body.cls not in PRIVATE | {"Agency"}:

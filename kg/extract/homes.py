@@ -118,7 +118,7 @@ def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, town
         town, noun = _town_of(doc, last, focus, townspeople), last
         place = focus.referents.at(last) if town is None else None
         if place is not None and place.cls in TOWNS and place.named:
-            noun = next((s for s, e, *_ in place.mentions if s <= last < e), last) - 2
+            noun = place.span_at(last)[0] - 2
             town = place if noun >= 0 and doc[noun + 1].lower_ == "from" and _is_private(doc, noun) else None
         several = doc[noun].tag_ == "NNS" and number + 1 < len(names) and doc[name.end : names[number + 1].start].text == "and"
         for one in names[number : number + 1 + several]:
