@@ -22,7 +22,8 @@ WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": 
 TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
 INSIDE = frozenset("the downtown central northern southern eastern western north south east west northeast northwest southeast southwest rural suburban nearby".split())
 KINDS = TOWNS | frozenset("district neighborhood neighbourhood borough hamlet settlement resort port island township parish capital county region province".split())
-AROUND = {"City": {"County", "State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
+AROUND = WIDER | {"City": WIDER["City"] | {"County"}}
+COUNTING = frozenset("of people residents inhabitants about some".split())  # "a town of some 4,000 people in"
 APART = frozenset({"about", "against", "and", "between", "by", "for", "from", "with"})  # before a place that is no part of the next
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
@@ -83,19 +84,23 @@ def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
     for token in doc:
         if token.lemma_.lower() not in KINDS or token.i < 2:
             continue
-        link = next((i for i in range(token.i + 1, min(token.i + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
-        if link is None or any(doc[i].lower_ != "of" and not doc[i].like_num and doc[i].lower_ not in ("people", "residents", "inhabitants", "about", "some") for i in range(token.i + 1, link)):
-            continue
-        i = link + 1
-        while i < min(link + 4, len(doc)) and doc[i].lower_ in INSIDE and i not in starts:
-            i += 1
-        large = starts.get(i)
-        smalls = _told_by(doc, token.i, ends) if large is not None else []
+        large = _told_in(doc, token.i, starts)
         around = referents.at_head(large.head) if large is not None else None
-        for small in smalls:
+        for small in _told_by(doc, token.i, ends) if around is not None else ():
             inside = referents.at_head(small.head)
-            if around is not None and inside is not None and inside is not around and large.cls in AROUND.get(small.cls, ()):
+            if inside is not None and inside is not around and large.cls in AROUND.get(small.cls, ()):
                 yield Finding(inside.key, "locatedIn", around.key, char_span(doc, small.start, large.end), small.head, "place.in", 0.85)
+
+
+def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention | None:
+    """Return the place that the kind of another stands in: Maine of "a town of 4,000 in eastern Maine"."""
+    link = next((i for i in range(noun + 1, min(noun + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
+    if link is None or any(token.lower_ not in COUNTING and not token.like_num for token in doc[noun + 1 : link]):
+        return None
+    i = link + 1
+    while i < min(link + 4, len(doc)) and doc[i].lower_ in INSIDE and i not in starts:
+        i += 1
+    return starts.get(i)
 
 
 def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMention]:
