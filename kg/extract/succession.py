@@ -40,11 +40,13 @@ def find(doc: Doc, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _unseated(doc: Doc, found: list[Finding]) -> Iterator[Finding]:
     """Who beats the one in office takes the office: "Lee defeated the incumbent, Bo Day"."""
-    focus = Referents(doc).narrowest()
+    incumbents = [phrase for phrase in doc._.offices or () if doc[phrase.head].lower_ == "incumbent" and phrase.time == CURRENT]
+    if not incumbents:
+        return
+    narrowest = Referents(doc).narrowest()
     seated = {
         (who.key, doc[phrase.head].sent.start)
-        for phrase in doc._.offices or () if doc[phrase.head].lower_ == "incumbent" and phrase.time == CURRENT
-        for start, end in phrase.holders if (who := focus.get(end - 1)) is not None
+        for phrase in incumbents for _start, end in phrase.holders if (who := narrowest.get(end - 1)) is not None
     }
     known = {(f.subject, f.object) for f in found if f.property == "succeeded"}
     for each in found:
