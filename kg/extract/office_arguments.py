@@ -38,17 +38,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
     for span in (phrase.place, phrase.body):
         if span is None:
             continue
-        referent = focus.referent_in(*span)
-        common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
-        if referent is not None and (not referent.named and not (referent.cls in BODIES and holds_name(doc, referent)) or common and referent.cls in PEOPLE):
-            guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
-            referent = guess.referent if guess else None
-        if span == phrase.body and doc[span[0]].lower_ == "whose":
-            referent = _antecedent(doc, span[0], focus) or referent
-        if span == phrase.body and referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
-            referent = _campaign(doc, span, referent, focus) or referent
-        if span == phrase.body and doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
-            referent = focus.body_before(span[0]) or referent
+        text = doc[span[0] : span[1]].text
+        referent = _referent(doc, span, phrase, focus)
         if _is_seat(doc, span, phrase):
             place = place or _seat(doc, span, phrase, referent)
             continue
@@ -56,14 +47,14 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
             referent.cls = "City"  # "Ann Lee of Caldwell": no firm
             continue
         if phrase.office == "seatMark":
-            place = place or (referent if referent is not None and referent.cls in PLACES else parties.named_place(doc, doc[span[0] : span[1]].text, *span))
+            place = place or (referent if referent is not None and referent.cls in PLACES else parties.named_place(doc, text, *span))
             continue
         if span == phrase.body and _is_town(doc, span, referent, phrase):
             referent.cls = office_of(doc, phrase).territory[0]
             place = place or referent
             continue
         if span == phrase.place and doc[span[1] - 1].text.isdigit():
-            place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
+            place = place or parties.named_place(doc, text, *span)
             continue
         if span == phrase.body and referent is not None and _is_no_place(doc, referent, phrase):
             referent.cls = "Organization"
@@ -71,18 +62,17 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
             body = body or made
             continue
         if span == phrase.place and phrase.office in CONSTITUENCIES and (phrase.link != "prenominal" or doc[span[1]].tag_ == "POS") and (referent is None or referent.cls not in PLACES):
-            place = place or parties.named_place(doc, doc[span[0] : span[1]].text, *span)
+            place = place or parties.named_place(doc, text, *span)
             continue
         if _ends_uncovered(doc, span, focus.referents):
-            place = place or parties.place(doc, doc[span[0] : span[1]].text, *span)
+            place = place or parties.place(doc, text, *span)
             continue
         if referent is None or referent.cls not in PLACES | BODIES | PEOPLE:
-            guess = _state(doc, span) or focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
-            referent = guess if isinstance(guess, Referent) or guess is None else guess.referent
+            referent = _state(doc, span) or _described(doc, span, phrase, focus)
             if referent is None and span == phrase.body:
                 referent = local_body(doc, span)
         if referent is None and phrase.office == "partyMark":
-            referent = parties.place(doc, doc[span[0] : span[1]].text, *span)
+            referent = parties.place(doc, text, *span)
         if referent is not None and span == phrase.place and _was_mistaken(referent):
             referent.cls = (office_of(doc, phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
@@ -90,6 +80,29 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         elif referent is not None and referent.cls in BODIES:
             body = body or referent
     return place, body
+
+
+def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:
+    """Return what a place's or body's words refer to, "whose" and "its" taken up: the union of "the union, whose leader"."""
+    referent = focus.referent_in(*span)
+    common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
+    if referent is not None and (not referent.named and not (referent.cls in BODIES and holds_name(doc, referent)) or common and referent.cls in PEOPLE):
+        referent = _described(doc, span, phrase, focus)
+    if span != phrase.body:
+        return referent
+    if doc[span[0]].lower_ == "whose":
+        referent = _antecedent(doc, span[0], focus) or referent
+    if referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
+        referent = _campaign(doc, span, referent, focus) or referent
+    if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
+        referent = focus.body_before(span[0]) or referent
+    return referent
+
+
+def _described(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:
+    """Return the body that a description before the phrase stands for: "the board" after "Board of Commissioners"."""
+    guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
+    return guess.referent if guess else None
 
 
 def _is_town(doc: Doc, span: tuple[int, int], referent: Referent | None, phrase: OfficePhrase) -> bool:
