@@ -37,16 +37,11 @@ def _with_elect(doc: Doc, title: Title) -> Title:
 def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Title | None:
     """Take in "of the Syracuse school board", "for Massachusetts", "for Transport"; None when it is none of these."""
     link = doc[title.end].lower_
-    i = title.end + 1
-    while i < len(doc) and (doc[i].lower_ in DETERMINERS or doc[i].lower_ in POSSESSIVES):
-        i += 1
-    determined = i > title.end + 1
-    while i < len(doc) and doc[i].lower_ in HONORIFICS:
-        i += 1
-    if i + 2 < len(doc) and doc[i].lower_ in KINDS and doc[i + 1].lower_ == "of":
-        i += 2  # "from the state of Vermont"
-    i = _past_home(doc, i, names)
-    i = _past_title(doc, i, lexicon, names)
+    first = title.end + 1
+    while first < len(doc) and (doc[first].lower_ in DETERMINERS or doc[first].lower_ in POSSESSIVES):
+        first += 1
+    determined = first > title.end + 1
+    i = _past_lead(doc, first, lexicon, names)
     if i >= len(doc):
         return None
     if link in ("for", "of") and (party := _party_at(doc, i, lexicon, names)) is not None and not title.party and title.office.key in SEATED:
@@ -105,6 +100,15 @@ def _seat_end(doc: Doc, i: int, names: Names) -> int | None:
     while end < len(doc) and (doc[end].text[:1].isupper() and doc[end].is_alpha or end > i and doc[end].lower_ in ("and", "-", "–")) and end - i < 6:
         end += 1
     return end if end > i and end < len(doc) and doc[end].text in (",", ".", ")", ";") else None
+
+
+def _past_lead(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:
+    """Return where the name begins after what leads up to it: an honorific, its kind, its home, a title."""
+    while i < len(doc) and doc[i].lower_ in HONORIFICS:
+        i += 1
+    if i + 2 < len(doc) and doc[i].lower_ in KINDS and doc[i + 1].lower_ == "of":
+        i += 2  # "from the state of | Vermont"
+    return _past_title(doc, _past_home(doc, i, names), lexicon, names)
 
 
 def _past_home(doc: Doc, i: int, names: Names) -> int:

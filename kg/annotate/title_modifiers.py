@@ -81,12 +81,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party.start, core, wording):
         return replace(left, start=party.start, party=party.party), party.start - 1
     name = names.at(i)
-    if low in TERRITORIES and token.text[:1].isupper() and not left.place:
-        before = names.at(i - 1) if i else None
-        if before is not None and before.cls in PLACES:
-            return replace(left, start=before.start, place=(before.start, i + 1)), before.start - 1
-        if i == 0 or token.is_sent_start or before is None and not doc[i - 1].text[:1].isupper():
-            return replace(left, start=i, words=(i, *left.words)), i - 1  # "County Commissioner Ann Lee", of a county told before
+    if low in TERRITORIES and token.text[:1].isupper() and not left.place and (step := _territory(doc, i, left, names)) is not None:
+        return step
     if low in lexicon.words("creeds"):
         return replace(left, start=i), i - 1  # "the Anglican bishop"
     if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
@@ -118,6 +114,15 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
             first -= 1
         return replace(left, start=first, place=(first, i + 1)), first - 1
     return None
+
+
+def _territory(doc: Doc, i: int, left: Left, names: Names):
+    """Take in "County" with its name, or by itself where the county was told before: "County Commissioner Ann Lee"."""
+    before = names.at(i - 1) if i else None
+    if before is not None and before.cls in PLACES:
+        return replace(left, start=before.start, place=(before.start, i + 1)), before.start - 1
+    alone = i == 0 or doc[i].is_sent_start or before is None and not doc[i - 1].text[:1].isupper()
+    return (replace(left, start=i, words=(i, *left.words)), i - 1) if alone else None
 
 
 def _may_be_place(doc: Doc, i: int, core: int, name: NameMention | None) -> bool:
