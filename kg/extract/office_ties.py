@@ -38,9 +38,9 @@ def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     prop = _place_property(doc, h) or _of_a_partisan(doc, h, focus)
-    if prop is None and _is_at_home(doc, h):
-        yield h.says("livesIn", h.place.key, less=0.9, time=CURRENT)
     if prop is None:
+        if _is_at_home(doc, h):
+            yield h.says("livesIn", h.place.key, less=0.9, time=CURRENT)
         return
     place, less = h.place or nation(doc, h.phrase, focus), 1.0
     if place is None and h.phrase.link != "verb" and names_nation(doc, h.phrase):

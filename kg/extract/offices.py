@@ -139,8 +139,8 @@ def _body_class(h: Holding, doc: Doc) -> str | None:
 def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
     if h.phrase.negated:
         return False
-    if h.office.key == "party" and h.phrase.link == "prenominal" and (doc[h.phrase.head].text in PARTISANS or doc[h.phrase.head].pos_ == "PROPN" and h.phrase.start == h.phrase.head or doc[h.phrase.start].lower_ == "fellow") and " " in h.holder.name:
-        return True  # "Democrat Ann Lee"
+    if h.office.key == "party" and h.phrase.link == "prenominal" and " " in h.holder.name and _is_partisans_title(h.phrase, doc):
+        return True
     if h.office.key == "pressSecretary" and h.body is not None and h.body.cls == "Agency":
         return True
     if h.office.public and h.office.key in COMPANIES and _body_class(h, doc) in ("Organization", "NewsOutlet"):
@@ -150,6 +150,12 @@ def _is_public(h: Holding, findings: list[Finding], doc: Doc) -> bool:
     if h.office.key == "bodyMember":
         return any(f.property == "memberOf" for f in findings) and h.phrase.title.lower() not in ("staff member", "crew member", "faculty member")
     return h.body is not None and h.body.cls == "Agency" and any(f.property == "leads" for f in findings)
+
+
+def _is_partisans_title(phrase: OfficePhrase, doc: Doc) -> bool:
+    """True for what stands before a name like a title: "Democrat Ann Lee", "fellow Green Bo Day"."""
+    head = doc[phrase.head]
+    return head.text in PARTISANS or head.pos_ == "PROPN" and phrase.start == phrase.head or doc[phrase.start].lower_ == "fellow"
 
 
 # -- once each ---------------------------------------------------------------------------------------
