@@ -117,7 +117,8 @@ class Predications:
         verb = noun.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
             verb = verb.head
-        return self.made(self.subject(verb), "as", verb, "former") if verb.tag_ in ("VBD", "VBN", "VBG") and not tense.is_open(verb, self.lexicon.choosing) else None
+        over = verb.tag_ in ("VBD", "VBN", "VBG") and not self._is_hypothetical(verb)
+        return self.made(self.subject(verb), "as", verb, "former") if over else None
 
     def _succeeded(self, verb: Token) -> Tie | None:
         """"Lee succeeded Day as clerk": Day was clerk."""
