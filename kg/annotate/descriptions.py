@@ -14,6 +14,7 @@ from kg.annotate.lexis import Lexis
 LONGEST = 8  # tokens of an apposition that are looked at
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV", "DET"})
 ARTICLES = frozenset({"a", "an", "the"})
+KINDS = {"county": "County", "province": "State", "state": "State", "republic": "Country"}  # other places are no more than a Place
 ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner"})
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "ward", "street", "square", "precinct", "constituency", "riding"})  # no town, whatever its name
 OWNERS = frozenset({"his", "her", "its", "their", "'s", "'"})
@@ -36,7 +37,7 @@ class Descriptions:
         after = self.texts[end] if end < len(self.texts) else ""
         words = self.lexis.words
         if after in words["placeNouns"] and self.texts[start - 1 : start] != [","]:
-            return {"county": "County", "province": "State", "state": "State"}.get(after, "Quarter" if after in QUARTERS else "Place")
+            return KINDS.get(after, "Quarter" if after in QUARTERS else "Place")
         if start > 1 and self.texts[start - 1] == "for" and self._is_seat(start - 2):
             return "Place"
         if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].lower() in self.lexis.rulers:

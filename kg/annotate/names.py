@@ -20,6 +20,7 @@ from kg.annotate.document import NameMention
 from kg.annotate.fronts import Body
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
+from kg.annotate.situations import PLACING
 
 
 @Language.factory("kg_names", default_config={"ontology": ""})
@@ -141,7 +142,7 @@ def _is_short(doc: Doc, start: int, known: Known, text: str, classifier: Classif
         return False
     personal = {text, first} & (classifier.surnames | classifier.firsts | lexis.first_names)
     titled = start > 0 and (doc[start - 1].lower_ in lexis.title_words or doc[start - 1].text in lexis.words["titleHeads"])
-    located = known.cls == "Place" and start > 0 and doc[start - 1].lower_ in ("in", "near", "outside")
+    located = known.cls == "Place" and start > 0 and doc[start - 1].lower_ in PLACING
     return not personal and not titled and not located and text not in lexis.words["notNames"]
 
 

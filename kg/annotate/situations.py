@@ -8,11 +8,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
+from kg.annotate.descriptions import ARTICLES, KINDS
 from kg.annotate.lexis import Lexis
 
 PLACING = frozenset({"in", "near", "outside"})
-ARTICLES = frozenset({"a", "an", "the"})
-KINDS = {"county": "County", "province": "State", "state": "State", "republic": "Country"}
 
 
 class Situations:
