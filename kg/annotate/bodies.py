@@ -404,7 +404,7 @@ class BodyFinder:
         end = head + 1
         if self.texts[head] in self.firm:
             return end  # "Marlow Foods of Leeds"
-        if self.texts[head] in ("School", "Local", "Lodge") and end < len(self.doc) and self.texts[end].isdigit():
+        if self.texts[head] == "School" and end < len(self.doc) and self.texts[end].isdigit():
             return end + 1  # "Intermediate School 285"
         while end + 1 < min(len(self.doc), head + MAX_NAME) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
             following = end + 1
