@@ -445,8 +445,7 @@ class Classifier:
         """True for "Cycle Hereford" and "Common Cause Ohio": words of a cause with a place's name behind them."""
         if piece.after_title or piece.before_title or piece.headline or len(words) < 2 or words[0] not in self.lexis.words["causeFronts"]:
             return False
-        rest = next((" ".join(words[i:]) for i in range(1, len(words)) if self.lexis.place(" ".join(words[i:]))), "")
-        return bool(rest) and self.lexis.place(text) is None
+        return self.lexis.place(text) is None and any(self.lexis.place(" ".join(words[i:])) for i in range(1, len(words)))
 
     def _is_town(self, piece: Piece, words: list[str], label: str) -> bool:
         """True for a name that stands as a town's does: "lives in Marsh End"."""
