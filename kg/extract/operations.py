@@ -35,7 +35,7 @@ class _Operations:
     def __init__(self, doc: Doc):
         self.doc, self.referents = doc, Referents(doc)
         words = ontology_of(doc).words
-        self.running, self.fielding, self.moving, self.serving = (words(n) for n in ("runningVerbs", "fieldVerbs", "movingVerbs", "servingVerbs"))
+        self.running, self.fielding, self.moving, self.covering = (words(n) for n in ("runningVerbs", "fieldVerbs", "movingVerbs", "coveringVerbs"))
         self.deeds_, self.ordering = words("fieldDeeds"), words("possibleVerbs")
         self.places = {head for r in self.referents.all if r.cls in PLACES and r.named for _s, _e, head, _k in r.mentions}
 
@@ -43,7 +43,7 @@ class _Operations:
         """A body runs, opens or does something in a place."""
         for clause in self.doc._.clauses or ():
             lemma = base_lemma(clause)
-            if clause.nominal or lemma not in self.running | self.fielding | self.moving | self.serving:
+            if clause.nominal or lemma not in self.running | self.fielding | self.moving | self.covering:
                 continue
             for subject in clause.heads("subject"):
                 body = self._body(subject)
@@ -82,7 +82,7 @@ class _Operations:
 
     def _where(self, clause: Clause, lemma: str) -> Iterator[Referent]:
         verb = self.doc[clause.predicate]
-        if lemma in self.serving:
+        if lemma in self.covering:
             direct = [self.doc[head] for head in clause.heads("object")]
             yield from self._placed(direct)
             if not any(head.i in self.places for head in direct):

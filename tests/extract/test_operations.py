@@ -23,6 +23,7 @@ def test_deeds_in_a_place(triples, text, triple):
         "Oxmoor Steel said in Tulsa that profits fell.",
         "The Tulsa Police Department arrested two men in Tulsa.",
         "The Denver Post reported on a raid in Tulsa.",
+        "Marlow House is run by the Harlow Water Trust.",
     ],
 )
 def test_talk_and_bodies_at_home_are_not_at_work_there(triples, text):
