@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kg.annotate.load import load
+from kg.calibrate.logistic import Sample, write
 from kg.evaluate.gold import GoldArticle, load_gold
 from kg.evaluate.names import Names
 from kg.evaluate.run import texts_of
 from kg.extract import pairs
-from kg.extract.attribution.train import SCALE, Sample, fit
 from kg.extract.stances import ACCEPT, WEIGHTS
 from kg.model import ACTUAL, AFFIRMED, Article
 from kg.ontology import load as load_ontology
@@ -35,10 +33,8 @@ BLAME = "c"
 def main(texts: Path, gold: list[tuple[Path, Path]]) -> None:
     """Read, fit and write."""
     samples = [*_labelled(texts), *(sample for folders in gold for sample in _annotated(*folders))]
-    bias, weights = fit(samples)
-    kept = {"bias": bias, "threshold": round(SCALE * math.log(ACCEPT / (1 - ACCEPT))), "weights": weights}
-    WEIGHTS.write_text(json.dumps(kept, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(samples)} pairs, {sum(s.holds for s in samples)} blame; {len(weights)} weights in {WEIGHTS}")
+    known = write(WEIGHTS, samples, ACCEPT)
+    print(f"{len(samples)} pairs, {sum(s.holds for s in samples)} blame; {known} weights in {WEIGHTS}")
 
 
 def _labelled(texts: Path) -> Iterator[Sample]:

@@ -7,12 +7,11 @@ agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weig
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -21,6 +20,7 @@ from kg.annotate.document import Referent, ontology_of
 from kg.annotate.families import GOVERNED, PEOPLE
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
+from kg.extract.judge import judge
 from kg.extract.leanings import Leanings, lists
 from kg.model import AFFIRMED, INDIRECT
 
@@ -41,31 +41,13 @@ WEIGHTS = Path(__file__).with_suffix(".json")
 
 def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     """Yield criticized for the pairs that the model accepts and that were not read before."""
-    model = judge()
+    model = judge(WEIGHTS)
     known = {(f.subject, f.object) for f in findings if f.property in ("criticized", "supported")}
     for candidate in Stances(course, findings).candidates():
         pair = (candidate.speaker, candidate.target)
         if pair not in known and model.accepts(candidate.traits):
             known.add(pair)
             yield course.finding(candidate.turn, "criticized", candidate.target, "discourse.stance", LIKELY)
-
-
-@dataclass(frozen=True)
-class Judge:
-    """The fitted weights, in whole thousandths, so that sums are the same anywhere."""
-
-    bias: int
-    threshold: int
-    weights: dict[str, int]
-
-    def accepts(self, traits: frozenset[str]) -> bool:
-        return self.bias + sum(self.weights.get(trait, 0) for trait in traits) >= self.threshold
-
-
-@lru_cache(maxsize=1)
-def judge() -> Judge:
-    """Return the model that comes with kg."""
-    return Judge(**json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)

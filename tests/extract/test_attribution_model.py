@@ -1,12 +1,14 @@
 """The trained part of attribution: its weights load and are whole; fitting and reading annotations do what they say."""
 
-from kg.extract.attribution.judge import Judge, judge
-from kg.extract.attribution.train import Attribution, Sample, attributions, fit, matches
+from kg.calibrate.logistic import Sample, fit, write
+from kg.extract.attribution.train import Attribution, attributions, matches
+from kg.extract.attribution.wider import WEIGHTS
+from kg.extract.judge import Judge, judge
 from kg.model import Span, Statement
 
 
 def test_the_weights_are_whole_numbers_that_favour_wanting_over_driving():
-    model = judge()
+    model = judge(WEIGHTS)
     assert len(model.weights) > 1000 and all(type(w) is int for w in (model.bias, model.threshold, *model.weights.values()))
     assert model.knows("lemma=want") and model.score({"lemma=want"}) > model.score({"lemma=take"})
 
@@ -22,6 +24,14 @@ def test_fitting_is_the_same_each_time_and_tells_good_traits_from_bad():
     bias, weights = fit(samples)
     assert weights["good"] > 500 and weights["bad"] < -500 and "rare" not in weights
     assert (bias, weights) == fit(samples)
+
+
+def test_what_is_written_is_what_judges(tmp_path):
+    samples = [Sample(frozenset({"good"}), True)] * 6 + [Sample(frozenset({"bad"}), False)] * 6
+    path = tmp_path / "weights.json"
+    assert write(path, samples, 0.5) == 2
+    assert (judge(path).bias, judge(path).weights) == fit(samples) and judge(path).threshold == 0
+    assert judge(path).accepts({"good"}) and not judge(path).accepts({"bad"})
 
 
 def test_annotations_are_read_from_brat_files():

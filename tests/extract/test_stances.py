@@ -3,7 +3,7 @@
 import sys
 
 from kg.extract import pairs, stances, verdicts
-from kg.extract.stances import Judge
+from kg.extract.judge import Judge
 
 QUARREL = """Mayor Lee Oduya and Councilwoman Ana Brandt have been at odds for months. Brandt accused Oduya of hiding the bill.
 

@@ -1,4 +1,4 @@
-"""Train the model of `judge.py` on a folder of texts and the brat files that annotate their attributions.
+"""Train the model of `wider.py` on a folder of texts and the brat files that annotate their attributions.
 
     python -m kg.extract.attribution.train TEXTS ANNOTATIONS
 
@@ -8,33 +8,27 @@ are named <article>_<annotator>.ann; the first annotator's count.
 
 from __future__ import annotations
 
-import json
-import math
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from spacy.tokens import Doc
 
 from kg.annotate.document import ontology_of
 from kg.annotate.load import load
+from kg.calibrate.logistic import Sample, write
 from kg.extract.attribution import acts_of_speech, made
-from kg.extract.attribution.judge import ACCEPT, SCALE, WEIGHTS
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.speakers import Speakers
-from kg.extract.attribution.wider import find
+from kg.extract.attribution.wider import ACCEPT, WEIGHTS, find
 from kg.model import Statement
 from kg.ontology.cues import cues
 from kg.read import text
 
 OVERLAP = 0.5  # Dice coefficient over characters
-SEEN = 4  # candidates with a trait, below which it gets no weight
-PENALTY = 1.2  # ridge; of 0.9, 1.2, 1.8, 2.4 and 4.5 all within 0.003 of each other on the half that was held out
-STEPS = 250
 
 SPAN = re.compile(r"(T\d+)\t\w+ (\d+ \d+(?:;\d+ \d+)*)\t")
 EVENT = re.compile(r"E\d+\t(.+)")
@@ -50,22 +44,11 @@ class Attribution:
     content: Spans
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A candidate's traits, and whether the annotators attribute its content to its holder."""
-
-    traits: frozenset[str]
-    holds: bool
-
-
 def main(texts: Path, annotations: Path) -> None:
     """Read, fit and write."""
     samples = [sample for path in sorted(texts.glob("*.txt")) for sample in _samples(path, annotations)]
-    bias, weights = fit(samples)
-    threshold = round(SCALE * math.log(ACCEPT / (1 - ACCEPT)))
-    kept = {"bias": bias, "threshold": threshold, "weights": weights}
-    WEIGHTS.write_text(json.dumps(kept, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(samples)} candidates, {sum(s.holds for s in samples)} hold; {len(weights)} weights in {WEIGHTS}")
+    known = write(WEIGHTS, samples, ACCEPT)
+    print(f"{len(samples)} candidates, {sum(s.holds for s in samples)} hold; {known} weights in {WEIGHTS}")
 
 
 def _samples(path: Path, annotations: Path) -> Iterator[Sample]:
@@ -122,26 +105,6 @@ def _shared(one: Spans, other: Spans) -> int:
 
 def _length(spans: Spans) -> int:
     return sum(end - start for start, end in spans)
-
-
-def fit(samples: list[Sample]) -> tuple[int, dict[str, int]]:
-    """Return bias and weights of a ridge logistic regression, in thousandths (Adam, full batch)."""
-    counts = Counter(trait for sample in samples for trait in sample.traits)
-    column = {trait: i for i, trait in enumerate(sorted(t for t, times in counts.items() if times >= SEEN))}
-    pairs = [(row, column[t]) for row, s in enumerate(samples) for t in sorted(s.traits) if t in column]
-    rows, columns = np.array(pairs, dtype=int).reshape(-1, 2).T
-    holds = np.array([sample.holds for sample in samples], float)
-    weights, slope, square = np.zeros((3, len(column) + 1))
-    for step in range(1, STEPS + 1):
-        sure = 1 / (1 + np.exp(-(np.bincount(rows, weights[columns], len(samples)) + weights[-1])))
-        miss = sure - holds
-        change = np.append(np.bincount(columns, miss[rows], len(column)) + PENALTY * weights[:-1], miss.sum())
-        slope = 0.9 * slope + 0.1 * change
-        square = 0.99 * square + 0.01 * change**2
-        pace = 0.1 if step < 0.6 * STEPS else 0.03
-        weights -= pace * slope / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    rounded = {trait: round(SCALE * float(weights[i])) for trait, i in column.items()}
-    return round(SCALE * float(weights[-1])), rounded
 
 
 if __name__ == "__main__":

@@ -1,25 +1,28 @@
 """Find candidates for what somebody thinks, wants or says beyond the cue words: any verb or noun with a possible content.
 
 "Lee wants to sing", "Lee backs the plan", "Lee is sure that it works", "Lee's support for the plan". Whether one
-counts is for the model in `judge.py` to say.
+counts is for a model to say that `train.py` trained.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.clauses import is_clause, object_of, to_infinitive, tokens_of
 from kg.extract.attribution.found import Found
-from kg.extract.attribution.judge import Judge, judge
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.subjects import possessor, subject
 from kg.extract.attribution.traits import traits, wording
 from kg.extract.attribution.verbs import readable, unsaid
+from kg.extract.judge import Judge, judge
 from kg.ontology.cues import Cues
 
+WEIGHTS = Path(__file__).with_name("weights.json")
+ACCEPT = 0.55  # at 0.4 the training corpus finds most; readers of a graph are owed more precision
 ATTITUDE = "attitude"
 NEGATIVE = frozenset({"never", "neither", "nobody", "no", "none"})
 NEAR = 3  # tokens between a verb and its particle, a noun and its phrase
@@ -60,7 +63,7 @@ def find(doc: Doc, layout: Layout, cues: Cues, read: Iterable[Found], model: Jud
 
 def accepted(doc: Doc, layout: Layout, cues: Cues, read: list[Found]) -> list[Found]:
     """Return the candidates that the model counts as attribution."""
-    model = judge()
+    model = judge(WEIGHTS)
     return [c.act for c in find(doc, layout, cues, read, model) if model.accepts(c.traits)]
 
 
