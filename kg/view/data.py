@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rdflib import OWL, RDF, RDFS
 
+from kg.answers import OFFICES
 from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
@@ -21,7 +22,6 @@ from kg.view.passages import Passage, Passages
 
 FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
 TITLE = "hasTitle"
-OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", TITLE))
 STANDING = frozenset(("locatedIn", "hasJurisdiction", "partOf", "basedIn"))  # the order of things, no news
 
 

@@ -109,6 +109,26 @@ class Watched:
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def search(self, text: str, key: str = "Enter") -> None:
+        """Type into the search box and press a key."""
+        self.page.fill("#search", text)
+        self.page.keyboard.press(key)
+
+    def scale(self) -> float:
+        """Return how many pixels a unit of the drawing takes."""
+        return float(self.page.get_attribute("#canvas", "data-scale"))
+
+    def on_canvas(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the drawing is in the canvas, read from the labels' own arithmetic."""
+        dx, dy = (float(self.page.get_attribute("#canvas", f"data-{name}")) for name in ("x", "y"))
+        return x * self.scale() + dx, y * self.scale() + dy
+
+    def on_screen(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the drawing is on the screen."""
+        box = self.page.locator("#canvas").bounding_box()
+        x, y = self.on_canvas(x, y)
+        return box["x"] + x, box["y"] + y
+
     def guard(self, route):
         if route.request.url.startswith("file:") and route.request.is_navigation_request():
             route.continue_()

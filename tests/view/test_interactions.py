@@ -11,11 +11,6 @@ from kg.view import page_html
 from kg.view.layout import positions
 
 
-def search(watched, text: str) -> None:
-    watched.page.fill("#search", text)
-    watched.page.keyboard.press("Enter")
-
-
 def heading(watched) -> str:
     return watched.page.inner_text("#details h2")
 
@@ -34,8 +29,8 @@ def set_range(watched, name: str, value: int) -> None:
 
 def test_the_browser_s_history_goes_back_and_forth(opened, page_file):
     watched = opened(page_file)
-    search(watched, "portland")
-    search(watched, "tanaka")
+    watched.search("portland")
+    watched.search("tanaka")
     assert "#entity/lee-tanaka" in watched.page.url
     watched.page.go_back()
     watched.page.wait_for_function("document.querySelector('#details h2').innerText.includes('Portland')")
@@ -48,9 +43,9 @@ def test_the_browser_s_history_goes_back_and_forth(opened, page_file):
 
 def test_an_address_carries_focus_filters_and_pins(opened, page_file):
     watched = opened(page_file)
-    search(watched, "lonely")
+    watched.search("lonely")
     watched.page.click("#pin")
-    search(watched, "portland")
+    watched.search("portland")
     watched.page.click("text=Only its neighbours")
     watched.page.uncheck("input[data-kind=mark][data-value=reported]")
     set_range(watched, "sure", 80)
@@ -78,15 +73,15 @@ def test_an_address_that_names_nothing_here_changes_nothing(opened, page_file):
 
 def test_a_pinned_name_stays_when_another_is_looked_at(opened, page_file, data):
     watched = opened(page_file)
-    search(watched, "tanaka")
+    watched.search("tanaka")
     watched.page.click("#pin")
     assert watched.page.get_attribute("#pin", "aria-pressed") == "true"
-    search(watched, "odd name")
+    watched.search("odd name")
     watched.page.click("text=Only its neighbours")
     assert "“</script>" in table(watched)  # Tanaka's former title is in the table, for Tanaka is in the picture
-    search(watched, "tanaka")
+    watched.search("tanaka")
     watched.page.click("#pin")
-    search(watched, "odd name")
+    watched.search("odd name")
     watched.page.click("text=Only its neighbours")
     assert "Lee Tanaka" not in table(watched)
 
@@ -102,7 +97,7 @@ def test_expand_adds_hidden_neighbours(opened, tmp_path):
     )
     write_page(Graph((), entities, claims), tmp_path / "many.html", title="Many", base="https://example.org/kg/")
     watched = opened(tmp_path / "many.html")
-    search(watched, "person 120")
+    watched.search("person 120")
     before = int(watched.page.inner_text("#notice").split(" of ")[0])
     assert "hidden neighbours" in watched.page.inner_text("#expand")
     watched.page.click("#expand")
@@ -112,7 +107,7 @@ def test_expand_adds_hidden_neighbours(opened, tmp_path):
 
 def test_the_whole_article_opens_at_the_place(opened, page_file):
     watched = opened(page_file)
-    search(watched, "ha responded mayor")
+    watched.search("ha responded mayor")
     watched.page.click("#details figcaption a")
     assert heading(watched) == "The bridge"
     text = watched.page.locator(".article-text")
@@ -136,7 +131,7 @@ def test_a_pronoun_is_marked_but_not_as_a_name(opened, graph, tmp_path):
     more = replace(graph, mentions=(*graph.mentions, ("hostile", "odd.txt", Span(at, at + 2))))
     path.write_text(page_html(more), encoding="utf-8")
     watched = opened(path)
-    search(watched, "odd name met")
+    watched.search("odd name met")
     assert watched.page.inner_text("#details b.subject.stands-for") == "It"
     assert watched.page.inner_text("#details b.object:not(.stands-for)") == "Dana Reyes"
 
@@ -149,7 +144,7 @@ def test_the_rule_is_explained_and_an_inference_shows_its_grounds(opened, graph,
     path = tmp_path / "inferred.html"
     path.write_text(page_html(replace(graph, claims=(*graph.claims, follows))), encoding="utf-8")
     watched = opened(path)
-    search(watched, "tanaka responded")
+    watched.search("tanaka responded")
     shown = watched.page.inner_text("#details")
     assert "follows from other claims" in shown and "the body responds" in shown
     assert "never asked" in watched.page.inner_text("#details .grounds")
@@ -240,10 +235,7 @@ def test_the_picture_is_saved_as_png_and_svg(opened, page_file):
 
 def test_a_double_click_focuses(opened, page_file, data):
     watched = opened(page_file)
-    box = watched.page.locator("#canvas").bounding_box()
-    scale, dx, dy = (float(watched.page.get_attribute("#canvas", f"data-{name}")) for name in ("scale", "x", "y"))
-    x, y = positions(data)["portland"]
-    watched.page.mouse.dblclick(box["x"] + x * scale + dx, box["y"] + y * scale + dy)
+    watched.page.mouse.dblclick(*watched.on_screen(*positions(data)["portland"]))
     watched.page.wait_for_selector("text=Portland and what is one step away", timeout=5000)
     assert "Portland" in heading(watched)
 
@@ -269,7 +261,7 @@ def serious_issues(watched, state: str) -> list[str]:
 @pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}}])
 def test_axe_finds_no_serious_issue_in_what_opens(opened, busy_page, options):
     watched = opened(busy_page, bypass_csp=True, **options)
-    search(watched, "dana reyes")
+    watched.search("dana reyes")
     watched.page.wait_for_timeout(150)
     assert watched.page.locator("#details ul.offices button.more").count() == 1
     problems = serious_issues(watched, "somebody with many offices")
@@ -303,8 +295,8 @@ def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
     problems += serious("search")
     watched.page.keyboard.press("Enter")
     problems += serious("a name")
-    search(watched, "tanaka sued")
-    search(watched, "ha responded")
+    watched.search("tanaka sued")
+    watched.search("ha responded")
     problems += serious("a claim")
     for place in ("relation/criticized", "statement/s1"):
         watched.page.evaluate("place => { location.hash = place; }", place)
@@ -312,7 +304,7 @@ def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
         problems += serious(place)
     watched.page.fill("#search", "harbor answered mayor portland")
     problems += serious("what comes close")
-    search(watched, "ha responded")
+    watched.search("ha responded")
     watched.page.click("#details figcaption a")
     table(watched)
     problems += serious("an article and the table")

@@ -18,31 +18,19 @@ def panel(watched) -> str:
     return watched.page.inner_text("#panel")
 
 
-def search(watched, text: str, key: str = "Enter") -> None:
-    watched.page.fill("#search", text)
-    watched.page.keyboard.press(key)
-
-
-def canvas_point(watched, x: float, y: float) -> tuple[float, float]:
-    """Return where a point of the drawing is on the screen, read from the labels' own arithmetic."""
-    box = watched.page.locator("#canvas").bounding_box()
-    scale, dx, dy = (float(watched.page.get_attribute("#canvas", f"data-{name}")) for name in ("scale", "x", "y"))
-    return box["x"] + x * scale + dx, box["y"] + y * scale + dy
-
-
 def test_a_click_on_a_line_shows_its_sentence(opened, page_file, data):
     watched = opened(page_file)
     places = positions(data)
     # the only line between Tanaka's side and this pair would be bent; "governs" is straight
     (ax, ay), (bx, by) = places["dana-reyes"], places["portland"]
-    watched.page.mouse.click(*canvas_point(watched, ax + (bx - ax) * 0.5, ay + (by - ay) * 0.5))
+    watched.page.mouse.click(*watched.on_screen(ax + (bx - ax) * 0.5, ay + (by - ay) * 0.5))
     assert "governs" in watched.page.inner_text("#details h2")
     assert watched.page.inner_text("#details mark") == "Mayor Dana Reyes"
 
 
 def test_a_click_on_a_name_shows_what_is_said_of_it(opened, page_file, data):
     watched = opened(page_file)
-    watched.page.mouse.click(*canvas_point(watched, *positions(data)["dana-reyes"]))
+    watched.page.mouse.click(*watched.on_screen(*positions(data)["dana-reyes"]))
     shown = panel(watched)
     assert "Dana Reyes" in watched.page.inner_text("#details h2")
     assert "Mayor Reyes" in shown and "responded to" in shown and "Wikidata Q1" in shown
@@ -70,23 +58,23 @@ def test_the_introduction_offers_a_search_that_finds_something(opened, page_file
 
 def test_search_by_alias_and_escape(opened, page_file):
     watched = opened(page_file)
-    search(watched, "odd name", "ArrowDown")
+    watched.search("odd name", "ArrowDown")
     assert watched.page.get_attribute("#search", "aria-activedescendant") == "result-0"
     watched.page.keyboard.press("Enter")
     assert watched.page.inner_text("#details h2").strip().startswith("</script>")
     watched.page.keyboard.press("Escape")
     assert "Every line has a sentence" in panel(watched)
-    search(watched, "zzzz", "ArrowDown")
+    watched.search("zzzz", "ArrowDown")
     assert watched.page.inner_text("#results") == "Nothing found"
 
 
 def test_who_claims_and_what_is_denied_is_said(opened, page_file):
     watched = opened(page_file)
-    search(watched, "sued portland")
+    watched.search("sued portland")
     assert "claimed by Lee Tanaka" in panel(watched) and "70 of 100" in panel(watched)
-    search(watched, "reyes cooperates")
+    watched.search("reyes cooperates")
     assert "negated" in panel(watched) and "not: cooperates with" in panel(watched)
-    search(watched, "tanaka")
+    watched.search("tanaka")
     assert "Said" in panel(watched) and watched.page.locator("#details mark").filter(has_text="had sued Portland").count() == 1
 
 
@@ -123,7 +111,7 @@ def test_the_legend_counts_every_sign(opened, page_file):
 
 def test_focus_narrows_and_reset_widens(opened, page_file):
     watched = opened(page_file)
-    search(watched, "portland")
+    watched.search("portland")
     watched.page.click("text=Only its neighbours")
     assert "Portland and what is one step away" in watched.page.inner_text("#notice")
     assert "met with" not in rows(watched) and "governs" in rows(watched)
@@ -133,7 +121,7 @@ def test_focus_narrows_and_reset_widens(opened, page_file):
 
 def test_back_leads_to_what_was_seen_before(opened, page_file):
     watched = opened(page_file)
-    search(watched, "portland")
+    watched.search("portland")
     watched.page.click("#details button.name >> nth=0")
     watched.page.click("#back")
     assert "Portland" in watched.page.inner_text("#details h2")
@@ -143,7 +131,7 @@ def test_hostile_text_stays_text(opened, page_file, hostile):
     watched = opened(page_file)
     assert hostile.split("\u2028")[0].strip() in watched.page.text_content("h1")
     for query in ("harbor", "odd name", "tanaka", "reyes appointed", "portland"):
-        search(watched, query)
+        watched.search(query)
         for one in watched.page.locator("#details button").all()[:3]:
             one.hover()
     rows(watched)
@@ -177,7 +165,7 @@ def test_light_and_dark_wide_and_narrow_show_a_picture(opened, page_file):
 
 def test_controls_have_names(opened, page_file):
     watched = opened(page_file)
-    search(watched, "reyes")
+    watched.search("reyes")
     nameless = watched.page.locator("button, input, a").evaluate_all(
         "all => all.filter(one => !(one.textContent.trim() || one.getAttribute('aria-label') || (one.labels && one.labels[0]"
         " && one.labels[0].textContent.trim()))).map(one => one.outerHTML)")
@@ -201,7 +189,7 @@ def test_many_names_open_on_the_most_important(opened, tmp_path):
     write_page(Graph((), entities, claims), tmp_path / "many.html", title="Many", base="https://example.org/kg/")
     watched = opened(tmp_path / "many.html")
     assert "90 of 600 names" in watched.page.inner_text("#notice")
-    search(watched, "person 599")
+    watched.search("person 599")
     assert "Person 599" in watched.page.inner_text("#details h2")
     assert "91 of 600 names" in watched.page.inner_text("#notice")
 

@@ -1,25 +1,19 @@
 """On a phone: the panel takes half of the screen, and what is looked at stays in the picture above it."""
 
+from kg.view.layout import positions
+
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 
 
 def search(watched, text: str) -> None:
-    watched.page.fill("#search", text)
-    watched.page.keyboard.press("Enter")
+    watched.search(text)
     watched.page.wait_for_timeout(120)
 
 
 def spots(watched, data, *keys: str) -> list[tuple[float, float]]:
     """Return where names stand in the canvas, in pixels."""
-    from kg.view.layout import positions
-
     places = positions(data)
-    scale, dx, dy = (float(watched.page.get_attribute("#canvas", f"data-{name}")) for name in ("scale", "x", "y"))
-    return [(places[key][0] * scale + dx, places[key][1] * scale + dy) for key in keys]
-
-
-def scale(watched) -> float:
-    return float(watched.page.get_attribute("#canvas", "data-scale"))
+    return [watched.on_canvas(*places[key]) for key in keys]
 
 
 def test_both_ends_of_a_claim_stay_in_the_picture_when_the_panel_opens(opened, page_file, data):
@@ -28,9 +22,9 @@ def test_both_ends_of_a_claim_stay_in_the_picture_when_the_panel_opens(opened, p
     box = watched.page.locator("#canvas").bounding_box()
     for x, y in spots(watched, data, "harbor-authority", "dana-reyes"):
         assert 0 < x < box["width"] and 0 < y < box["height"]
-    first = scale(watched)
+    first = watched.scale()
     search(watched, "ha responded mayor")  # now that the panel is open, nothing changes its size any more
-    assert scale(watched) == first
+    assert watched.scale() == first
 
 
 def test_a_window_that_is_turned_keeps_what_was_looked_at(opened, page_file, data):
@@ -41,21 +35,21 @@ def test_a_window_that_is_turned_keeps_what_was_looked_at(opened, page_file, dat
     box = watched.page.locator("#canvas").bounding_box()
     for x, y in spots(watched, data, "harbor-authority", "dana-reyes"):
         assert 0 < x < box["width"] and 0 < y < box["height"]
-    turned = scale(watched)
+    turned = watched.scale()
     search(watched, "ha responded mayor")
-    assert scale(watched) == turned
+    assert watched.scale() == turned
 
 
 def test_a_picture_that_the_reader_has_moved_is_left_there(opened, page_file):
     watched = opened(page_file)
     watched.page.click("#zoom-in")
     watched.page.wait_for_timeout(60)
-    nearer = scale(watched)
+    nearer = watched.scale()
     watched.page.set_viewport_size({"width": 1300, "height": 900})
     watched.page.wait_for_timeout(200)
     watched.page.click("#zoom-fit")
     watched.page.wait_for_timeout(60)
-    assert scale(watched) < nearer
+    assert watched.scale() < nearer
 
 
 def test_the_table_takes_the_panel_s_place_and_gives_it_back(opened, page_file):

@@ -11,12 +11,18 @@ const SETS = [
 ];
 const MOST = 200; // values of one kind in an address
 
+// The part of an address that says what is selected.
+function placeOf({ kind, i }) {
+  if (kind === "node") return `entity/${encodeURIComponent(nodes[i].key)}`;
+  if (kind === "article") return `article/${encodeURIComponent(articles[i].id || i)}`;
+  if (kind === "statement") return `statement/${encodeURIComponent(D.statements.ids[i])}`;
+  if (kind === "relation") return `relation/${encodeURIComponent(page.properties[i].id)}`;
+  return `claim/${encodeURIComponent(claims[kind === "edge" ? edges[i].claims[0] : i].id)}`;
+}
+
 function addressOf() {
   const s = chosen.selected;
-  const claim = s && (s.kind === "claim" ? s.i : s.kind === "edge" ? edges[s.i].claims[0] : null);
-  const place = !s ? "" : s.kind === "node" ? `entity/${encodeURIComponent(nodes[s.i].key)}` : s.kind === "article"
-    ? `article/${encodeURIComponent(articles[s.i].id || s.i)}` : s.kind === "statement" ? `statement/${encodeURIComponent(D.statements.ids[s.i])}`
-    : s.kind === "relation" ? `relation/${encodeURIComponent(page.properties[s.i].id)}` : `claim/${encodeURIComponent(claims[claim].id)}`;
+  const place = s ? placeOf(s) : "";
   const more = new URLSearchParams();
   if (s && s.kind === "article" && s.at !== undefined) more.set("at", s.at);
   if (chosen.focus) more.set("focus", `${nodes[chosen.focus.node].key}:${chosen.focus.hops}`);

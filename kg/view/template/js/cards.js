@@ -127,7 +127,7 @@ function some(list, make, first = FIRST, wrap = (one) => one) {
 // What lies below what is seen at once is made after the picture, a piece at a time: a hub has hundreds of cards.
 function later(make) {
   const place = el("div", {});
-  requestAnimationFrame(() => setTimeout(() => { if (place.isConnected) place.replaceWith(...make()); }));
+  afterPaint(() => { if (place.isConnected) place.replaceWith(...make()); });
   return place;
 }
 

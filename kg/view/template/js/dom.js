@@ -17,6 +17,9 @@ function button(text, onclick, attributes) {
   return el("button", { type: "button", onclick, ...attributes }, text);
 }
 
+// What can wait until the browser has painted.
+const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function svg(tag, attributes, ...children) {

@@ -43,7 +43,7 @@ refresh();
 fit();
 
 // Let the browser paint before the long texts are read.
-await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+await new Promise(afterPaint);
 document.documentElement.dataset.drawn = "yes";
 performance.mark("drawn");
 showDetails();

@@ -103,7 +103,7 @@ function articleLink(i, at) {
   };
   const more = { class: "plain", title: at === undefined ? null : "The whole article, at this place" };
   if (framed) return button(articleName(i), open, more);
-  return el("a", { href: `#article/${encodeURIComponent(articles[i].id || i)}${at === undefined ? "" : `?at=${at}`}`, onclick: open, ...more }, articleName(i));
+  return el("a", { href: `#${placeOf({ kind: "article", i })}${at === undefined ? "" : `?at=${at}`}`, onclick: open, ...more }, articleName(i));
 }
 
 const articleName = (i) => articles[i].title || articles[i].id;

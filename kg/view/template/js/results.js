@@ -25,7 +25,7 @@ function optionText(result) {
   const typed = folded(box.value.trim());
   const other = node.aliases.filter((a) => folded(a).includes(typed) && !folded(node.label).includes(typed))[0];
   return [sign(node.cls, node.family), el("span", {}, node.label),
-    el("small", {}, [other ? `also “${other}”` : null, knownAs(result.i) || node.titles[0], classOf.get(node.cls).label].filter(Boolean).join(" · "))];
+    el("small", {}, [other ? `also “${other}”` : null, knownAs(result.i), classOf.get(node.cls).label].filter(Boolean).join(" · "))];
 }
 
 const clipped = (text, most) => (text.length > most ? `${text.slice(0, most)}…` : text);

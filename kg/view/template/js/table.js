@@ -18,7 +18,7 @@ let counting = false;
 function countLater() {
   if (counting) return;
   counting = true;
-  requestAnimationFrame(() => setTimeout(() => { counting = false; count(); }));
+  afterPaint(() => { counting = false; count(); });
 }
 
 const collator = new Intl.Collator("en");
