@@ -191,7 +191,7 @@ class Beside:
         """Return the name of "Ann Lee, 61, a teacher", "Ann Lee of Dover, a teacher" or of "Ann Lee, R-Ohio, the chairman"."""
         i, home = comma - 1, self.names.at(comma - 1)
         if home is not None and home.cls in PLACES and home.start > 1 and self.doc[home.start - 1].lower_ in ("of", "from"):
-            who = self.names.at(home.start - 2)  # "Ann Lee of Dover, a teacher"
+            who = self.names.at(home.start - 2)
             if who is not None and who.cls in PEOPLE:
                 return who
         for _ in range(5):
@@ -200,7 +200,7 @@ class Beside:
             if self.doc[i].text in (",", ")", "(") and (before := self.names.at(i - 1)) is not None and before.cls not in PLACES:
                 inner = self.doc[i + 1 : comma].text
                 aged = inner.strip("()").isdigit() or inner[1:2] in ("-", "–") or self._is_home(i + 1, comma)
-                return self.names.at(i - 1) if aged else None
+                return before if aged else None
             i -= 1
         return None
 

@@ -307,6 +307,16 @@ def _opens_with_another_town(name: str, town: str) -> bool:
     return found is not None and not town.startswith(found)
 
 
+def is_town_unseen(referent: Referent) -> bool:
+    """True for the Bangor of "a Bangor man", a town by its name, which the model took for a firm."""
+    return is_unknown_firm(referent) and "City" in gazetteer().kinds(referent.name)
+
+
+def is_unknown_firm(referent: Referent) -> bool:
+    """True for what the model alone took for a body, so that the words round it may show it to be another thing."""
+    return referent.cls == "Organization" and referent.link is None
+
+
 def _is_state_of(state: Referent, town: Referent) -> bool:
     """True for Saskatchewan of Saskatoon, where the town's name means one place wherever it is read."""
     known, place = gazetteer().state(state.name), gazetteer().link(town.name, kind="City")

@@ -13,7 +13,7 @@ from kg.annotate.document import Clause, NameMention, Referent, char_span, ontol
 from kg.annotate.families import PEOPLE, PLACES, TOWNS
 from kg.extract import parties
 from kg.extract.finding import Finding
-from kg.extract.focus import Focus
+from kg.extract.focus import Focus, is_town_unseen
 from kg.gazetteer import gazetteer
 from kg.model import ASSERTED, CURRENT, FORMER
 from kg.ontology.lexicon import lexicon
@@ -151,7 +151,7 @@ def _place_before(doc: Doc, end: int, focus: Focus) -> Referent | None:
     To be asked only once it is known who is of that place.
     """
     place = focus.referents.at(end - 1)
-    if place is not None and place.cls == "Organization" and place.link is None and "City" in gazetteer().kinds(place.name):
+    if place is not None and is_town_unseen(place):
         place.cls = "City"
     if place is not None:
         return place if place.named and place.cls in PLACES else None

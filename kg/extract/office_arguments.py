@@ -10,9 +10,8 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.extract import parties
-from kg.extract.focus import Focus
+from kg.extract.focus import Focus, is_town_unseen, is_unknown_firm
 from kg.extract.unnamed import holds_name
-from kg.gazetteer import gazetteer
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
@@ -108,16 +107,17 @@ def _described(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Foc
 def _is_town(doc: Doc, span: tuple[int, int], referent: Referent | None, phrase: OfficePhrase) -> bool:
     """True for the Hartwell that has a mayor or a clerk, which the model took for a firm: "Hartwell's clerk, Ann Lee"."""
     office = office_of(doc, phrase)
-    if referent is None or not referent.named or referent.cls != "Organization" or referent.link is not None or span[1] > phrase.head + 1 and doc[span[0] - 1].lower_ != "of":
+    if referent is None or not referent.named or not _was_mistaken(referent) or span[1] > phrase.head + 1 and doc[span[0] - 1].lower_ != "of":
         return False
     words = referent.name.split()
-    plain = len(words) < 4 and all(word.istitle() and word.isalpha() for word in words) and words[-1].lower() not in offices(ontology_of(doc)).words("bodyNouns")
+    plain = all(word.istitle() and word.isalpha() for word in words) and words[-1].lower() not in offices(ontology_of(doc)).words("bodyNouns")
     return plain and office.holds in ("governs", "serves") and office.in_body is None and "City" in office.territory
 
 
 def _is_home(doc: Doc, span: tuple[int, int], referent: Referent) -> bool:
-    plain = referent.cls == "Organization" and referent.link is None and all(token.text.istitle() and token.is_alpha for token in doc[span[0] : span[1]])
-    return plain and span[1] - span[0] < 3 and doc[span[0] - 1].lower_ == "of" and "City" in gazetteer().kinds(referent.name)
+    """True for the Caldwell of "Ann Lee of Caldwell"."""
+    plain = span[1] - span[0] < 3 and all(token.text.istitle() and token.is_alpha for token in doc[span[0] : span[1]])
+    return plain and doc[span[0] - 1].lower_ == "of" and is_town_unseen(referent)
 
 
 def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:
@@ -166,7 +166,7 @@ def local_body(doc: Doc, span: tuple[int, int]) -> Referent | None:
 
 def _was_mistaken(referent: Referent) -> bool:
     """True when the text treats as a place what the model, somewhere else, took for a firm."""
-    return referent.cls == "Organization" and referent.link is None and len(referent.name.split()) < 4
+    return is_unknown_firm(referent) and len(referent.name.split()) < 4
 
 
 def _ends_uncovered(doc: Doc, span: tuple[int, int], referents: Referents) -> bool:

@@ -113,7 +113,7 @@ def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMent
     if doc[i].lower_ != "other" or doc[i - 1].lower_ not in ("and", "or"):
         return []
     found, i = [], i - 1
-    while i > 0 and (name := ends.get(i - (doc[i - 1].text == ",")) if found or doc[i].lower_ in ("and", "or") else None) is not None:
+    while i > 0 and (name := ends.get(i - (doc[i - 1].text == ","))) is not None:
         found.append(name)
         i = name.start - 1
         if doc[i].text != ",":
