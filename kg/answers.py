@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Properties whose claims are posts and memberships that somebody holds.
+OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", "hasTitle"))
+
 
 @dataclass(frozen=True)
 class EvidenceView:

@@ -28,7 +28,7 @@ def graph(
     unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
     symmetric = symmetric_of(ontology)
     claims = merged((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
-    mentions = {mention for record in records for mention in _mentions(record, resolution) if mention[0] not in unknown}
+    mentions = {mention for record in records for mention in mentions_of(record, resolution) if mention[0] not in unknown}
     inferred = infer(claims, resolution.entities, ontology)
     found = Graph(
         articles=tuple(record.article for record in records),
@@ -57,7 +57,7 @@ def _with_successions(found: Graph, ontology: Ontology) -> Graph:
     return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
 
 
-def _mentions(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple]:
+def mentions_of(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple]:
     """Yield where an article mentions what: entity, article, span."""
     article = record.article.id
     for entity in record.entities:
@@ -158,7 +158,7 @@ def merged(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
     for claim in claims:
         if claim.subject != claim.object:
             same[claim.id].append(claim)
-    one = {key: _joined(*found) if len(found) > 1 else found[0] for key, found in same.items()}
+    one = {key: _joined(*found) for key, found in same.items()}
     for claim in [one[key] for key in sorted(one) if one[key].property in symmetric]:
         other = turned(claim)
         if other.id in one and other.subject < claim.subject:

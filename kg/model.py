@@ -15,6 +15,7 @@ AFFIRMED, NEGATED = "affirmed", "negated"
 ASSERTED, REPORTED = "asserted", "reported"
 ACTUAL, POSSIBLE = "actual", "possible"
 CURRENT, FORMER, PROSPECTIVE = "current", "former", "prospective"
+PLAIN = (AFFIRMED, ASSERTED, ACTUAL)  # polarity, status and modality of what an article itself says is, was or will be so
 DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
 
 
@@ -215,6 +216,11 @@ class ResolvedStatement(NamedTuple):
     about: tuple[str, ...] = ()
     within: str | None = None
     when: str | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in its article: the words, who says them, and what says that they are said."""
+        return tuple(span for span in (*self.content, self.speaker_mention, self.cue_mention) if span is not None)
 
 
 @dataclass(frozen=True)

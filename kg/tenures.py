@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from kg.ids import digest, slug
-from kg.model import CURRENT, FORMER, Claim, Entity, Graph
+from kg.model import CURRENT, FORMER, PLAIN, Claim, Entity, Graph
 from kg.ontology import Ontology
 from kg.ontology.offices import Office, office_held, offices
 
@@ -65,7 +65,7 @@ def tenures(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
     ties: dict[str, list[Claim]] = defaultdict(list)
     titles: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
-        if (claim.polarity, claim.status, claim.modality) == ("affirmed", "asserted", "actual") and not claim.inferred:
+        if (claim.polarity, claim.status, claim.modality) == PLAIN and not claim.inferred:
             if claim.property in TIES:
                 ties[claim.subject].append(claim)
             elif claim.property == "hasTitle":

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from rdflib import OWL, RDF
 
-from kg.answers import ClaimView, EntityView, EvidenceView, StatementView
+from kg.answers import OFFICES, ClaimView, EntityView, EvidenceView, StatementView
 from kg.model import Claim, Evidence, Span
 from kg.namespaces import CIVIC
 from kg.store import sparql
@@ -14,7 +14,6 @@ from kg.store.ntriples import iri
 from kg.store.reader import Reader
 from kg.wire import independent
 
-OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", "hasTitle"))
 MANY = 200  # nodes; to read more than so many, a copy in memory is quicker
 Wanted = dict[str, list[str] | None]  # path in SPARQL → terms, one of which must match; None: any
 
@@ -35,7 +34,7 @@ class Views:
         """Return the statements that match, in the order of the articles."""
         nodes = self._matching("Statement", wanted)
         found = map(self._near(nodes).statement, nodes)
-        return sorted(found, key=lambda s: (s.article, s.evidence[0].start if s.evidence else 0, s.id))
+        return sorted(found, key=in_text)
 
     def _near(self, nodes: list[str]) -> Views:
         """Return the views to take so many nodes from: these, or for many those of a copy in memory."""
@@ -160,6 +159,11 @@ class Views:
         """Return the objects of claims that are texts, in order."""
         query = "SELECT DISTINCT ?o WHERE { ?c rdf:object ?o FILTER(isLiteral(?o)) }"
         return sorted(row["o"].value for row in sparql.evaluate(self.reader.store, query))
+
+
+def in_text(said: StatementView) -> tuple[str, int, str]:
+    """Return where a statement stands among others: by article, then as its text goes."""
+    return said.article, said.evidence[0].start if said.evidence else 0, said.id
 
 
 def _sentence(text: str, span: Span) -> str:

@@ -10,7 +10,7 @@ claim's independent sources are the groups that its passages come from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from hashlib import sha1
 
@@ -92,12 +92,18 @@ def bands_of(sketch: bytes) -> Iterator[bytes]:
 
 def near(one: bytes, other: bytes) -> bool:
     """True for two sketches that agree too often for chance."""
-    same = np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")
-    return bool(same.sum() >= WORTH * PERMUTATIONS)
+    return bool(_near(np.frombuffer(one, dtype="<u4"), np.frombuffer(other, dtype="<u4")))
 
 
-def independent(evidence: Iterable[Evidence], story: Mapping[str, str]) -> int:
+def _near(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """True where the hashes of a sketch, or of each of many, agree too often for chance."""
+    return (some == others).sum(axis=-1) >= WORTH * PERMUTATIONS
+
+
+def independent(evidence: Sequence[Evidence], story: Mapping[str, str]) -> int:
     """Return how many stories the passages of a claim stand in: ten copies of one wire report are one."""
+    if len(evidence) < 2:  # as of most claims
+        return len(evidence)
     return len({story.get(passage.article, passage.article) for passage in evidence})
 
 
@@ -113,8 +119,8 @@ def _candidates(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     pairs = np.unique(np.concatenate([_meeting(np.ascontiguousarray(band)) for band in np.split(hashes, PERMUTATIONS * 4 // BAND, axis=1)]))
     for start in range(0, len(pairs), 1 << 16):
         left, right = np.divmod(pairs[start : start + (1 << 16)], len(idents))
-        near = (hashes[left] == hashes[right]).sum(axis=1) >= WORTH * PERMUTATIONS
-        yield from ((idents[one], idents[other]) for one, other in zip(left[near].tolist(), right[near].tolist(), strict=True))
+        close = _near(hashes[left], hashes[right])
+        yield from ((idents[one], idents[other]) for one, other in zip(left[close].tolist(), right[close].tolist(), strict=True))
 
 
 def _meeting(band: np.ndarray) -> np.ndarray:

@@ -174,7 +174,8 @@ def _merged(old: Iterator[list[bytes]], changed: Mapping[str, str | None], spell
             subject, new = waiting.pop()
             start = bisect_left(blocks, subject, done, key=here)
             yield from _joined(blocks[done:start])
-            yield from filter(None, (new,))
+            if new:
+                yield new
             done = start + (here(blocks[start]) == subject)
         yield from _joined(blocks[done:])
     yield from filter(None, (new for _subject, new in reversed(waiting)))

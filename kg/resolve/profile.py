@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operator import or_
 from typing import NamedTuple
 
-from kg.model import ACTUAL, AFFIRMED, ASSERTED, CURRENT, FORMER, ArticleRecord, LocalEntity, Relation
+from kg.model import AFFIRMED, CURRENT, FORMER, PLAIN, ArticleRecord, LocalEntity, Relation
 from kg.ontology import Ontology
 from kg.ontology.identity import IdentityWords, identity
 from kg.ontology.names import names as names_of
@@ -23,7 +23,6 @@ _WORD_BEFORE = re.compile(r"\b([A-Z][a-zé]+) $")
 SEAT_TIES = ("governs", "represents", "serves")
 POSTS = ("leads", "memberOf")
 HOLDING = (*SEAT_TIES, "leads")
-PLAIN = (AFFIRMED, ASSERTED, ACTUAL)
 NONE: frozenset = frozenset()
 LOCAL = ("City", "County")
 UNDATED = "9999"  # an article without a date comes after all others

@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
-from kg.answers import ClaimView, EntityView, StatementView
+from kg.answers import OFFICES, ClaimView, EntityView, StatementView
 from kg.graph import KnowledgeGraph
 from kg.namespaces import PREFIXES, RDF
 from kg.store.sparql import evaluate
-from kg.views import OFFICES
+from kg.views import in_text
 
 PAGE = 40  # claims, and as many statements, on one page of a thing; of a country there may be thousands
 # What each branch asks stands together in it: joined afterwards, Oxigraph would look at every claim of the graph.
@@ -74,8 +74,7 @@ def triples_of(graph: KnowledgeGraph, iri: str) -> list[ox.Triple]:
     speaking = {
         quad.subject for end in (RDF.subject, RDF.object) for quad in graph.store.quads_for_pattern(None, ox.NamedNode(str(end)), node, None)
     }
-    found = {quad.triple for one in (node, *speaking) for quad in graph.store.quads_for_pattern(one, None, None, None)}
-    return sorted(found, key=str)
+    return _said_of(graph, node, *speaking)
 
 
 def serialized(graph: KnowledgeGraph, iri: str, form: ox.RdfFormat) -> bytes:
@@ -97,7 +96,11 @@ def shown(graph: KnowledgeGraph, iri: str, number: int = 1) -> Thing:
 
 def own_triples(graph: KnowledgeGraph, iri: str) -> list[ox.Triple]:
     """Return what is said of a thing itself, sorted."""
-    return sorted({quad.triple for quad in graph.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)}, key=str)
+    return _said_of(graph, ox.NamedNode(iri))
+
+
+def _said_of(graph: KnowledgeGraph, *nodes: ox.NamedNode | ox.BlankNode | ox.Triple) -> list[ox.Triple]:
+    return sorted({quad.triple for node in nodes for quad in graph.store.quads_for_pattern(node, None, None, None)}, key=str)
 
 
 def _entity(graph: KnowledgeGraph, iri: str, number: int) -> Thing:
@@ -108,7 +111,7 @@ def _entity(graph: KnowledgeGraph, iri: str, number: int) -> Thing:
     here = slice((number - 1) * PAGE, number * PAGE)
     entity = graph.entity(iri, map(graph.claim, claims[here]))
     statements = [graph.statement(node) for node in said[here]]
-    statements.sort(key=lambda s: (s.speaker_iri != iri, s.article, s.evidence[0].start if s.evidence else 0, s.id))
+    statements.sort(key=lambda s: (s.speaker_iri != iri, *in_text(s)))
     return Thing(iri, entity.label, entity=entity, said=tuple(statements), counts=(len(claims), len(said)), number=number, pages=pages)
 
 

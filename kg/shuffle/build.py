@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import judgements
 from kg.engines import local
@@ -42,7 +43,7 @@ class PartsReport:
     """What a build on a cluster did."""
 
     folder: str
-    articles: int
+    articles: int  # in the graph
     refused: int
 
 
@@ -51,7 +52,7 @@ def build(
 ) -> PartsReport:
     """Read articles and write their graph as N-Quads in parts, all of it on the cluster of `settings.master`.
 
-    Raises UsageError when there is no article, StoreError when the cluster gives up.
+    Raises UsageError when no article can be read, StoreError when the cluster gives up.
     """
     named = [str(path) for path in paths]
     spark = session(settings.master)
@@ -85,9 +86,10 @@ def _build(
     on_stage(f"extracting from {count:,} articles")
     read = shuffle.kept(_extracted(shuffle, shuffle.only(found, "article"), settings, count), "records")
     refused = _quarantined(shuffle.all(shuffle.only(found, "refused"), shuffle.only(read, "refused")), f"{folder}/{QUARANTINE}")
-    if count == 0:
-        raise UsageError(f"{paths[0]}: no article left to build from; {folder}/{QUARANTINE} says why")
     records = shuffle.only(read, "record")
+    taken = records.count()
+    if not taken:
+        raise UsageError(f"{paths[0]}: no article left to build from; {folder}/{QUARANTINE} says why")
     on_stage("resolving entities")
     judged = judgements.read(path.removeprefix("file:") for path in paths)
     resolved = resolve(shuffle, records, ontology, judged)
@@ -99,7 +101,7 @@ def _build(
     _sorted(shuffle.kept(written, "lines"), f"{shuffle.work}/{QUADS}")
     _published(spark, f"{shuffle.work}/{QUADS}", f"{folder}/{QUADS}")
     _system(spark, shuffle.work).delete(_path(spark, shuffle.work), True)
-    return PartsReport(folder, count, refused)
+    return PartsReport(folder, taken, refused)
 
 
 def _sized(spark: SparkSession, count: int) -> None:
@@ -132,35 +134,32 @@ def _record(settings: Settings, row: Row) -> Iterator[Row]:
 
 def _quarantined(refused: Table, folder: str) -> int:
     """Write why articles are missing; return how many are."""
-    table = refused.mapInArrow(_reasons, "id string, reason string").sort("id", "reason")
+    table = _texts(refused, str, "id", "reason").sort("id", "reason")
     table.coalesce(1).write.mode("overwrite").json(folder)
     return table.sparkSession.read.schema("id string, reason string").json(folder).count()
 
 
-def _reasons(batches: Iterator) -> Iterator:
-    import pickle
-
-    import pyarrow
-
-    for batch in batches:
-        reasons = [pickle.loads(value) for value in batch.column(2).to_pylist()]
-        yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(reasons, pyarrow.string())], ["id", "reason"])
-
-
 def _sorted(found: Table, folder: str) -> None:
     """Write lines in order, each part a stretch of it."""
-    spelled = found.mapInArrow(_lines, "node string, line string")
+    spelled = _texts(found, _unended, "node", "line")
     spelled.sort("node", "line").select("line").write.mode("overwrite").text(folder)
 
 
-def _lines(batches: Iterator) -> Iterator:
-    import pickle
+def _unended(line: str) -> str:
+    return line.removesuffix("\n")  # Spark ends each
 
+
+def _texts(table: Table, spelled: Callable[[Any], str], *names: str) -> Table:
+    """Return keys and values as two columns of text with these names."""
+    return table.mapInArrow(partial(_spelled, spelled, list(names)), ", ".join(f"{name} string" for name in names))
+
+
+def _spelled(spelled: Callable[[Any], str], names: list[str], batches: Iterator) -> Iterator:
     import pyarrow
 
     for batch in batches:
-        told = [pickle.loads(value).removesuffix("\n") for value in batch.column(2).to_pylist()]  # Spark ends each
-        yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(told, pyarrow.string())], ["node", "line"])
+        told = [spelled(pickle.loads(value)) for value in batch.column(2).to_pylist()]
+        yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(told, pyarrow.string())], names)
 
 
 def _published(spark: SparkSession, new: str, folder: str) -> None:

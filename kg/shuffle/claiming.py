@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.claims import merged, statement_of, symmetric_of, told, turned
-from kg.model import AFFIRMED, ASSERTED, Article, ArticleRecord, Claim, Entity, Graph
+from kg.model import PLAIN, Article, ArticleRecord, Claim, Entity, Graph
 from kg.ontology import load
 from kg.resolve import Resolution
 from kg.rules import counts, infer, premises
@@ -146,7 +146,7 @@ def _tenures(shuffle: Shuffle, claims: Table, entities: Table, days: Table, onto
 
 def _ties(row: Row) -> Iterator[Row]:
     found: Claim = row.value
-    if (found.polarity, found.status, found.modality) != (AFFIRMED, ASSERTED, "actual"):
+    if (found.polarity, found.status, found.modality) != PLAIN:
         return
     if found.property in TIES:
         yield Row(found.subject, f"tie {found.id}", found)

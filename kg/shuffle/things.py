@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
-from kg.claims import about_known, statement_of
-from kg.ids import digest
-from kg.model import CURRENT, ArticleRecord, Claim, ResolvedStatement
+from kg.claims import about_known, mentions_of, statement_of
+from kg.model import CURRENT, ArticleRecord, Claim
 from kg.ontology import load
 from kg.shuffle import Row, Shuffle, Table
 from kg.shuffle.claiming import Claimed, local_resolution, parted
@@ -18,7 +18,7 @@ from kg.shuffle.resolving import Resolved
 from kg.store.ntriples import Names
 from kg.store.ntriples import lines as spelled
 from kg.store.terms import Terms
-from kg.store.things import Thing
+from kg.store.things import Thing, name_of
 from kg.tenures import clashes
 from kg.wire import independent
 
@@ -60,9 +60,10 @@ def _spelled(base: str, row: Row) -> Iterator[Row]:
 
 def _evidence(row: Row) -> Iterator[Row]:
     found: Claim = row.value
-    for article in sorted({one.article for one in found.evidence}):
-        spans = sorted({(one.span.start, one.span.end) for one in found.evidence if one.article == article})
-        yield Row(article, f"1evidence {found.id}", (found.id, spans))
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for one in found.evidence:
+        spans[one.article].add((one.span.start, one.span.end))
+    yield from (Row(article, f"1evidence {found.id}", (found.id, sorted(told))) for article, told in spans.items())
 
 
 def _article(article: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -76,21 +77,10 @@ def _article(article: str, rows: Iterator[Row]) -> Iterator[Row]:
     carrying = {span for row in kinds.get("1evidence", ()) for span in row.value[1]}
     for said in statements.values():
         yield _thing("statement", said.id, about_known(said, unknown))
-        carrying.update(_spans(said))
-    mentioned = {
-        (mention.span.start, mention.span.end, resolution.ids[article, entity.key])
-        for entity in record.entities
-        for mention in entity.mentions
-        if resolution.ids[article, entity.key] not in unknown
-    }
+        carrying.update((span.start, span.end) for span in said.spans)
+    mentioned = {(span.start, span.end, ident) for ident, _article, span in mentions_of(record, resolution) if ident not in unknown}
     if carrying or mentioned:
         yield _thing("mention", article, article, record.article.text, tuple(sorted(carrying)), tuple(sorted(mentioned)))
-
-
-def _spans(said: ResolvedStatement) -> Iterator[tuple[int, int]]:
-    for span in (*said.content, said.speaker_mention, said.cue_mention):
-        if span is not None:
-            yield span.start, span.end
 
 
 # --- a claim, with how many stories tell it
@@ -158,8 +148,7 @@ def _classes(ontology: str, cls: str) -> tuple[str, ...]:
 
 def _by_name(row: Row) -> Iterable[Row]:
     one = row.value
-    name = digest("decision", one.left, one.right, one.verdict, one.reason)
-    return (Row(name, f"decision {one.score} {one.weight}", one),)
+    return (Row(name_of(one), f"decision {one.score} {one.weight}", one),)
 
 
 def _decision(name: str, rows: Iterator[Row]) -> Iterator[Row]:

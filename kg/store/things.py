@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.ids import digest
-from kg.model import CURRENT, Graph
+from kg.model import CURRENT, Decision, Graph
 from kg.ontology import Ontology, load
 from kg.rows import row
 from kg.tenures import clashes, tenures
@@ -84,13 +84,12 @@ class Things:
 
     def _claim(self) -> Iterator[tuple]:
         for claim in self.graph.claims:
-            sources = independent(claim.evidence, self._stories) if len(claim.evidence) > 1 else len(claim.evidence) or None
-            yield claim.id, (claim, sources)
+            yield claim.id, (claim, independent(claim.evidence, self._stories) or None)
 
     def _decision(self) -> Iterator[tuple]:
         named: dict[str, list] = defaultdict(list)
         for one in sorted(set(self.graph.decisions)):
-            named[digest("decision", one.left, one.right, one.verdict, one.reason)].append(one)
+            named[name_of(one)].append(one)
         yield from ((name, tuple(same)) for name, same in named.items())
 
     def _entity(self) -> Iterator[tuple]:
@@ -151,6 +150,11 @@ class Things:
         return lru_cache(maxsize=None)(lambda cls: tuple(self.ontology.superclasses(cls)))
 
 
+def name_of(decision: Decision) -> str:
+    """Return the name of a decision; those that differ in score or weight alone are one."""
+    return digest("decision", decision.left, decision.right, decision.verdict, decision.reason)
+
+
 def evidence(graph: Graph) -> dict[str, set[tuple[int, int]]]:
     """Return the spans that claims and statements rest on, by the id of their article."""
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -158,7 +162,6 @@ def evidence(graph: Graph) -> dict[str, set[tuple[int, int]]]:
         for one in claim.evidence:
             spans[one.article].add((one.span.start, one.span.end))
     for said in graph.statements:
-        found = (*said.content, said.speaker_mention, said.cue_mention)
-        spans[said.article].update((span.start, span.end) for span in found if span is not None)
+        spans[said.article].update((span.start, span.end) for span in said.spans)
     return spans
 
