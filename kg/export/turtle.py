@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,23 +42,19 @@ class Spelling:
     def __init__(self, base: str = DEFAULT_BASE):
         relative = base.startswith(("http://", "https://")) and base.endswith("/")
         self.base = base if relative else None
-        self._known: dict[str, str] = {_FIRST[0]: "a"}
+        self.short = lru_cache(maxsize=1 << 14)(self._short)  # most terms come again soon, and few of them late
 
     def header(self) -> str:
         base = f"@base <{self.base}> .\n" if self.base else ""
         return base + "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in sorted(PREFIXES.items()))
 
-    def short(self, term: str) -> str:
-        known = self._known.get(term)
-        if known is not None:
-            return known
+    def _short(self, term: str) -> str:
         if term[0] == '"':
             return _short_literal(term) if term[-1] == ">" else term
-        if self.base and term.startswith(self.base, 1):  # so many different ones that remembering them costs more
+        if self.base and term.startswith(self.base, 1):
             rest = term[len(self.base) + 1 : -1]
             return f"<{rest}>" if _RELATIVE.match(rest) else term
-        known = self._known[term] = self._short_iri(term)
-        return known
+        return "a" if term == _FIRST[0] else self._short_iri(term)
 
     def long(self, short: str) -> str:
         """Return the term of an IRI as `short` wrote it."""
@@ -102,12 +99,15 @@ def block(spelling: Spelling, subject: str, pairs: Iterable[tuple[str, str]], in
     short = spelling.short
     by_predicate: dict[str, list[str]] = {}
     for predicate, target in sorted(set(pairs)):
-        by_predicate.setdefault(predicate, []).append(short(target))
-    first = [predicate for predicate in _FIRST if predicate in by_predicate]
-    order = [*first, *(predicate for predicate in by_predicate if predicate not in _FIRST)]
+        row = by_predicate.get(predicate)
+        if row is None:
+            by_predicate[predicate] = [f"{short(predicate)} {short(target)}"]
+        else:
+            row.append(short(target))
+    first = [by_predicate.pop(predicate) for predicate in _FIRST if predicate in by_predicate]
+    rows = [", ".join(row) if len(row) > 1 else row[0] for row in (*first, *by_predicate.values())]
     between = f" ;\n{indent}    "
-    rows = between.join(f"{short(predicate)} {', '.join(by_predicate[predicate])}" for predicate in order)
-    return f"{indent}{short(subject)} {rows} .\n"
+    return f"{indent}{short(subject)} {between.join(rows)} .\n"
 
 
 def write(triples: Iterable[Triple], path: Path, base: str = DEFAULT_BASE) -> None:

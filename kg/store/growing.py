@@ -64,7 +64,7 @@ class Writer:
         """Make the store hold the graph, texts and all mentions included. Raises StoreError."""
         if self.difference is None or not folder.exists():
             self.difference = None
-            oxigraph.build((quad for thing in self.things.each() for quad in self.terms.of(thing)), folder)
+            oxigraph.build((quad for thing in self.things.each() for quad in self.terms.of(thing)), folder, ours=True)
             return
         with oxigraph.revised(folder) as store:
             for key in self.difference.stale:
@@ -118,12 +118,13 @@ class Writer:
             yield from _grouped(self.terms.mention(ident, texts[ident], Span(*ends), article, article))
 
 
-def _grouped(quads: Iterable[Quad]) -> Iterator[tuple[str, list]]:
+def _grouped(quads: Iterable[Quad]) -> Iterable[tuple[str, list]]:
+    """Return each subject with what the Turtle says of it."""
     by_subject: dict[str, list[tuple[str, str]]] = {}
     for subject, predicate, target, graph in quads:
         if not is_reading(graph):
             by_subject.setdefault(subject, []).append((predicate, target))
-    yield from by_subject.items()
+    return by_subject.items()
 
 
 def write_store(graph: Graph, base: str, folder: Path, *, ontology: Ontology | None = None) -> None:

@@ -42,7 +42,7 @@ REFERENCE = {
 @lru_cache(maxsize=1024)
 def civic(name: str) -> str:
     """Return the term of a class or property of ours; a full IRI, from somebody's own ontology, stays as it is."""
-    return f"<{CIVIC}{name}>" if "://" not in name else f"<{name}>"
+    return f"<{CIVIC}{name}>" if "://" not in name else iri(name) or f"<{name}>"
 
 
 def quads_of(
@@ -59,6 +59,7 @@ def quads_of(
                 yield quad
 
 
+@lru_cache(maxsize=1024)  # asked of every quad
 def is_reading(graph: str) -> bool:
     """True for the term of a graph that stays in the store."""
     return graph.endswith((f"#{READING}>", f";{READING}>"))

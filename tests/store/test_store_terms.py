@@ -17,6 +17,7 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS, SKOS
 from kg.model import Article, Claim, Entity, Evidence, Graph, Span
 from kg.namespaces import CIVIC, OA
 from kg.store.growing import write_turtle
+from kg.store.oxigraph import in_memory
 from kg.store.terms import quads_of
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "example.ttl"
@@ -140,6 +141,19 @@ def test_hostile_names_come_back(tmp_path_factory, ident, label, words):
     assert str(rdf.value(node, CIVIC.hasTitle)) == words
     assert {str(x) for x in rdf.objects(None, OA.exact)} == {words}
     assert {str(x) for x in rdf.objects(None, rdflib.DCTERMS.identifier)} == {ident}
+
+
+@QUICK
+@given(HOSTILE, HOSTILE, st.sampled_from(["", "https://own.example/"]))
+def test_every_term_is_one_that_a_store_takes_which_checks_them(ident, words, own):
+    """A new store is loaded without a check."""
+    text = words + " said so"
+    article = Article(ident, text, "0" * 64, title=words, url="https://x.org/" + words, published=date(2030, 1, 2))
+    entity = Entity(ident, own + words if own else "Person", words, same_as=("https://x.org/" + ident,), reference=(("state", "https://x.org/" + words),))
+    said = Evidence(ident, Span(0, len(words)))
+    claim = Claim("c", ident, own + words if own else "governs", ident, "affirmed", "asserted", "actual", "current", 0.5, (words,), (said,))
+    quads = list(quads_of(Graph((article,), (entity,), (claim,)), reading=True))
+    assert len(in_memory(quads)) == len(set(quads)) > 20
 
 
 @pytest.mark.parametrize("base", ["https://news.example/graph/", "https://news.example/graph#", "urn:kg:"])
