@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.model import Span
+from kg.wording import cut
+
 # Properties whose claims are posts and memberships that somebody holds.
 OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "memberOfParty", "hasTitle"))
 
@@ -12,7 +15,8 @@ OFFICES = frozenset(("governs", "represents", "serves", "leads", "memberOf", "me
 class EvidenceView:
     """One passage that supports something. `text` is what it quotes, `article.text[start:end]` in code points.
 
-    `sentence` is the sentence round it where the article's text is kept, else the quoted text itself.
+    `sentence` is the sentence round it where the article's text is kept, else the quoted text itself. `cue` are the
+    places in `text` of the words that tell the claim's property, none where no word does.
     """
 
     article: str
@@ -21,6 +25,18 @@ class EvidenceView:
     end: int
     text: str
     sentence: str
+    cue: tuple[Span, ...] = ()
+
+    @property
+    def context(self) -> tuple[str, str]:
+        """What stands in the sentence before the quoted text, and what after it."""
+        before, _, after = self.sentence.partition(self.text) if self.text in self.sentence else ("", "", "")
+        return before, after
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The quoted text cut up, each piece with whether it tells the property."""
+        return tuple((words, tells) for words, tells in cut(self.text, self.cue) if words)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from kg.resolve import Resolution
 from kg.rules import infer
 from kg.tenures import successions, tenures
 from kg.wire import groups
+from kg.wording import distinct, worded
 
 
 def graph(
@@ -137,6 +138,7 @@ def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Stat
         attributed_to=source,
         stated_in=stated,
         when=(relation.when,) if relation.when else (),
+        cues=(worded(record.article.text, relation.cue),) if relation.cue else (),
     )
 
 
@@ -185,5 +187,6 @@ def _joined(*claims: Claim) -> Claim:
         claims[0],
         object=min(claim.object for claim in claims),  # "Police Chief" before "Police chief"
         confidence=max(claim.confidence for claim in claims),
+        cues=distinct(cue for claim in claims for cue in claim.cues),
         **{field: union(field) for field in fields},
     )

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from kg.answers import ClaimView, EvidenceView
 from kg.graph import KnowledgeGraph
+from kg.wording import worded
 
 
 def explain(
@@ -46,14 +47,17 @@ def _claim(claim: ClaimView) -> Text:
 
 
 def _evidence(evidence: EvidenceView) -> Text:
-    """The sentence with the quoted passage set off; where colours are off, the passage stands between ⟦ ⟧."""
+    """The sentence with the quoted passage between ⟦ ⟧; the words that tell the property are underlined and, for want of colours, said."""
     line = Text(f"    {evidence.article} [{evidence.start}:{evidence.end}]  ", "cyan")
-    before, found, after = evidence.sentence.partition(evidence.text)
-    if not found:
-        before, found, after = "", evidence.text, ""
+    before, after = evidence.context
     line.append(_one_line(before), "none")
-    line.append(f"⟦{_one_line(found)}⟧", "bold reverse")
+    line.append("⟦", "bold reverse")
+    for words, tells in evidence.pieces:
+        line.append(_one_line(words), "bold reverse underline" if tells else "bold reverse")
+    line.append("⟧", "bold reverse")
     line.append(_one_line(after), "none")
+    if evidence.cue:
+        line.append(f"  told by “{_one_line(worded(evidence.text, evidence.cue))}”", "dim")
     return line
 
 

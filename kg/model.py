@@ -103,6 +103,7 @@ class Relation(NamedTuple):
     confidence: float = 0.8
     extractor: str = ""
     when: str | None = None  # when it happened: "2025-06-06", "2025-05", "2024", "2025-06-02/2025-06-08"
+    cue: tuple[Span, ...] = ()  # the word that tells it, in pieces: "sued", "called … out"; none where no word does
 
 
 @row
@@ -192,6 +193,7 @@ class Claim(NamedTuple):
     inferred: bool = False
     derived_from: tuple[str, ...] = ()  # ids of the claims an inferred one follows from
     when: tuple[str, ...] = ()  # when it happened, as its passages have it
+    cues: tuple[str, ...] = ()  # the words that tell it, as its passages have them: "sued", "called … out"
 
     @property
     def holds(self) -> bool:

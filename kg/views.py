@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rdflib import OWL, RDF
 
+from kg import wording
 from kg.answers import OFFICES, ClaimView, EntityView, EvidenceView, StatementView
 from kg.model import Claim, Evidence, Span
 from kg.namespaces import CIVIC
@@ -71,7 +72,7 @@ class Views:
             time=claim.time,
             confidence=claim.confidence,
             extractors=claim.extractors,
-            evidence=tuple(self.evidence(e) for e in grounds),
+            evidence=tuple(self.evidence(e, cues) for e, cues in grounds.items()),
             subject_iri=subject,
             property_iri=claim.property if "://" in claim.property else str(CIVIC) + claim.property,
             object_iri=target,
@@ -89,17 +90,18 @@ class Views:
         pairs = self.reader.pairs(str(CIVIC.sameStoryAs))
         return {self.reader.identifier(copy): self.reader.identifier(first) for copy, first in pairs}
 
-    def _grounds(self, claim: Claim) -> list[Evidence]:
-        """Return the claim's own evidence and, for an inferred one, that of the claims it follows from."""
-        found, seen, queue = set(claim.evidence), {claim.id}, list(claim.derived_from)
+    def _grounds(self, claim: Claim) -> dict[Evidence, tuple[str, ...]]:
+        """Return the claim's own evidence and, for an inferred one, that of the claims it follows from, with what may tell it there."""
+        found = dict.fromkeys(claim.evidence, claim.cues)
+        seen, queue = {claim.id}, list(claim.derived_from)
         while queue:
             ident = queue.pop()
             if ident not in seen:
                 seen.add(ident)
                 ground = self.reader.claim(self.reader.address("claim", ident))
-                found.update(ground.evidence)
+                found |= {one: wording.distinct((*found.get(one, ()), *ground.cues)) for one in ground.evidence}
                 queue.extend(ground.derived_from)
-        return sorted(found)
+        return dict(sorted(found.items()))
 
     def entity(self, address: str, claims: list[ClaimView]) -> EntityView:
         entity = self.reader.entity(address)
@@ -135,12 +137,12 @@ class Views:
             within=self.reader.address("statement", said.within) if said.within else None,
         )
 
-    def evidence(self, evidence: Evidence) -> EvidenceView:
+    def evidence(self, evidence: Evidence, cues: tuple[str, ...] = ()) -> EvidenceView:
         article = self.reader.article(self.reader.address("article", evidence.article))
         span = evidence.span
         quote = self.reader.quote(self.reader.mention(evidence.article, span))
         sentence = _sentence(article.text, span) if article.text else quote
-        return EvidenceView(evidence.article, article.title, span.start, span.end, quote, sentence)
+        return EvidenceView(evidence.article, article.title, span.start, span.end, quote, sentence, wording.found(quote, cues))
 
     def _name(self, address: str) -> str:
         return self.reader.label(address) or self.reader.ident(address)

@@ -74,10 +74,10 @@ def _entities() -> tuple[Entity, ...]:
 def _claims() -> tuple[Claim, ...]:
     first, second = "2031/harbour.txt", "league.txt"
     opening = evidence(first, TEXTS[first].splitlines()[2].split(" “")[0])
-    governs = claim("ana-brandt", "governs", "port-selma", opening, evidence(second, "Brandt governs Port Selma."))
+    governs = claim("ana-brandt", "governs", "port-selma", opening, evidence(second, "Brandt governs Port Selma."), cues=("Mayor", "governs"))
     sued = claim(
         "dockers-league", "sued", "county", evidence(first, "the Dockers’ League had sued the county"),
-        status="reported", attributed_to=("ana-brandt",), stated_in=("s1",), extractors=("relations.sued",),
+        status="reported", attributed_to=("ana-brandt",), stated_in=("s1",), extractors=("relations.sued",), cues=("sued",),
     )  # fmt: skip
     denied = evidence(first, "Oduya did not criticise Brandt.")
     former = evidence(second, "Former councillor Lee Oduya")
@@ -86,10 +86,10 @@ def _claims() -> tuple[Claim, ...]:
             (
                 governs,
                 sued,
-                claim("ana-brandt", "hasTitle", "=Mayor", opening),
+                claim("ana-brandt", "hasTitle", "=Mayor", opening, cues=("Mayor",)),
                 claim("lee-oduya", "hasTitle", "=Councillor", former, time="former"),
                 claim("lee-oduya", "leads", "dockers-league", evidence(second, TEXTS[second].splitlines()[0])),
-                claim("lee-oduya", "criticized", "ana-brandt", denied, polarity="negated", confidence=0.56),
+                claim("lee-oduya", "criticized", "ana-brandt", denied, polarity="negated", confidence=0.56, cues=("criticise",)),
                 claim(
                     "county", "hasJurisdiction", "port-selma", inferred=True, derived_from=(governs.id,),
                     extractors=("rule.jurisdiction",), confidence=1.0,

@@ -169,9 +169,9 @@ def test_a_query_that_is_wrong_or_not_allowed(query, part, built, capsys):
 
 def test_explain_shows_the_sentence(built, capsys):
     out, _err = run("explain", "Ann Lee", "governs", "--graph", built, capsys=capsys)
-    assert "Ann Lee –governs→ Midvale" in out and "one.txt" in out and "Midvale Mayor Ann Lee" in out
+    assert "Ann Lee –governs→ Midvale" in out and "one.txt" in out and "⟦Midvale Mayor Ann Lee⟧" in out and "told by “Mayor”" in out
     out, _err = run("explain", "*", "respondedTo", "--graph", built, capsys=capsys)
-    assert "However" in out
+    assert "⟦However" in out and "told by “However … said”" in out
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from kg.extract.confidence import calibrated
 from kg.extract.finding import Finding
 from kg.extract.posts import posts
 from kg.extract.stances import Candidate
+from kg.extract.telling import Telling
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
 EXTRACTORS = (offices, places, relations, operations, gifts)  # each reads the document; discourse reads what they found
@@ -42,7 +43,9 @@ def uncalibrated(doc: Doc, article: Article) -> ArticleRecord:
     findings += discourse.find(doc, told, findings)
     officials.settle(doc, findings)
     events = dates.happens_in(doc)
-    found = tuple(_distinct(_dated(qualifiers.qualify(doc, f, told), f.anchor, days, events) for f in findings))
+    telling = Telling(doc)
+    qualified = ((f.anchor, qualifiers.qualify(doc, f, told, telling.of(f))) for f in findings)
+    found = tuple(_distinct(_dated(relation, anchor, days, events) for anchor, relation in qualified))
     return _record(doc, article, found, statements)
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -241,7 +242,7 @@ def _hyphenated(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Findin
             continue
         home, referent = referents.at_head(place.head), referents.at_head(body.head)
         if home and referent:
-            yield _home(referent, home, doc, place.start, body.end, place.head, 0.9)
+            yield replace(_home(referent, home, doc, place.start, body.end, place.head, 0.9), words=(place.end + 1,))  # "-based"
 
 
 def _home(body: Referent, place: Referent, doc: Doc, start: int, end: int, anchor: int, confidence: float) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -170,9 +171,10 @@ class Course:
     def finding(self, turn: Turn, name: str, target: int, rule: str, confidence: float) -> Finding:
         """Return what a turn does to somebody."""
         cue = turn.cue if turn.cue is not None else token_at(self.doc, turn.statement.content[0])
-        return Finding(turn.speaker, name, target, self.evidence(cue), cue.i, rule, confidence=confidence, voice=ASSERTED)
+        words = None if turn.cue is not None else ()  # of a quotation that nobody is said to say no word tells it
+        return Finding(turn.speaker, name, target, self.evidence(cue), cue.i, rule, confidence=confidence, voice=ASSERTED, words=words)
 
-    def act(self, anchor: Token, agent: int, name: str, target: int, rule: str, confidence: float, **more: str) -> Finding:
+    def act(self, anchor: Token, agent: int, name: str, target: int, rule: str, confidence: float, **more: Any) -> Finding:
         """Return what a clause's agent does to somebody, in the article's own voice."""
         return Finding(agent, name, target, self.evidence(anchor), anchor.i, rule, confidence=confidence, voice=ASSERTED, **more)
 

@@ -104,7 +104,8 @@ class _Reading:
                 for verdict in reader.of(turn.statement):
                     if verdict.target not in self.course.sides(speaker) | {turn.speaker}:
                         finding = self.course.finding(turn, verdict.property, verdict.target, verdict.rule, verdict.confidence)
-                        yield replace(finding, subject=speaker, evidence=self.course.evidence(self.doc[verdict.place]))
+                        evidence = self.course.evidence(self.doc[verdict.place])
+                        yield replace(finding, subject=speaker, evidence=evidence, words=verdict.words)
 
     def _voices(self, speaker: int) -> list[int]:
         """Who speaks; for a document, who issued it."""
@@ -147,7 +148,7 @@ class _Reading:
                 name = self._verdict(clause, self.doc[verdict])
                 guessed = clause.lemma not in self.words.naming and self._only_quoted(self.doc[verdict])
                 for subject in clause.heads("subject") if name else ():
-                    for finding in self._judgement(clause, name, subject):
+                    for finding in self._judgement(clause, name, subject, verdict):
                         yield replace(finding, extractor=GUESSED) if guessed else finding
 
     def _verdict(self, clause: Clause, words: Token) -> str | None:
@@ -169,7 +170,7 @@ class _Reading:
         listed = lemmas & (self.words.praising | self.words.blaming_words)
         return not listed and self.leanings.of_phrase(iter(words.subtree)) is None
 
-    def _judgement(self, clause: Clause, name: str, subject: int) -> Iterator[Finding]:
+    def _judgement(self, clause: Clause, name: str, subject: int, verdict: int) -> Iterator[Finding]:
         judge = self.course.referents.at_head(subject)
         anchor = self.doc[clause.predicate]
         if judge is None or judge.cls not in AGENTS or not (judge.named or judge.cls == "Group" and self.course.speaks(judge)):
@@ -177,4 +178,4 @@ class _Reading:
         for thing in clause.heads("object"):
             for target in self.authors.of(self.doc[thing]):
                 if target.key != judge.key:
-                    yield self.course.act(anchor, judge.key, name, target.key, "discourse.judgement", 0.7)
+                    yield self.course.act(anchor, judge.key, name, target.key, "discourse.judgement", 0.7, words=(anchor.i, verdict))

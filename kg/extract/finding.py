@@ -13,7 +13,8 @@ class Finding:
 
     `evidence` is the supporting passage (characters); `anchor` the token whose place decides whether
     the triple stands inside somebody's speech. `voice` is "asserted" where the rule knows that the
-    article itself speaks (titles, acts of speech), None where the place of the anchor decides.
+    article itself speaks (titles, acts of speech), None where the place of the anchor decides. `words` are the
+    tokens that tell the property, none where no word does; None where they are the anchor's own.
     """
 
     subject: int
@@ -27,3 +28,4 @@ class Finding:
     modality: str = ACTUAL
     time: str = CURRENT
     voice: str | None = None
+    words: tuple[int, ...] | None = None

@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, ontology_of
+from kg.extract.telling import with_particles
 from kg.model import ACTUAL
 from kg.ontology import Ontology
 
@@ -149,13 +150,23 @@ class Leanings:
     def _praises(self, clause: Clause) -> bool:
         return clause.lemma in self.lists.praising_verbs or bool(self._said(clause) & self.lists.virtues)
 
-    def _said(self, clause: Clause) -> set[str]:
-        """Return the words for what the subject is, or for what comes with a verb that says little."""
+    def words_of(self, clause: Clause) -> tuple[int, ...]:
+        """Return the words of a clause that lean: "is … disgrace", "should resign"."""
         verb = self.doc[clause.predicate]
+        duties = [child.i for child in verb.children if child.lower_ in DUTIES]
+        return (*duties, *with_particles(verb), *(word.i for word in self._complements(clause)))
+
+    def _complements(self, clause: Clause) -> list[Token]:
+        """Return the words for what the subject is, or for what comes with a verb that says little."""
         said = [self.doc[i] for i in clause.heads("attribute") + clause.heads("as")]
-        said += [child for child in verb.children if child.dep_ == "acomp"]
+        said += [child for child in self.doc[clause.predicate].children if child.dep_ == "acomp"]
         if clause.lemma in self.lists.light:
             said += [self.doc[i] for i in clause.heads("object")]
+        return said
+
+    def _said(self, clause: Clause) -> set[str]:
+        """Return the lemmas of the complements, with what is joined to them and qualifies them."""
+        said = self._complements(clause)
         said += [other for word in list(said) for other in word.conjuncts]
         if clause.lemma != "have":  # a candidate may have a strong team, or a weak field before him
             said += [child for word in list(said) for child in word.children if child.dep_ in ("amod", "compound")]

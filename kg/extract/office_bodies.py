@@ -45,6 +45,7 @@ class Holding:
             polarity=NEGATED if self.phrase.negated else AFFIRMED,
             time=time or self.phrase.time,
             voice=ASSERTED,
+            words=() if "party" in (self.phrase.office, self.phrase.link) and prop != "hasTitle" else None,  # "Lee, R-Ohio": no word says she sits
         )
 
 

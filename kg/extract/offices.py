@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -113,7 +114,7 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     elif h.office.key in STAFF and " " not in h.phrase.title and h.body is None and h.phrase.party not in _with_one_letter(doc):
         yield h.says(h.office.in_body or "memberOf", party.key)  # the Labour spokesman, the Labour chairman
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
-    yield h.says("memberOfParty", party.key, time=time)
+    yield replace(h.says("memberOfParty", party.key, time=time), words=tuple(range(start, end)))
 
 
 def _with_one_letter(doc: Doc) -> frozenset[str]:

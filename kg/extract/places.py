@@ -75,7 +75,7 @@ def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         subject, object_ = referents.at_head(small.head), referents.at_head(large.head)
         if subject and object_ and subject is not object_:
             start, end = min(small.start, large.start), max(small.end, large.end)
-            yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85)
+            yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85, words=_linking(doc, start, end))
 
 
 def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
@@ -89,7 +89,13 @@ def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
         for small in _told_by(doc, token.i, ends) if around is not None else ():
             inside = referents.at_head(small.head)
             if inside is not None and inside is not around and large.cls in AROUND.get(small.cls, ()):
-                yield Finding(inside.key, "locatedIn", around.key, char_span(doc, small.start, large.end), small.head, "place.in", 0.85)
+                span = char_span(doc, small.start, large.end)
+                yield Finding(inside.key, "locatedIn", around.key, span, small.head, "place.in", 0.85, words=(token.i,))
+
+
+def _linking(doc: Doc, start: int, end: int) -> tuple[int, ...]:
+    """Return the preposition between two places."""
+    return tuple(token.i for token in doc[start:end] if token.pos_ == "ADP")
 
 
 def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.finding import Finding
-from kg.model import ASSERTED, REPORTED, Relation, Statement
+from kg.model import ASSERTED, REPORTED, Relation, Span, Statement
 
 
-def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Relation:
+def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...], cue: tuple[Span, ...] = ()) -> Relation:
     """Return the relation with its status: reported when its anchor stands inside a statement's content.
 
     'ICE said 51 people were arrested' gives a reported arrest with ICE as its source.
@@ -27,6 +27,7 @@ def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Re
         time=finding.time,
         confidence=finding.confidence,
         extractor=finding.extractor,
+        cue=cue,
     )
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import Clause, Referent, char_span, sentence_span
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
+from kg.extract.telling import with_particles
 from kg.model import ACTUAL, Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
 from kg.ontology.patterns import HERE, WISHED, Pattern, Patterns, Slot, Word
@@ -221,7 +222,21 @@ def _finding(doc: Doc, match: Match) -> Finding:
         confidence=_confidence(match),
         polarity="negated" if clause and clause.negated else "affirmed",
         modality=clause.modality if clause else "actual",
+        words=tuple(_telling(doc, match)),
     )
+
+
+def _telling(doc: Doc, match: Match) -> Iterator[int]:
+    """Yield the words that the pattern asks for, with their prepositions: "took … to court", "called on"."""
+    yield from with_particles(doc[match.anchor])
+    pattern, verbal = match.pattern, match.clause is not None and not match.clause.nominal
+    asked = {pattern.subject.role, pattern.object.role, *(word.role for word in pattern.words)}
+    yield from (c.i for c in doc[match.anchor].children if verbal and c.dep_ == "prep" and c.lower_ in asked)
+    view = roles(doc, match.clause) if match.clause and pattern.words else {}
+    filled = {i for filler in (match.subject, match.object) for i in range(filler.start, filler.end)}
+    for word in pattern.words:
+        if word.lemmas is not None:
+            yield from (i for i in view.get(word.role, ()) if doc[i].lemma_.lower() in word.lemmas and i not in filled)
 
 
 def _confidence(match: Match) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from kg.annotate.document import Clause
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
+from kg.extract.telling import with_particles
 from kg.model import ACTUAL, AFFIRMED, NEGATED
 
 LOOK_BACK = 3  # paragraphs within which an answer follows what it answers
@@ -99,13 +101,14 @@ class _Replies:
                 target, rule = self._asker(turn) if self._asked(turn.cue) else self._spoken_to(turn), "discourse.answer"
             elif self._cue_lemma(turn.cue) in self.words.denying:
                 target, rule = self._accuser(turn.speaker, turn.cue, turn.paragraph, spoken=turn), "discourse.contrast"
-            elif self._contrasts(turn.cue):
+            elif self._contrasting(turn.cue):
                 spoken = turn if self._however(turn.cue) else None
                 target, rule = self._accuser(turn.speaker, turn.cue, turn.paragraph, spoken=spoken), "discourse.contrast"
             else:
                 continue
             if target is not None and target not in self.course.sides(turn.speaker):
-                yield self.course.finding(turn, "respondedTo", target, rule, 0.7)
+                words = (*self._contrasting(turn.cue), *with_particles(turn.cue))
+                yield replace(self.course.finding(turn, "respondedTo", target, rule, 0.7), words=words)
 
     def _asked(self, cue: Token) -> Token | None:
         """The question that the answer is for: 'Asked by Lee whether he would go, Day replied …'."""
@@ -236,12 +239,12 @@ class _Replies:
         particle = next((c for c in cue.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("back", "off")), None)
         return f"{cue.lemma_.lower()}_{particle.lower_}" if particle is not None else cue.lemma_.lower()
 
-    def _contrasts(self, cue: Token) -> bool:
-        """True when the sentence of the cue opens with a word of contrast, or holds 'however'."""
+    def _contrasting(self, cue: Token) -> list[int]:
+        """Return the word of contrast that the sentence of the cue opens with, or the 'however' that it holds."""
         opening = next((t for t in cue.sent if not t.is_space and not t.is_punct), None)
         if opening is not None and opening.lower_ in self.words.contrast:
-            return True
-        return any(child.lower_ == "however" for child in cue.children)
+            return [opening.i]
+        return [child.i for child in cue.children if child.lower_ == "however"]
 
     def _however(self, cue: Token) -> bool:
         """True for "however", which sets words against words; "but" may set them against anything."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -47,7 +47,8 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
         pair = (candidate.speaker, candidate.target)
         if pair not in known and model.accepts(candidate.traits):
             known.add(pair)
-            yield course.finding(candidate.turn, "criticized", candidate.target, "discourse.stance", LIKELY)
+            finding = course.finding(candidate.turn, "criticized", candidate.target, "discourse.stance", LIKELY)
+            yield replace(finding, words=())  # it is the whole statement that tells it
 
 
 @dataclass(frozen=True)

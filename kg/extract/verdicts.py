@@ -27,13 +27,14 @@ QUOTED = Leaning("criticized", "discourse.quoted", LIKELY)
 
 @dataclass(frozen=True)
 class Verdict:
-    """`target` is the key of who is judged; `place` the word that judges."""
+    """`target` is the key of who is judged; `place` the predicate that judges, `words` what of its clause does."""
 
     property: str
     target: int
     place: int
     rule: str
     confidence: float
+    words: tuple[int, ...] = ()
 
 
 class Verdicts:
@@ -56,7 +57,7 @@ class Verdicts:
             own_words = statement.quote_type != INDIRECT
             leaning = self.leanings.of(clause, own_words=own_words) or self._quoted(clause)
             for target in self._targets(clause, statement, leaning) if leaning else ():
-                yield Verdict(leaning.property, target.key, clause.predicate, leaning.rule, leaning.confidence)
+                yield Verdict(leaning.property, target.key, clause.predicate, leaning.rule, leaning.confidence, self.leanings.words_of(clause))
 
     def _clauses_in(self, statement: Statement) -> list[Clause]:
         """The clauses of its content, in order; looked up by their places, for an article has as many as it is long."""

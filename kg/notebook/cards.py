@@ -19,6 +19,7 @@ CARD = "border:1px solid #8888;border-radius:8px;padding:10px 16px;margin:4px 0;
 MUTED = "opacity:.72;font-size:.9em"
 BADGE = "border:1px solid #888a;border-radius:9px;padding:0 8px;margin-right:5px;font-size:.85em;white-space:nowrap"
 QUOTE = "margin:6px 0;padding-left:10px;border-left:3px solid #8886"
+CUE = "border:1px solid currentColor;border-radius:3px;padding:0 2px"  # a box, which needs no colours
 SHOWN = 12  # of a longer list
 DOINGS = 6  # claims of an entity that are no offices
 
@@ -118,8 +119,9 @@ def _badges(claim: ClaimView) -> str:
 
 
 def _passage(evidence: EvidenceView) -> str:
-    before, found, after = evidence.sentence.partition(evidence.text)
-    marked = f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(evidence.sentence)
+    before, after = evidence.context
+    told = "".join(f'<b class="property" style="{CUE}">{escape(words)}</b>' if tells else escape(words) for words, tells in evidence.pieces)
+    marked = f"{escape(before)}<mark>{told}</mark>{escape(after)}"
     place = escape(" · ".join(filter(None, (evidence.title, evidence.article))))
     return f'<blockquote style="{QUOTE}">{marked}<div style="{MUTED}">{place}</div></blockquote>'
 

@@ -124,7 +124,7 @@ def _classes(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _premise(named: frozenset[str] | None, row: Row) -> Iterable[Row]:
     found: Claim = row.value
-    slim = replace(found, evidence=(), attributed_to=(), stated_in=(), when=())
+    slim = replace(found, evidence=(), attributed_to=(), stated_in=(), when=(), cues=())
     return (Row("", f"premise {found.id}", slim),) if counts(found, named) else ()
 
 

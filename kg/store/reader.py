@@ -179,6 +179,7 @@ class Reader:
             inferred=_one(facts, _CIVIC + "inferred") == "true",
             derived_from=tuple(sorted(map(self.ident, grounds["claim"]))),
             when=tuple(facts.get(_CIVIC + "when", ())),
+            cues=tuple(facts.get(_CIVIC + "cue", ())),
         )
 
     def statement(self, address: str) -> ResolvedStatement:

@@ -174,6 +174,8 @@ class Terms:
             yield node, civic("statedIn"), self.names.statement(statement), graph
         for when in sorted(set(claim.when)):
             yield node, civic("when"), moment(when), graph
+        for cue in sorted(set(claim.cues)):
+            yield node, civic("cue"), literal(cue), graph
         if claim.inferred:
             yield node, civic("inferred"), literal(True), graph
         if sources is not None:

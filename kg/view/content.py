@@ -193,12 +193,17 @@ def _statements(statements: Sequence[PageStatement], numbers: Numbers) -> Arrays
 
 
 def _passages(passages: Iterable[Passage], numbers: Numbers) -> list[int]:
-    """Return for each passage the article, the sentence's ends and those of each piece of evidence; -1 in between."""
+    """Return for each passage the article, the sentence's ends and those of each piece of evidence; -1 in between.
+
+    After a -2 come the words that tell it, for each piece how far into the sentence it is, and its length.
+    """
     flat: list[int] = []
     for passage in passages:
         if passage.article in numbers.article:
             ends = (passage.start + at for s in (passage.sentence, *passage.evidence) for at in (s.start, s.end))
             flat += [-1] * bool(flat) + [numbers.article[passage.article], *ends]
+            if passage.cue:
+                flat += [-2, *(n for s in passage.cue for n in (s.start - passage.sentence.start, s.end - s.start))]
     return flat
 
 

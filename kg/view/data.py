@@ -189,7 +189,7 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
         statements=claim.stated_in,
         inferred=claim.inferred,
         derived_from=claim.derived_from,
-        passages=tuple([passages.of(e.article, (e.span,)) for e in evidence]),
+        passages=tuple([passages.telling(e.article, e.span, claim.cues) for e in evidence]),
         articles=tuple(dict.fromkeys([e.article for e in evidence])),
     )
 
@@ -197,6 +197,8 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
 def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatement:
     around: tuple[Span, ...] = tuple(s for s in (statement.speaker_mention, statement.cue_mention) if s)
     passage = passages.of(statement.article, statement.content, around) if statement.content else None
+    if passage and (cue := statement.cue_mention):
+        passage = passage._replace(cue=(Span(cue.start - passage.start, cue.end - passage.start),))
     return PageStatement(
         id=statement.id,
         speaker=statement.speaker,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from kg import wording
 from kg.model import Article, Span
 from kg.rows import row
 
@@ -31,6 +32,7 @@ class Passage(NamedTuple):
     paragraph: int
     sentence: Span
     evidence: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()  # the words that tell what it is evidence of
 
 
 class Passages:
@@ -49,10 +51,22 @@ class Passages:
         if article not in self._articles:
             self._articles[article] = _Paragraphs("")
         inside = self._articles[article]
-        found = inside.passages.get((spans, around))
-        if found is None:
-            found = inside.passages[spans, around] = self._made(article, inside, spans, around)
-        return found
+        passage = inside.passages.get((spans, around))
+        if passage is None:
+            passage = inside.passages[spans, around] = self._made(article, inside, spans, around)
+        return passage
+
+    def telling(self, article: str, span: Span, wordings: tuple[str, ...]) -> Passage:
+        """Return the passage of a span with the words in it that tell a claim, of which the wordings are known."""
+        passage = self.of(article, (span,))
+        if not wordings:
+            return passage
+        told = self._articles[article].told
+        if (span, wordings) not in told:
+            evidence = passage.evidence[0]
+            cue = wording.found(evidence.of(self._texts[passage.paragraph]), wordings)
+            told[span, wordings] = passage._replace(cue=tuple([_shift(piece, -evidence.start) for piece in cue]))
+        return told[span, wordings]
 
     def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
         spans, wide = sorted(spans), spans[0]
@@ -74,6 +88,7 @@ class _Paragraphs:
     def __init__(self, text: str):
         self.text = text
         self.passages: dict[tuple, Passage] = {}
+        self.told: dict[tuple, Passage] = {}
         self.numbers: dict[Span, tuple[int, list[int]]] = {}
 
     @cached_property

@@ -218,6 +218,7 @@ def test_without_a_query_it_says_what_it_is(client):
 def test_a_thing_has_a_page_turtle_and_json_ld(client):
     page = client.get("/entity/ana-brandt", headers={"accept": "text/html"})
     assert "<h1>Ana Brandt</h1>" in page.text and 'href="/entity/port-selma"' in page.text and "<mark>" in page.text
+    assert 'had <b class="property" title="These words tell it">sued</b> the county</mark>' in client.get("/entity/county", headers={"accept": "text/html"}).text
     turtle = client.get("/entity/ana-brandt", headers={"accept": "text/turtle"})
     iri = ox.NamedNode("https://example.org/kg/entity/ana-brandt")
     assert iri in {t.subject for t in ox.parse(turtle.content, format=ox.RdfFormat.TURTLE)}

@@ -35,18 +35,18 @@ def claim(number: int, subject: str, name: str, object_: str, article: str, pass
 
 
 CLAIMS = (
-    claim(1, "dana-reyes", "governs", "portland", "bridge.txt", "Mayor Dana Reyes"),
-    claim(2, "dana-reyes", "hasTitle", "=Mayor", "bridge.txt", "Mayor Dana Reyes"),
+    claim(1, "dana-reyes", "governs", "portland", "bridge.txt", "Mayor Dana Reyes", cues=("Mayor",)),
+    claim(2, "dana-reyes", "hasTitle", "=Mayor", "bridge.txt", "Mayor Dana Reyes", cues=("Mayor",)),
     claim(3, "dana-reyes", "criticized", "harbor-authority", "bridge.txt",
-          "Mayor Dana Reyes criticized the Harbor Authority"),
+          "Mayor Dana Reyes criticized the Harbor Authority", cues=("criticized",)),
     claim(4, "harbor-authority", "respondedTo", "dana-reyes", "bridge.txt",
-          "the Harbor Authority has said Mayor Reyes “never asked” 🙂"),
+          "the Harbor Authority has said Mayor Reyes “never asked” 🙂", cues=("said … “never asked” 🙂",)),
     claim(5, "harbor-authority", "sued", "portland", "bridge.txt", "the Harbor Authority had sued Portland",
-          status="reported", attributed_to=("lee-tanaka",), stated_in=("s1",), confidence=0.7),
+          status="reported", attributed_to=("lee-tanaka",), stated_in=("s1",), confidence=0.7, cues=("sued",)),
     claim(6, "dana-reyes", "cooperatesWith", "harbor-authority", "bridge.txt",
-          "Reyes does not cooperate with the Harbor Authority", polarity="negated"),
+          "Reyes does not cooperate with the Harbor Authority", polarity="negated", cues=("cooperate",)),
     claim(7, "lee-tanaka", "hasTitle", f"={HOSTILE}", "bridge.txt", "Gov. Lee Tanaka", time="former"),
-    claim(8, "dana-reyes", "appointed", "hostile", "odd.txt", "named by Dana Reyes", modality="possible"),
+    claim(8, "dana-reyes", "appointed", "hostile", "odd.txt", "named by Dana Reyes", modality="possible", cues=("named",)),
     claim(9, "hostile", "metWith", "dana-reyes", "odd.txt", "It met Dana Reyes"),
 )
 ENTITIES = (

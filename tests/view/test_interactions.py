@@ -136,6 +136,63 @@ def test_a_pronoun_is_marked_but_not_as_a_name(opened, graph, tmp_path):
     assert watched.page.inner_text("#details b.object:not(.stands-for)") == "Dana Reyes"
 
 
+@pytest.mark.parametrize(
+    ("search", "words", "look"),
+    [
+        ("reyes criticized", ["criticized"], "property"),
+        ("ha responded reyes", ["said", "“never asked” 🙂"], "property"),  # in pieces, and beyond what JavaScript counts as one letter
+        ("ha sued portland", ["sued"], "property reported"),
+        ("reyes does not cooperate", ["cooperate"], "property negated"),
+        ("reyes appointed odd", ["named"], "property possible"),
+    ],
+)
+def test_the_words_that_tell_a_claim_are_set_off(opened, page_file, search, words, look):
+    watched = opened(page_file)
+    watched.search(search)
+    boxes = watched.page.locator("#details .sentence mark b.property")
+    assert boxes.all_inner_texts() == words
+    assert boxes.first.get_attribute("class") == look
+    drawn = boxes.first.evaluate("e => [getComputedStyle(e).borderTopStyle, getComputedStyle(e).borderTopWidth]")
+    assert drawn[0] == {"property reported": "dashed", "property possible": "dotted"}.get(look, "solid") and drawn[1] != "0px"
+
+
+def test_a_title_s_words_are_its_object_too(opened, page_file):
+    watched = opened(page_file)
+    watched.page.goto(page_file.as_uri() + "#claim/c2")
+    assert watched.page.inner_text("#details b.property.object") == "Mayor"
+    assert watched.page.inner_text("#details b.subject") == "Dana Reyes"
+
+
+def test_the_words_of_a_claim_lie_inside_a_description(opened, graph, tmp_path):
+    from dataclasses import replace
+
+    from kg.model import Span
+
+    text = next(a.text for a in graph.articles if a.id == "bridge.txt")
+    at = text.index("had sued Portland")
+    path = tmp_path / "inside.html"
+    path.write_text(page_html(replace(graph, mentions=(*graph.mentions, ("portland", "bridge.txt", Span(at, at + 8))))), encoding="utf-8")
+    watched = opened(path)
+    watched.search("ha sued portland")
+    assert watched.page.inner_text("#details b.object.stands-for b.property") == "sued"
+    assert watched.page.inner_text("#details b.object.stands-for") == "had sued"
+
+
+def test_a_statement_s_cue_is_set_off_and_the_legend_says_what_boxes_mean(opened, graph, tmp_path):
+    from dataclasses import replace
+
+    from kg.model import Span
+
+    text = next(a.text for a in graph.articles if a.id == "bridge.txt")
+    at = text.index("Tanaka said") + len("Tanaka ")
+    path = tmp_path / "cue.html"
+    path.write_text(page_html(replace(graph, statements=(graph.statements[0]._replace(cue_mention=Span(at, at + 4)),))), encoding="utf-8")
+    watched = opened(path)
+    watched.page.goto(path.as_uri() + "#statement/s1")
+    assert watched.page.inner_text("#details blockquote b.property") == "said"
+    assert "the words that tell it" in watched.page.text_content("#filters")
+
+
 def test_the_rule_is_explained_and_an_inference_shows_its_grounds(opened, graph, tmp_path):
     from dataclasses import replace
 

@@ -42,8 +42,11 @@ function badges(claim) {
   return el("ul", { class: "badges" }, made);
 }
 
-// Whose words are marked how: the subject's, the object's, and those of who says so.
-const rolesOf = (claim) => new Map([...claim.by.map((i) => [i, "speaker"]), [claim.o, "object"], [claim.s, "subject"]]);
+// Whose words are marked how: the subject's, the object's, and those of who says so. Words that tell a title are its object, too.
+const rolesOf = (claim) => new Map([...claim.by.map((i) => [i, "speaker"]), [claim.o, "object"], [claim.s, "subject"], ["cue", cueLook(claim)]]);
+
+// The box round the words that tell a claim is drawn as its line is: dashed when reported, dotted when not done, red when negated.
+const cueLook = (claim) => ["property", claim.literal && "object", claim.negated && "negated", claim.possible ? "possible" : claim.reported && "reported"].filter(Boolean).join(" ");
 
 // "Lyons released statement about Michelle Wu, Healey"
 function statementSentence(s) {

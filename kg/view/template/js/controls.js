@@ -57,6 +57,7 @@ function drawFilters() {
     lonely ? aloneBox(lonely) : "",
     section("Lines", ways.map((m) => row("mark", chosen.hiddenMarks, m.id, m.label, stroke(m.id), marks.get(m.id))), chosen.hiddenMarks, ways.map((m) => m.id)),
     lineNotes(),
+    wordNotes(),
     sureSection(),
     dateSection(),
     papers.length > 1 ? section("Outlets", papers.map((name) => row("outlet", chosen.hiddenOutlets, name, name || "outlet not known", null, outlets.get(name))), chosen.hiddenOutlets, papers) : "",
@@ -73,6 +74,13 @@ function lineNotes() {
     note(arrow, "points at whom or what"), note(stroke("both"), "no arrow: holds both ways"), note(wide, "wider: more claims behind it"),
     note(stroke("disputed"), "red without a bar: disputed"), note(stroke("quiet"), "faint: a standing order, as “is located in”"),
     note(circles(), "larger: more lines"));
+}
+
+// How words are set off in the sentences of the panel.
+function wordNotes() {
+  const note = (cls, sample, text) => el("li", {}, el("span", { class: "key" }, el("b", { class: cls }, sample)), text);
+  return el("ul", { class: "notes small muted", "aria-label": "Signs in sentences" },
+    note("subject", "Lee", "who"), note("property", "sued", "the words that tell it"), note("object", "Day", "whom or what"));
 }
 
 const circles = () => svg("svg", { class: "stroke sizes", viewBox: "0 0 28 16", "aria-hidden": "true" }, svg("circle", { cx: 6, cy: 8, r: 3 }), svg("circle", { cx: 19, cy: 8, r: 7 }));

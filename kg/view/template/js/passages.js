@@ -34,9 +34,16 @@ function mentionsOf(a) {
 
 const evidenceOf = (passage) => Array.from({ length: (passage.length - 3) / 2 }, (_, k) => [passage[3 + 2 * k], passage[4 + 2 * k]]);
 
-// Text from start to end with evidence marked and names set off; `wrapName` makes the element of a mention.
-function marked(a, start, end, evidence, names, wrapName) {
-  const cuts = [...new Set([start, end, ...evidence.flat(), ...names.flatMap((n) => [n[0], n[1]])])]
+// Where the words of a passage stand that tell its claim.
+function cueOf(passage) {
+  const cue = passage.cue || NONE;
+  return Array.from({ length: cue.length / 2 }, (_, k) => [passage[1] + cue[2 * k], passage[1] + cue[2 * k] + cue[2 * k + 1]]);
+}
+
+// Text from start to end with evidence marked and names set off, and the words that tell a claim boxed; `wrapName`
+// makes the element of a mention, `wrapCue` the box.
+function marked(a, start, end, evidence, names, wrapName, cue = [], wrapCue = null) {
+  const cuts = [...new Set([start, end, ...evidence.flat(), ...cue.flat(), ...names.flatMap((n) => [n[0], n[1]])])]
     .filter((cut) => cut >= start && cut <= end).sort((x, y) => x - y);
   const made = document.createDocumentFragment();
   let mark = null;
@@ -44,7 +51,8 @@ function marked(a, start, end, evidence, names, wrapName) {
   for (let k = 0; k + 1 < cuts.length; k += 1) {
     const [from, to] = [cuts[k], cuts[k + 1]];
     const inside = (span) => span[0] <= from && to <= span[1];
-    const text = textOf(a, from, to);
+    const plain = textOf(a, from, to);
+    const text = cue.some(inside) ? wrapCue(plain) : plain;
     const name = names.find(inside);
     const evident = evidence.some(inside);
     if (!evident) mark = null;
@@ -72,7 +80,8 @@ function quote(passage, short, roles) {
   const wrap = (m, text) => el("b", { class: `${roles.get(m[2])}${m[3] ? "" : " stands-for"}`, title: m[3] ? null : nodes[m[2]].label }, text);
   const [low, high] = short ? [start, end] : paragraphRound(a, start, end);
   if (low < start) block.append(el("span", { class: "context" }, textOf(a, Math.max(low, start - AROUND), start)));
-  block.append(el("span", { class: "sentence" }, marked(a, start, end, evidenceOf(passage), names, wrap)));
+  const box = (text) => el("b", { class: roles.get("cue") || "property", title: "These words tell it" }, text);
+  block.append(el("span", { class: "sentence" }, marked(a, start, end, evidenceOf(passage), names, wrap, cueOf(passage), box)));
   if (high > end) block.append(el("span", { class: "context" }, textOf(a, end, Math.min(high, end + AROUND))));
   return block;
 }

@@ -79,12 +79,16 @@ class Statement {
   get passages() { return passagesIn(D.statements.flat.of(this.i)); }
 }
 
-// Passages travel as one list of numbers, several with -1 between them; few are ever looked at.
+// Passages travel as one list of numbers, several with -1 between them, in each after a -2 the words that tell it; few are ever looked at.
 function passagesIn(flat) {
-  if (!flat.length) return NONE;
-  const made = [[]];
-  for (const value of flat) { if (value < 0) made.push([]); else made[made.length - 1].push(value); }
-  return made;
+  const made = [];
+  let list = null;
+  for (const value of flat) {
+    if (list === null || value === -1) { made.push([]); list = made[made.length - 1]; }
+    if (value === -2) list = made[made.length - 1].cue = [];
+    else if (value >= 0) list.push(value);
+  }
+  return made.length ? made : NONE;
 }
 
 // How a claim is meant. A claim is shown when none of its marks is switched off.
