@@ -90,8 +90,11 @@ class _Writer:
             self.text += name
         return Span(start, len(self.text))
 
-    def tell(self, subject: int, name: str, object_: int | str, evidence: Span, **more) -> None:
-        self.relations.append(Relation(subject, name, object_, evidence, extractor="made", **more))
+    def tell(self, subject: int, name: str, object_: int | str, evidence: Span, word: str = "", **more) -> None:
+        """Note a relation that a word of its evidence tells, if any."""
+        start = self.text.index(word, evidence.start)
+        cue = (Span(start, start + len(word)),) if word else ()
+        self.relations.append(Relation(subject, name, object_, evidence, extractor="made", cue=cue, **more))
 
 
 def generate(count: int, seed: int = 0, *, start: int = 0) -> Iterator[Made]:
@@ -114,8 +117,8 @@ def make(number: int, seed: int = 0) -> Made:
     head = _person(random)
     mayor = writer.thing("Official", head, head.split()[-1])
     said = writer.put("Mayor ", mayor, " of ", city, ", ", f"{state}, opened the meeting on {day:%A}.")
-    writer.tell(mayor, "governs", city, said)
-    writer.tell(mayor, "hasTitle", "Mayor", said)
+    writer.tell(mayor, "governs", city, said, "Mayor")
+    writer.tell(mayor, "hasTitle", "Mayor", said, "Mayor")
     wanted = max(8, min(120, round(random.lognormvariate(3.3, 0.5))))  # sentences; the median of local news is 27
     cast = [mayor]
     while wanted > 0:
@@ -176,8 +179,8 @@ def _introduce(writer: _Writer, random: Random, city: int, town: str) -> int:
     somebody = writer.thing("Official", name, name.split()[-1])
     body = writer.thing("Agency", f"{town} {random.choice(('Police Department', 'City Council', 'School Board'))}")
     told = writer.put("Director ", somebody, " of the ", body, " sat in the first row.")
-    writer.tell(somebody, "leads", body, told)
-    writer.tell(somebody, "hasTitle", "Director", told)
+    writer.tell(somebody, "leads", body, told, "Director")
+    writer.tell(somebody, "hasTitle", "Director", told, "Director")
     writer.tell(body, "hasJurisdiction", city, told)
     return somebody
 
@@ -187,7 +190,7 @@ def _clash(writer: _Writer, random: Random, cast: list[int]) -> None:
     name, verb = random.choice((("criticized", "criticized"), ("supported", "praised"), ("metWith", "met with"), ("sued", "sued")))
     told = writer.put(one, f" {verb} ", other, random.choice((" over the budget.", " last week.", " in a letter to the board.")))
     if one != other:
-        writer.tell(one, name, other, told)
+        writer.tell(one, name, other, told, verb)
 
 
 def _quote(writer: _Writer, random: Random, speaker: int, cast: list[int]) -> None:
