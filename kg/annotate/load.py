@@ -10,6 +10,7 @@ from spacy.language import Language
 from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
 from kg.annotate.abbreviations import teach
 from kg.annotate.attributes import quicken
+from kg.annotate.entities import decide_together
 from kg.annotate.products import make_fast
 from kg.annotate.spelling import keep_together
 from kg.defaults import DEFAULT_MODEL
@@ -37,6 +38,7 @@ def load(model: str = DEFAULT_MODEL, ontology: str = "") -> Language:
     teach(nlp, load_ontology(ontology or None))
     make_fast(nlp)
     quicken(nlp)
+    decide_together(nlp)
     keep_together(nlp, load_ontology(ontology or None))
     nlp.add_pipe("kg_paragraphs", first=True, config={"ontology": ontology})
     for name in COMPONENTS:
