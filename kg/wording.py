@@ -33,11 +33,18 @@ def distinct(wordings: Iterable[str]) -> tuple[str, ...]:
 
 def found(passage: str, wordings: tuple[str, ...]) -> tuple[Span, ...]:
     """Return the pieces of the wording that a passage holds; of several that with most letters, where it stands last."""
-    for wording in sorted(wordings, key=lambda one: (-len(one), one)):
+    for wording in sorted(wordings, key=lambda one: (-len(one), one)) if len(wordings) > 1 else wordings:
+        at = passage.rfind(wording)
+        if at >= 0 and GAP not in wording and _is_whole(passage, at, at + len(wording)):
+            return (Span(at, at + len(wording)),)  # as it mostly is; an expression takes ten times as long
         matches = list(_pattern(wording).finditer(passage))
         if matches:
             return tuple(Span(*matches[-1].span(group)) for group in range(1, wording.count(GAP) + 2))
     return ()
+
+
+def _is_whole(passage: str, start: int, end: int) -> bool:
+    return not (passage[max(start - 1, 0) : start].isalnum() or passage[end : end + 1].isalnum())
 
 
 def cut(passage: str, pieces: tuple[Span, ...]) -> Iterator[tuple[str, bool]]:

@@ -29,7 +29,7 @@ def large(nodes: int, edges: int, seed: int = 7) -> Graph:
         text += f"{names[a]} {' '.join(told[:3])} {names[b]} {' '.join(told[3:12])}. {' '.join(told[12:]).capitalize()}.\n"
         second = text.index(names[b], start + len(names[a]))
         mentions += [(f"e{a:06}", ident, Span(start, start + len(names[a]))), (f"e{b:06}", ident, Span(second, second + len(names[b])))]
-        claims.append(claim(number, a, b, draw, Evidence(ident, Span(start, second + len(names[b])))))
+        claims.append(claim(number, a, b, draw, Evidence(ident, Span(start, second + len(names[b]))), told[1]))
         if number % 20 == 19 or number == edges - 1:
             day = date(2024, 1, 1) + timedelta(days=draw.randrange(600))
             articles.append(Article(ident, text, f"{number:064x}", f"Title {number // 20}", day, f"Outlet {number // 20 % 30}"))
@@ -46,10 +46,10 @@ def pairs(nodes: int, edges: int, draw: random.Random) -> list[tuple[int, int]]:
     return list(found)[:edges]
 
 
-def claim(number: int, a: int, b: int, draw: random.Random, evidence: Evidence) -> Claim:
+def claim(number: int, a: int, b: int, draw: random.Random, evidence: Evidence, cue: str) -> Claim:
     how = draw.random()
     return Claim(
         f"{draw.getrandbits(128):032x}", f"e{a:06}", PROPERTIES[number % len(PROPERTIES)], f"e{b:06}",
         "negated" if how < 0.05 else "affirmed", "reported" if how > 0.7 else "asserted", "possible" if how > 0.95 else "actual",
-        "current", round(0.5 + draw.random() / 2, 2), ("office.prenominal",), (evidence,),
+        "current", round(0.5 + draw.random() / 2, 2), ("office.prenominal",), (evidence,), cues=(cue,),
     )  # fmt: skip
