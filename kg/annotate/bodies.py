@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from spacy.tokens import Doc
 
@@ -45,8 +46,13 @@ class BodyFinder:
         """Return the bodies, longest first where they overlap, in order of the text."""
         fronts, wholes = Fronts(self), Wholes(self)
         kinds = (self._headed, wholes.whole, wholes.local, *fronts.kinds, self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._lower, self._of_town, self._national, self._of_party, self._office, self._purpose, self._chapter, self._of_person)
-        found = [body for i in range(len(self.doc)) for kind in kinds if (body := kind(i))]
+        found = [body for i in self._hints(wholes.spans) for kind in kinds if (body := kind(i))]
         return sorted(found, key=lambda body: (body.start, -body.end))
+
+    def _hints(self, spans: Container[int]) -> list[int]:
+        """Return the tokens that some kind starts from: capitals, the words of a few lists, the model's spans."""
+        small = self.lexis.body_hints
+        return [token.i for token, text in zip(self.doc, self.texts, strict=True) if text in small or is_capital(token) or token.i in spans]
 
     # -- one kind each ----------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from kg.ontology.names import NameWords, names
 from kg.ontology.offices import offices
 
 _SPLIT = re.compile(r"\s+|(?='s\b)|(?<=\w)(?=-)|(?<=-)(?=\w)")
+BODY_HINTS = ("roadFronts", "landformFronts", "townBodies", "partyBodies", "chapterNouns", "headedBy")
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,13 @@ class Lexis:
             if kind in kinds:
                 return Known(kind)
         return None
+
+    @cached_property
+    def body_hints(self) -> frozenset[str]:
+        """The words that the finder of bodies starts from though they may be in small letters."""
+        lists = (self.words[name] for name in BODY_HINTS)
+        opening = (phrase.split(" ")[0] for name in ("nationalBodies", "agencyFronts") for phrase in self.words[name])
+        return frozenset({",", "for", "'s", "government"}.union(*lists, opening, (words[0] for words in self.lower_bodies)))
 
     @cached_property
     def _state_demonyms(self) -> frozenset[str]:
