@@ -25,7 +25,8 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> list[Title]:
 
 
 def _cores(doc: Doc, lexicon: Offices, names: Names) -> list[tuple[int, int, Wording]]:
-    matches = [m for token in doc for m in _ending_at(doc, token.i, lexicon)]
+    lowered = [_low(token) for token in doc]
+    matches = [m for i in range(len(doc)) for m in _ending_at(doc, i, lowered, lexicon)]
     matches += _party_words(doc, lexicon, names)
     taken: set[int] = set()
     chosen = []
@@ -45,10 +46,10 @@ def _qualifies(doc: Doc, match: tuple[int, int, Wording], starts: set[int], lexi
     return end == start + 1 and end in starts and doc[start].lower_ in lexicon.words("titleQualifiers")
 
 
-def _ending_at(doc: Doc, i: int, lexicon: Offices):
-    for words in lexicon.by_last.get(_low(doc[i]), ()):
+def _ending_at(doc: Doc, i: int, lowered: list[str], lexicon: Offices):
+    for words in lexicon.by_last.get(lowered[i], ()):
         start = i + 1 - len(words)
-        if start >= 0 and all(_low(doc[start + k]) == word for k, word in enumerate(words)):
+        if start >= 0 and tuple(lowered[start : i + 1]) == words:
             wording = lexicon.wordings[words]
             if _case_fits(doc, start, i + 1, wording):
                 yield start, i + 1, wording

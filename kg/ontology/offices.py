@@ -80,8 +80,9 @@ class Offices:
 
     def parties_at(self, texts: Sequence[str], start: int) -> Iterator[PartyWords]:
         """Yield the parties whose wordings begin at this token, the longest wording first."""
-        for end in range(min(start + self._longest_party, len(texts)), start, -1):
-            yield from self._party(texts, start, end)
+        if start < len(texts) and texts[start] in self._party_openers:
+            for end in range(min(start + self._longest_party, len(texts)), start, -1):
+                yield from self._party(texts, start, end)
 
     def parties_up_to(self, texts: Sequence[str], end: int) -> Iterator[PartyWords]:
         """Yield the parties whose wordings end before this token, the longest wording first."""
@@ -92,6 +93,10 @@ class Offices:
         words = tuple(texts[start:end])
         if words in self.parties:
             yield PartyWords(start, end, self.parties[words], words in self.guarded)
+
+    @cached_property
+    def _party_openers(self) -> frozenset[str]:
+        return frozenset(words[0] for words in self.parties)
 
     @cached_property
     def _longest_party(self) -> int:
