@@ -199,9 +199,11 @@ def _by_group(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]
 def _state_of(doc: Doc, noun: int, referents: Referents) -> tuple[int, int, Referent] | None:
     """Return the state that a plural noun for towns stands with: "Texas cities", "cities in Texas"."""
     for name in doc._.names:
-        before = name.end <= noun and all(t.pos_ in ("ADJ", "NOUN", "PART") for t in doc[name.end : noun]) and noun - name.end <= 2
-        after = name.start > noun and doc[noun + 1 : name.start].text.lower() in ("in", "across", "throughout", "around", "of")
-        if name.cls in ("State", "Country") and (before or after) and (found := referents.at_head(name.head)):
+        if name.cls not in ("State", "Country"):
+            continue
+        before = 0 <= noun - name.end <= 2 and all(t.pos_ in ("ADJ", "NOUN", "PART") for t in doc[name.end : noun])
+        after = name.start == noun + 2 and doc[noun + 1].lower_ in ("in", "across", "throughout", "around", "of")
+        if (before or after) and (found := referents.at_head(name.head)):
             return name.start, name.end, found
     return None
 

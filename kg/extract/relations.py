@@ -195,8 +195,8 @@ def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozense
     nouns = {lemma: [p for p in known if not only or p.name in only] for lemma, known in patterns.nouns.items()}
     free = nouns.get(None, [])
     for token in doc if any(nouns.values()) else ():
-        if token.pos_ not in ("NOUN", "PROPN"):
-            continue
+        if token.pos_ not in ("NOUN", "PROPN") or not (token.n_lefts or token.n_rights):
+            continue  # on a noun alone nobody hangs
         for pattern in (*nouns.get(token.lemma_.lower(), ()), *free):
             for subject in _at(token, pattern.subject, arguments, pattern.property.domain):
                 for object_ in _at(token, pattern.object, arguments, pattern.property.range):
