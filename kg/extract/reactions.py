@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     reactions = _Reactions(course, findings)
     yield from reactions.exchanges()
     yield from reactions.retorts()
+    yield from reactions.returns()
     yield from reactions.deeds()
 
 
@@ -80,6 +82,33 @@ class _Reactions:
                 target = self._before(turn.speaker, turn.start, turn.paragraph)
                 if target is not None:
                     yield self.course.finding(turn, "respondedTo", target, "discourse.retort", LIKELY)
+
+    def returns(self) -> Iterator[Finding]:
+        """Whose statement is said to be on somebody that spoke of his side before, and finds fault with him, answers him.
+
+        'Day said the clinic was a trap. … The clinic's director put out a statement about Day: "Nobody lies as he does."'
+        """
+        blamed = {(f.anchor, f.subject, f.object) for f in self.attacks if f.property == "criticized"}
+        for turn in self.course.turns:
+            for target, place in self._announced(turn).items() if turn.cue is not None else ():
+                if (turn.cue.i, turn.speaker, target) in blamed and self._spoke_of(turn, target):
+                    way = {ancestor.i for ancestor in place.ancestors if ancestor.i >= turn.cue.i}
+                    yield replace(self.course.finding(turn, "respondedTo", target, "discourse.return", LIKELY), words=(turn.cue.i, *way))
+
+    def _announced(self, turn: Turn) -> dict[int, Token]:
+        """Return whom the words that announce a statement name after its cue, and where: "released a statement referring to Day"."""
+        told = [t for t in turn.cue.sent if t.i > turn.cue.i and not any(s.start <= t.idx < s.end for s in turn.statement.content)]
+        found = ((self.course.referents.at_head(token.i), token) for token in told)
+        return {one.key: token for one, token in found if one is not None and one.named}
+
+    def _spoke_of(self, turn: Turn, target: int) -> bool:
+        """True when somebody has spoken earlier, of the speaker's side or in a sentence that names it."""
+        sides = self.course.sides(turn.speaker)
+        earlier = [t for t in self.course.turns if t.speaker == target and t.start < turn.start]
+        return any(t.about & sides or t.cue is not None and sides & self._named_in(t.cue.sent) for t in earlier)
+
+    def _named_in(self, sentence: Iterable[Token]) -> set[int]:
+        return {one.key for token in sentence if (one := self.course.referents.at(token.i)) is not None}
 
     def _throws_back(self, turn: Turn) -> bool:
         span = turn.statement.content[0]

@@ -35,7 +35,7 @@ class Telling:
         """Return the pieces of the words that tell a finding, within its evidence; none where no word does."""
         tokens = self._by_anchor(finding.anchor) if finding.words is None else finding.words
         told = [self.doc[i] for i in sorted(set(tokens)) if self.doc[i].lemma_ != BE and not self.doc[i].is_punct]
-        return tuple(piece for piece in _pieces(told) if finding.evidence.contains(piece))
+        return tuple(_pieces([t for t in told if finding.evidence.contains(Span(t.idx, t.idx + len(t)))]))
 
     def _by_anchor(self, anchor: int) -> Iterable[int]:
         """Return the words of the title whose head this is, else the word itself with its particle; of a name none."""

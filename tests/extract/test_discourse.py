@@ -2,6 +2,8 @@
 
 import pytest
 
+FAR = "\n\nThe storm went on for two days. Two boats sank.\n\nNobody was hurt.\n\n"
+ON_LEE = "“Mayor Lee has failed our officers,” Harbor Police Chief Karl Benson said in a statement about Lee."
 ACCUSED = "Mayor Ann Lee of Midvale told reporters on Monday that the Harbor Police had lied about the fire."
 
 
@@ -165,6 +167,7 @@ def test_no_answer(triples, text, unexpected):
         ("Ann Lee wants Karl Benson to publish the letter.", "Ann Lee calledOn Karl Benson"),
         ("Karl Benson blasted Ann Lee. Lee described Benson as “a man of many hats.”", "Ann Lee criticized Karl Benson"),
         ("Ann Lee of Midvale condemned the council.", "Ann Lee criticized council"),
+        ("Mayor Ann Lee said the Harbor Police arrested the wrong people." + FAR + ON_LEE, "Karl Benson respondedTo Ann Lee"),
     ],
 )
 def test_verdicts_and_reactions(triples, text, expected):
@@ -180,6 +183,8 @@ def test_verdicts_and_reactions(triples, text, expected):
         ("Ann Lee said the pier was sinking. Karl Benson said the library would open.", "respondedTo"),
         ("Asked whether he would stay, Karl Benson replied that he would. Ann Lee said nothing.", "respondedTo"),
         ("Ann Lee wants Karl Benson to win.", "calledOn"),
+        ("Mayor Ann Lee said the library was open." + FAR + ON_LEE, "respondedTo"),  # of something else
+        ("Mayor Ann Lee said the Harbor Police arrested the wrong people." + FAR + ON_LEE.replace(" about Lee", ""), "respondedTo"),
     ],
 )
 def test_no_verdict_and_no_reaction(triples, text, unexpected):
