@@ -7,7 +7,7 @@ from functools import lru_cache
 import spacy
 from spacy.language import Language
 
-from kg.annotate import clauses, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
+from kg.annotate import clauses, clitics, coreference, names, offices, paragraphs, quotations, taught  # noqa: F401  register
 from kg.annotate.abbreviations import teach
 from kg.annotate.attributes import quicken
 from kg.annotate.entities import decide_together
@@ -17,7 +17,7 @@ from kg.defaults import DEFAULT_MODEL
 from kg.errors import ModelError
 from kg.ontology import load as load_ontology
 
-COMPONENTS = ("kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference", "kg_patterns")
+COMPONENTS = ("kg_clitics", "kg_quotations", "kg_names", "kg_offices", "kg_clauses", "kg_coreference", "kg_patterns")
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,6 @@ from kg.annotate.families import PEOPLE, PLACES
 
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
-CLITICS = {"’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have"}
 QUANTITIES = {
     "total",
     "number",
@@ -43,7 +42,7 @@ class Tree:
         self.tag = [t.tag_ for t in doc]
         self.pos = [t.pos_ for t in doc]
         self.lower = [t.lower_ for t in doc]
-        self.lemma = [CLITICS.get(t.lower_) or spelled.get(t.lower_) or t.lemma_.lower() for t in doc]
+        self.lemma = [spelled.get(t.lower_) or t.lemma_.lower() for t in doc]
         self.kids: list[list[int]] = [[] for _ in doc]
         for i, head in enumerate(self.head):
             if head != i:

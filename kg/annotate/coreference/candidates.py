@@ -27,6 +27,7 @@ from kg.annotate.coreference.syntax import (
 from kg.annotate.document import Referent
 
 THOUGHT = frozenset({"think", "believe", "agree", "promise", "joke", "recall", "vow", "lament"})  # no letter does
+DEEDS = ("ment", "tion", "sion", "ance", "ence", "ness", "ity", "ure")  # endings of what is done, not of who does it
 AHEAD = 62.0  # salience of the subject that the opening phrase of a clause looks forward to
 # Words in -s that are one thing: "The news … it".
 ONE = frozenset({"sports", "news", "series", "species", "means", "headquarters", "crossroads", "works", "barracks"})
@@ -90,6 +91,8 @@ def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
         return False
     if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
+    if _is_named_inside(scene, referent) or _is_no_body(scene, referent):
+        return False
     return not all(_inside(scene, entry) for entry in entries) and not _bound(scene, entries[0])
 
 
@@ -97,6 +100,29 @@ def _other_gender(scene: Scene, entry: Entry) -> bool:
     """True for whom the same sentence calls 'she' where 'he' is looked for."""
     word = scene.book.doc[entry.head].lower_
     return entry.kind == "pronoun" and TYPES.get(word, scene.type) not in (scene.type, "n", "p") and scene.book.sentence[entry.head] == scene.sentence
+
+
+def _is_named_inside(scene: Scene, referent: Referent) -> bool:
+    """True for Lee in 'his support for Lee': what somebody has names others."""
+    if scene.token.dep_ != "poss" or scene.token.lower_ not in POSSESSIVES:
+        return False
+    found, inner = [scene.token.head], []
+    while found:
+        named = found.pop()
+        inner += [named] if named is not scene.token.head else []
+        found += [one for prep in named.children if prep.dep_ == "prep" and prep.i > scene.token.i for one in prep.children if one.dep_ == "pobj"]
+    return any(scene.book.name_tokens.get(one.i) is referent for one in inner)
+
+
+def _is_no_body(scene: Scene, referent: Referent) -> bool:
+    """True for a board where 'It is an investment' follows: what a noun tells of no body is said of none."""
+    if scene.type != "n" or scene.token.dep_ != "nsubj" or scene.governor.lemma_ != "be" or family(referent.cls) != "body":
+        return False
+    told = next((child for child in scene.governor.children if child.dep_ == "attr" and child.tag_ == "NN"), None)
+    if told is None or not any(child.tag_ == "DT" and child.lower_ in ("a", "an") for child in told.children):
+        return False
+    words, noun = scene.book.words, told.lemma_.lower()
+    return noun.endswith(DEEDS) and not any(noun in known for known in (words.bodies, words.calling, words.groups, words.persons))
 
 
 def _minds(scene: Scene, referent: Referent, entry: Entry) -> bool:

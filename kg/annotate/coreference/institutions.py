@@ -15,11 +15,14 @@ from kg.annotate.document import Referent
 LEAD = 0.75  # how far the likeliest must be ahead of the next
 NAMED_SO = 1.5  # for "the firm" a name such as "Lee Partners" counts as much as two sentences
 ORGANIZATION = frozenset({"Organization"})
+YEAR = 4  # digits of a year
 NEAR = 2  # sentences back to a body that is called anew
 
 
 def body(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one body that a definite description can mean: by the nouns of its name, then by its class."""
+    if _is_singled_out(book, phrase):
+        return None
     noun = phrase.lemma
     endings = book.words.name_words.get(noun, frozenset()) | {noun}
     named = [one for one in book.described(endings) if family(one.cls) == "body"]
@@ -44,6 +47,15 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     if noun in book.words.loose and not inside:
         return _likeliest(book, _of_classes(book, book.words.loose[noun], phrase.head), phrase.head)
     return None
+
+
+def _is_singled_out(book: Book, phrase: Phrase) -> bool:
+    """True for what its own words tell from all others: 'the oldest station in the state', 'the 2012 campaign'."""
+    head = book.doc[phrase.head]
+    left = [child for child in head.children if child.i < phrase.head]
+    most = any(part.tag_ in ("JJS", "RBS") for child in left if child.dep_ in ("amod", "advmod") for part in child.subtree)
+    located = any(child.dep_ in ("prep", "relcl") and child.i > phrase.head for child in head.children)
+    return most and located or any(len(child.text) == YEAR and child.text.isdigit() for child in left)
 
 
 def _of_that_field(book: Book, phrase: Phrase, named: list[Referent]) -> list[Referent]:

@@ -95,7 +95,7 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
     for one in sorted((f for f in forms if len(f.words) == 1), key=lambda f: f.mention.start):
         family = by_last.get(one.last, [])
         introduced = [g for g in family if g.first < one.mention.start]
-        if len(family) > 1 and len(introduced) == 1 and not _is_relative(doc, introduced[0], words):
+        if len(family) > 1 and len(introduced) == 1 and not _is_aside(doc, introduced[0], words):
             usual.setdefault(one.last, introduced[0])
         owner = _owner(doc, one, family, words, usual.get(one.last))
         if owner is None and not family and not one.honorific:
@@ -128,7 +128,7 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     if counts[0] > counts[1]:
         return ranked[0]
     leading = [g for g in ranked if counts[0] == sum(len(f.words) > 1 for f in g.forms) and g.first < one.mention.start]
-    leading = [g for g in leading if not _is_relative(doc, g, words)] or leading
+    leading = [g for g in leading if not _is_aside(doc, g, words)] or leading
     leading.sort(key=lambda g: g.first)
     if len(leading) > 1 and leading[1].first - leading[0].forms[0].mention.end < APART:
         return None  # "Ann and Bob Lee … Lee"
@@ -139,6 +139,12 @@ def _is_relative(doc: Doc, cluster, words: Lexicon) -> bool:
     """Return whether a person is introduced as somebody's kin: 'her father, Bob Lee'. Bare 'Lee' is then not Bob."""
     start = cluster.first
     return any(doc[i].lemma_.lower() in words.kin for i in range(max(start - 2, 0), start))
+
+
+def _is_aside(doc: Doc, cluster, words: Lexicon) -> bool:
+    """Return whether a person comes in only beside somebody else: as kin, or in 'a former Bob Lee aide'."""
+    full = [one for one in cluster.forms if len(one.words) > 1]
+    return _is_relative(doc, cluster, words) or bool(full) and all(doc[one.mention.head].dep_ in ("compound", "nmod") for one in full)
 
 
 def _gender(cluster, words: Lexicon) -> str | None:

@@ -74,6 +74,8 @@ def _antecedent(scene: Scene, choose: Choose) -> int | None:
     """Return the key of what a pronoun most likely refers to: of the most salient person, else of the candidate chosen."""
     if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
         return key
+    if scene.type == "n" and (key := _claimant(scene)) is not None:
+        return key
     if is_empty(scene.token):
         clause = extraposed(scene.token)
         return None if clause is None else EVENT - content_of(clause).i
@@ -85,6 +87,16 @@ def _antecedent(scene: Scene, choose: Choose) -> int | None:
     if one is None or one.key == NOTHING:
         return None
     return scene.book.together(one.members).key if one.key == TOGETHER else one.key
+
+
+def _claimant(scene: Scene) -> int | None:
+    """"The port's claim that it was robbed": whose claim it is."""
+    verb = scene.governor
+    if scene.token.dep_ not in SUBJECTS or verb.dep_ not in ("acl", "ccomp") or verb.head.pos_ != "NOUN" or verb.i < verb.head.i:
+        return None
+    owner = next((child for child in verb.head.children if child.dep_ == "poss"), None)
+    referent = scene.book.at(owner) if owner is not None else None
+    return referent.key if referent is not None and agrees(referent, scene.type) else None
 
 
 def _ahead(weights: dict[int, float]) -> int | None:

@@ -64,13 +64,14 @@ def shared_subject(verb: Token) -> Token | None:
 def main_subject(token: Token) -> Token | None:
     """Return the subject, after the token, of the clause whose opening phrase the token stands in.
 
-    'In his letter, Lowe …' and 'When she was mayor, Lee …' look forward to Lowe and Lee.
+    'In his letter, Lowe …', 'Early in his term, Lowe …' and 'When she was mayor, Lee …' look forward to Lowe and Lee.
     """
     for _ in range(12):
         head = token.head
         if head is token:
             return None
-        if token.dep_ in ("prep", "advcl", "npadvmod") and token.i < head.i and head.pos_ in ("VERB", "AUX"):
+        opens = token.dep_ in ("prep", "advcl", "npadvmod") or token.dep_ == "advmod" and any(child.dep_ == "prep" for child in token.children)
+        if opens and token.i < head.i and head.pos_ in ("VERB", "AUX"):
             subject = next((c for c in head.children if c.dep_ in SUBJECTS and c.i > token.i), None)
             if subject is not None:
                 return subject
@@ -139,6 +140,8 @@ def in_its_clause(mentions: list[tuple[int, int, int, str]], head: Token) -> boo
         if not sent.start <= i < sent.end or kind == "pronoun" and head.doc[i].dep_ == "poss":
             continue  # "In his letter, the mayor …" may well be one
         token = head.doc[i]
+        if token.dep_ in ("appos", "npadvmod") and token.head.pos_ == "PRON":
+            continue  # "the mayor said that he, Lee, would go"
         above = governor(token if token.dep_ != "poss" else token.head)
         if above == rulers[0] or token.dep_ in SUBJECTS and above in rulers and i < head.i:
             return True

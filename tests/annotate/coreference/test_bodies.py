@@ -23,3 +23,14 @@ def test_one_body(annotate, text, name, wordings):
 def test_whose_body_it_is_stays_open_between_namesakes(annotate):
     doc = annotate("Milton Mayor Ann Lee spoke to the Lee Foundation. Bo Lee said his foundation would help.")
     assert named(doc, "Lee Foundation") == ["Lee Foundation"]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("KXQ News reported the leak. The manager of the oldest radio station in Ohio saw the memo.", "KXQ News"),
+        ("The Kent campaign hired a manager. Bo Lee lost to Al Gorman during the 2000 campaign.", "Kent campaign"),
+    ],
+)
+def test_what_is_told_from_all_others_is_another(annotate, text, name):
+    assert named(annotate(text), name) == [name]

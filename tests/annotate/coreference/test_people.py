@@ -13,3 +13,21 @@ def test_a_junior_named_after_the_name_in_full_is_somebody_else(read):
 def test_a_junior_named_first_may_lose_his_suffix(read):
     found = names(read, "Daniel T. Rourke Jr. spoke on Friday. Daniel Rourke told the crowd that it was late.\n")
     assert found == [{"Daniel T. Rourke Jr.", "Daniel Rourke"}]
+
+
+def test_a_name_by_itself_is_not_theirs_who_only_describe_another(read):
+    text = (
+        "A former Walter Lindqvist pollster was on the program. Douglas Stroh described what Karin Lindqvist is facing in the primary "
+        "against Sen. Ben Ode. Ode trails by two points against Lindqvist, and she may lose.\n"
+    )
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert entities["Karin Lindqvist"] == ["Karin Lindqvist", "Lindqvist", "she"]
+
+
+def test_who_is_named_beside_a_pronoun_is_no_other_than_the_speaker(read):
+    text = (
+        "Governor Chris Castle defended Peter Dahl. \"I have known him for 14 years,\" the governor said, "
+        "before clarifying that he, Castle, was the best candidate.\n"
+    )
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert "him" in entities["Peter Dahl"] and {"I", "the governor"} <= set(entities["Chris Castle"])

@@ -29,10 +29,25 @@ def antecedent(doc, word: str):
         ("The portrait shows Ida Kent, famous for her speeches.", "her", "Ida Kent"),
         ("Dana Whitlock left early. Carl Boone, he stayed until noon.", "he", "Carl Boone"),
         ("The news came at noon. It surprised nobody in Reno.", "It", "news"),
+        ("The Reno Water Board doubted Kenya's claim that it had paid the bill.", "it", "Kenya"),
+        ("Peter Dahl wrote on Twitter that it’s “very sad” that Ida Kent left.", "it", "leave"),  # the apostrophe of print
+        ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
     ],
 )
 def test_antecedent(annotate, text, word, name):
     assert antecedent(annotate(text), word).name == name
+
+
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The Reno Water Board cut the money in May. It is an investment, they say, that pays.", "It"),  # no board is one
+        ("Congress bought the land. It’s a disappointment, farmers said.", "It"),
+    ],
+)
+def test_no_body(annotate, text, word):
+    found = antecedent(annotate(text), word)
+    assert found is None or found.cls == THING
 
 
 def test_things_stay_out_of_the_graph(annotate):
