@@ -162,7 +162,8 @@ class Corpus:
         before = dict(self.db.execute("SELECT id, facts FROM claim"))
         lost = sorted(before.keys() - claims.keys()) if same_pipeline else []
         self.db.executemany("INSERT OR REPLACE INTO withdrawn_claim VALUES (?, ?, ?)", [(i, before[i], day) for i in lost])
-        self.db.executemany("DELETE FROM withdrawn_claim WHERE id = ?", [(ident,) for ident in claims])
+        again = [row for row in self.db.execute("SELECT id FROM withdrawn_claim") if row[0] in claims]
+        self.db.executemany("DELETE FROM withdrawn_claim WHERE id = ?", again)
         self.db.executemany("DELETE FROM claim WHERE id = ?", [(i,) for i in before.keys() - claims.keys()])
         changed = [(i, facts) for i, facts in claims.items() if before.get(i) != facts]
         self.db.executemany("INSERT OR REPLACE INTO claim VALUES (?, ?)", changed)

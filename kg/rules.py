@@ -94,7 +94,7 @@ def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology
     classes = {cls: ontology.superclasses(cls) for cls in sorted({entity.cls for entity in entities})}
     told = [f"{_entity(e.id)} <{RDF.type}> <{CIVIC}{cls}> .\n" for e in entities for cls in classes[e.cls]]
     store = ox.Store()
-    store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES)
+    store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
     return store
 
 

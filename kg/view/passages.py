@@ -78,8 +78,9 @@ class Passages:
             inside.numbers[block] = len(self._texts), sentence_ends(inside.text, block)
             self._texts.append(inside.text[start:end])
         number, ends = inside.numbers[block]
-        sentence = _sentence(inside.text, block, wide, ends)
-        return Passage(article, start, number, _shift(sentence, start), tuple([_shift(span, start) for span in spans]))
+        first, last = _sentence(inside.text, block, wide, ends)
+        evidence = tuple([Span(span.start - start, span.end - start) for span in spans])
+        return Passage(article, start, number, Span(first - start, last - start), evidence)
 
 
 class _Paragraphs:
@@ -126,13 +127,10 @@ def sentence_ends(text: str, block: Span) -> list[int]:
 
 
 def _sentence(text: str, block: Span, span: Span, ends: list[int]) -> Span:
-    start, end = block.start, block.end
-    for found in ends:
-        if found <= span.start:
-            start = found
-        elif found >= span.end:
-            end = min(end, found)
-            break
+    before = bisect_right(ends, span.start)
+    after = bisect_left(ends, span.end, before)
+    start = ends[before - 1] if before else block.start
+    end = min(block.end, ends[after]) if after < len(ends) else block.end
     while end > max(start, span.end) and text[end - 1].isspace():
         end -= 1
     while start < span.start and text[start].isspace():
