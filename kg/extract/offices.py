@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import duties, homes, kin, parties, races
+from kg.extract import duties, homes, kin, nominations, parties, races
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -42,7 +42,10 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
-    yield from races.find(doc, focus)
+    bids = nominations.bids(doc, focus)
+    members = {f.subject for f in found if f.property == "memberOfParty"}
+    yield from nominations.find(doc, [bid for bid in bids if bid.person.key not in members])
+    yield from races.find(doc, focus, bids)
 
 
 def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
+from kg.extract.nominations import Bid
 from kg.model import PROSPECTIVE
 from kg.ontology.offices import Offices, offices
 
@@ -24,20 +25,21 @@ OPENING = frozenset({",", ":", ";", "and", "—", "–", "-", "including", "as",
 
 @dataclass(frozen=True)
 class Standing:
-    """Somebody who stands for an office: its words ("presidential"), the party if told, whether chosen by it."""
+    """Somebody who stands for an office: its words ("presidential"), the party if told, whether chosen by it; the word that says so."""
 
     person: Referent
     office: str
     party: str | None
     chosen: bool
-    phrase: OfficePhrase
+    place: int
+    nominated: bool = False  # for a party's nomination, which one article has mostly one of
 
 
-def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
+def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
     """Yield one finding for each pair who stand for the same office."""
     known = offices(ontology_of(doc))
     said: set[frozenset[int]] = set()
-    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known)):
+    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known, bids)):
         pair = frozenset((one.key, other.key))
         if len(pair) == 2 and pair not in said:
             said.add(pair)
@@ -46,14 +48,22 @@ def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
             yield Finding(one.key, "ranAgainst", other.key, span, anchor, "office.race", 0.8)
 
 
-def _of_one_office(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:
+def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> Iterator[tuple[Referent, Referent, int]]:
     """Those whom the article calls candidates for the same office: of one party, or each the choice of their own."""
     standing = [one for phrase in doc._.offices or () for one in _standing(doc, phrase, focus, known)]
+    standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.anchor, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
     for one, other in combinations(standing, 2):
-        alike = one.office == other.office and one.office != ""
         rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
-        if alike and rivals and one.person is not other.person:
-            yield one.person, other.person, other.phrase.head
+        if rivals and _alike(one, other) and one.person is not other.person:
+            yield one.person, other.person, max(one.place, other.place)
+
+
+def _alike(one: Standing, other: Standing) -> bool:
+    """True for those who stand for one office; where it is left out, for one party's nomination."""
+    if one.office and other.office:
+        return one.office == other.office
+    untold = [each for each in (one, other) if not each.office]
+    return one.party == other.party is not None and all(each.nominated for each in untold)
 
 
 def _standing(doc: Doc, phrase: OfficePhrase, focus: Focus, known: Offices) -> Iterator[Standing]:
@@ -64,7 +74,7 @@ def _standing(doc: Doc, phrase: OfficePhrase, focus: Focus, known: Offices) -> I
     for start, end in phrase.holders:
         person = focus.referent_in(start, end)
         if person is not None and person.named and person.cls in PEOPLE:
-            yield Standing(person, " ".join(words), phrase.party, noun in known.words("chosenNouns"), phrase)
+            yield Standing(person, " ".join(words), phrase.party, noun in known.words("chosenNouns"), phrase.head)
 
 
 def _listed(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:

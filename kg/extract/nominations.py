@@ -1,0 +1,141 @@
+"""Yield who stands for a party's nomination: that makes somebody one of the party's, and a rival of the others who do.
+
+'Ann Lee clinched the Democratic nomination', 'Bo Day, the front-runner for the Liberal nomination', 'her bid for the Green nomination'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Clause, Referent, char_span, ontology_of
+from kg.annotate.families import PEOPLE
+from kg.extract import parties
+from kg.extract.finding import Finding
+from kg.extract.focus import Focus
+from kg.model import ACTUAL
+from kg.ontology.names import names
+from kg.ontology.offices import PartyWords, offices
+
+LINKS = frozenset({"for", "in", "of", "from", "to"})  # "for the nomination", "victory in the primary"
+AGAINST = frozenset({"against", "over", "with"})
+REACH = 6  # tokens of a noun phrase before its noun
+
+
+@dataclass(frozen=True)
+class Bid:
+    """Somebody who seeks or has a party's nomination. `office`: the words of the office told with it ("presidential")."""
+
+    person: Referent
+    party: PartyWords
+    office: str
+    chosen: bool
+    anchor: int
+    noun: int
+
+
+def find(doc: Doc, bids: list[Bid]) -> Iterator[Finding]:
+    """Yield memberOfParty for each of them and party, once."""
+    told: set[tuple[int, str]] = set()
+    for bid in bids:
+        if (bid.person.key, bid.party.party) not in told:
+            told.add((bid.person.key, bid.party.party))
+            party = parties.party(doc, bid.party.party, bid.party.start, bid.party.end)
+            span = char_span(doc, min(bid.anchor, bid.party.start), max(bid.anchor, bid.noun) + 1)
+            words = tuple(range(bid.party.start, bid.party.end))
+            yield Finding(bid.person.key, "memberOfParty", party.key, span, bid.anchor, "office.nomination", 0.85, words=words)
+
+
+def bids(doc: Doc, focus: Focus) -> list[Bid]:
+    """Return the bids of an article, in the order of its text."""
+    return list(_Reader(doc, focus).bids())
+
+
+class _Reader:
+    def __init__(self, doc: Doc, focus: Focus):
+        self.doc, self.focus, self.words, self.offices = doc, focus, names(ontology_of(doc)), offices(ontology_of(doc))
+
+    def bids(self) -> Iterator[Bid]:
+        for token in self.doc:
+            if token.lower_ in self.words["partyRaces"] and (party := self._party(token)) is not None:
+                office = " ".join(t.lower_ for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.offices.words("raceWords"))
+                seen: set[int] = set()
+                for person, anchor, chosen in self._of(token):
+                    if person.named and person.cls in PEOPLE and person.key not in seen:
+                        seen.add(person.key)
+                        yield Bid(person, party, office, chosen and token.lower_ in self.words["partyPrizes"], anchor, token.i)
+
+    def _party(self, noun: Token) -> PartyWords | None:
+        """Return the party whose race it is: "the Democratic presidential nomination", "the Greens' nomination"."""
+        for start in range(max(noun.i - REACH, noun.sent.start), noun.i):
+            for found in self.offices.parties_at(self._texts, start):
+                if found.end <= noun.i and not found.guarded and noun.is_ancestor(self.doc[found.end - 1]):
+                    return found
+        return None
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def _clauses(self) -> dict[int, Clause]:
+        return {clause.predicate: clause for clause in self.doc._.clauses or () if not clause.nominal}
+
+    def _of(self, noun: Token) -> Iterator[tuple[Referent, int, bool]]:
+        """Yield those who are in a race, with the word that says so and whether they are through."""
+        head, link = noun, ""
+        while head.dep_ == "conj":
+            head = head.head
+        if head.dep_ == "pobj" and head.head.lower_ in LINKS:
+            head, link = head.head.head, head.head.lower_
+            while head.pos_ in ("ADP", "ADV") and head.head is not head:
+                head = head.head  # "out of the race"
+        elif head.dep_ == "dobj":
+            head = head.head
+        else:
+            return
+        if head.pos_ in ("NOUN", "PROPN") and link:
+            yield from self._by_noun(head, link)
+        elif (clause := self._clauses.get(head.i)) is not None:
+            yield from self._by_verb(clause, link)
+
+    def _by_noun(self, head: Token, link: str) -> Iterator[tuple[Referent, int, bool]]:
+        """ "the front-runner for the nomination", "her pursuit of it", "declared victory in the race"."""
+        noun = head.lemma_.lower()
+        if noun in self.offices.words("candidateNouns") | self.words["placedNouns"]:
+            yield from self._people(head.i, head.i, False)
+        elif noun in self.words["bidNouns"]:
+            owner = next((child for child in head.children if child.dep_ == "poss"), None)
+            if owner is not None:
+                yield from self._people(owner.i, head.i, False)
+            elif head.dep_ == "dobj" and (clause := self._clauses.get(head.head.i)) is not None and clause.lemma not in self.words["pairingVerbs"]:
+                yield from (one for i in clause.heads("subject") for one in self._people(i, head.i, False))
+            else:
+                yield from self._of(head)  # "dropped out of the race for the nomination"
+
+    def _by_verb(self, clause: Clause, link: str) -> Iterator[tuple[Referent, int, bool]]:
+        pair = clause.lemma in self.words["pairingVerbs"]
+        if not pair and clause.lemma not in self.words["contestingVerbs"]:
+            return
+        through = clause.lemma in self.words["attainingVerbs"] and clause.modality == ACTUAL and not clause.negated
+        for i in clause.heads("subject") or self._favourite(clause):
+            yield from self._people(i, clause.predicate, through)
+        others = ["object"] if pair else sorted(AGAINST) if not link or link == "in" else ["against"]
+        for role in others:
+            for i in clause.heads(role):
+                yield from self._people(i, clause.predicate, False)
+
+    def _favourite(self, clause: Clause) -> list[int]:
+        """Return the noun of "the favorite to win the nomination"."""
+        head = self.doc[clause.predicate].head
+        return [head.i] if head.lemma_.lower() in self.offices.words("candidateNouns") | self.words["placedNouns"] else []
+
+    def _people(self, head: int, anchor: int, chosen: bool) -> Iterator[tuple[Referent, int, bool]]:
+        if self.doc[head].lemma_.lower() in self.words["bidNouns"]:  # "Lee's hopes of winning it"
+            head = next((child.i for child in self.doc[head].children if child.dep_ == "poss"), head)
+        found = self.focus.referents.at_head(head)
+        for one in self.focus.referents.parts(found) if found is not None else ():
+            yield one, anchor, chosen
