@@ -20,6 +20,19 @@ def written(tmp_path, graph, name="page.html"):
     return path
 
 
+def test_names_after_the_relation_are_those_of_whom(opened, graph, tmp_path):
+    """"Who responded to Reyes" is answered by who did, before whom Reyes responded to, however sure that is."""
+    told = next(c for c in graph.claims if c.property == "respondedTo")
+    other = replace(told, id="c99", subject="dana-reyes", object="lee-tanaka", confidence=0.99)
+    watched = opened(written(tmp_path, replace(graph, claims=(*graph.claims, other))))
+    for typed, first in {
+        "who responded to Dana Reyes": "Harbor Authority responded to Dana Reyes",
+        "Reyes responded": "Dana Reyes responded to Lee Tanaka",
+    }.items():
+        claims = [line for line in results(watched, typed) if "responded to" in line]
+        assert claims[0].startswith(first) and len(claims) == 2, typed
+
+
 @pytest.mark.parametrize("typed", [
     "HA responded to the mayor", "Which of them responded to the mayor?", "who is it that the HA responded to, the Mayor",
 ])  # fmt: skip

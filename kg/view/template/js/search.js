@@ -58,7 +58,10 @@ function findRelations({ parts, inNames, inWordings }) {
     }
     found.push(i);
   }
-  const direct = (i) => (C.s[i] >= 0 && inNames[0].made[C.s[i]] === 2 ? 1 : 0);
+  const isNamed = (i, k) => i >= 0 && inNames[k].made[i] === 2;
+  const verb = parts.findIndex((_, k) => !inNames[k].any && inWordings[k].some(Boolean)); // names before it are of who, those after it of whom
+  const inOrder = (i) => verb >= 0 && parts.every((_, k) => inWordings[k][words.wording[i]] || isNamed(k < verb ? C.s[i] : C.o[i], k));
+  const direct = (i) => (inOrder(i) ? 2 : isNamed(C.s[i], 0) ? 1 : 0);
   return least(found, (a, b) => direct(b) - direct(a) || marksOf(C.marks[a]).length - marksOf(C.marks[b]).length || C.sure[b] - C.sure[a] || a - b, NAMES)
     .map((i) => ({ kind: "claim", i }));
 }
