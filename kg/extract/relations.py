@@ -52,7 +52,8 @@ def _matches(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset
         known = [p for p in known if (not only or p.name in only) and (not p.act or _same_act(doc, clause, p.act))]
         if known:
             view = roles(doc, clause)
-            matches = [m for pattern in known for m in _in_clause(doc, clause, view, pattern, arguments, embedded)]
+            fitting = [pattern for pattern in known if pattern.asked <= view.keys()]
+            matches = [m for pattern in fitting for m in _in_clause(doc, clause, view, pattern, arguments, embedded)]
             yield from _most_specific(matches)
     yield from _on_nouns(doc, patterns, arguments, only)
 

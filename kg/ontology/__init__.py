@@ -32,6 +32,7 @@ class Ontology:
             raise OntologyError(f"{folder}: no .ttl file here; name a folder with civic.ttl in it")
         self.graph = Graph()
         self._words: dict[str, frozenset[str]] = {}
+        self._superclasses: dict[str, tuple[str, ...]] = {}
         for file in self.files:
             self._read(file)
 
@@ -64,6 +65,11 @@ class Ontology:
 
     def superclasses(self, cls: str) -> tuple[str, ...]:
         """Return the class and all its superclasses in `civic:`, as local names, nearest first."""
+        if cls not in self._superclasses:
+            self._superclasses[cls] = tuple(self._upwards(cls))
+        return self._superclasses[cls]
+
+    def _upwards(self, cls: str) -> list[str]:
         from rdflib.namespace import RDFS
 
         found = [cls]
@@ -72,7 +78,7 @@ class Ontology:
                 local = str(parent).removeprefix(str(CIVIC))
                 if str(parent).startswith(str(CIVIC)) and local not in found:
                     found.append(local)
-        return tuple(found)
+        return found
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of one list of `lexicon.ttl`, lower-cased: `words("groupNouns")`."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import spacy
 from spacy.language import Language
@@ -63,6 +64,11 @@ class Pattern:
     noun: bool = False
     act: tuple[str, str] | None = None  # the noun that names the act; the verb that carries it, if only this will do
     example: str = field(default="", compare=False)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The roles that a clause must have besides those of the slots."""
+        return frozenset(word.role for word in self.words)
 
 
 @dataclass(frozen=True)

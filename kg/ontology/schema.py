@@ -56,6 +56,8 @@ class Schema:
         self.lists = {word_list.name: word_list for word_list in self._word_lists()}
         self.authorship = frozenset(_local(node) for node in self.graph.subjects(KGP.authorship))
         self.properties = tuple(self._property(node) for node in self._taught())
+        self._unnamed = frozenset(_local(node) for node in self.graph.subjects(KGP.unnamed))
+        self._unions: dict[str, set[str]] = {}
 
     def accepts(self, classes: tuple[str, ...], cls: str) -> bool:
         """Return True when a thing of class `cls` may stand where `classes` are wanted, in its own right."""
@@ -69,7 +71,7 @@ class Schema:
 
     def counts_unnamed(self, cls: str) -> bool:
         """Return True when things of this class take part in relations though they have no name."""
-        return any((CIVIC[name], KGP.unnamed, None) in self.graph for name in self.ontology.superclasses(cls))
+        return not self._unnamed.isdisjoint(self.ontology.superclasses(cls))
 
     def stand_ins(self, classes: tuple[str, ...]) -> tuple[str, ...]:
         """Return wordings for something of the first of these classes that has any."""
@@ -127,12 +129,14 @@ class Schema:
         return tuple(found)
 
     def _unions_of(self, cls: str) -> set[str]:
-        own = {CIVIC[name] for name in self.ontology.superclasses(cls)}
-        return {
-            _local(whole)
-            for whole, union in self.graph.subject_objects(OWL.unionOf)
-            if isinstance(whole, URIRef) and not own.isdisjoint(Collection(self.graph, union))
-        }
+        if cls not in self._unions:
+            own = {CIVIC[name] for name in self.ontology.superclasses(cls)}
+            self._unions[cls] = {
+                _local(whole)
+                for whole, union in self.graph.subject_objects(OWL.unionOf)
+                if isinstance(whole, URIRef) and not own.isdisjoint(Collection(self.graph, union))
+            }
+        return self._unions[cls]
 
     def _word_lists(self) -> list[WordList]:
         named = {*self.graph.subjects(KGP.anyWord), *self.graph.subjects(KGP.standIn)}
