@@ -13,16 +13,17 @@ from spacy.tokens import Doc
 
 def spelled(doc: Doc) -> str:
     """Return the model's annotations as JSON: a list for each layer, an entry for each token."""
+    tokens = list(doc)
     layers = {
-        "words": [token.text for token in doc],
-        "spaces": [bool(token.whitespace_) for token in doc],
-        "tags": [token.tag_ for token in doc],
-        "pos": [token.pos_ for token in doc],
-        "morphs": [str(token.morph) for token in doc],
-        "lemmas": [token.lemma_ for token in doc],
-        "heads": [token.head.i for token in doc],
-        "deps": [token.dep_ for token in doc],
-        "ents": [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+        "words": [token.text for token in tokens],
+        "spaces": [bool(token.whitespace_) for token in tokens],
+        "tags": [token.tag_ for token in tokens],
+        "pos": [token.pos_ for token in tokens],
+        "morphs": [str(token.morph) for token in tokens],
+        "lemmas": [token.lemma_ for token in tokens],
+        "heads": [token.head.i for token in tokens],
+        "deps": [token.dep_ for token in tokens],
+        "ents": [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens],
     }
     return json.dumps(layers, ensure_ascii=False, separators=(",", ":"))
 
