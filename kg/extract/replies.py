@@ -177,11 +177,12 @@ class _Replies:
                 continue
             anchor = self.doc[clause.predicate]
             things = [self.doc[head] for role in ("object", "by", "to", "on") for head in clause.heads(role)]
+            words = (*with_particles(anchor), *(thing.head.i for thing in things if thing.head.dep_ == "prep"))  # "stood by"
             for speaker in self.course.agents(clause.heads("subject")):
                 if clause.lemma in self.words.unyielding or any(self._own(speaker, thing) for thing in things):
                     target = self._accuser(speaker, anchor, self.course.paragraph_of[anchor.i])
                     if target is not None and target != speaker:
-                        yield self.course.act(anchor, speaker, "respondedTo", target, "discourse.defiance", 0.65)
+                        yield self.course.act(anchor, speaker, "respondedTo", target, "discourse.defiance", 0.65, words=words)
 
     def _own(self, speaker: int, thing: Token) -> bool:
         if thing.lemma_.lower() not in self.authors.things:

@@ -49,6 +49,7 @@ def told(text: str) -> dict[str, set[str]]:
         ("“The Velden City Council should resign,” Nora Pell said.", "calledOn", "should resign"),
         ("Nora Pell said the Velden City Council was a disgrace.", "criticized", "disgrace"),
         ("Nora Pell said the Velden City Council was a disgrace. However, the council has said she is wrong.", "respondedTo", "However … said"),
+        ("Mayor Nora Pell said Oscar Brand had lied. Brand stood by his remarks.", "respondedTo", "stood by"),
         ("The Dover School District sued Nora Pell.", "hasJurisdiction", ""),  # the name itself tells it
     ],
 )  # fmt: skip
