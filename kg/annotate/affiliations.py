@@ -34,11 +34,11 @@ def find(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
 
 def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhrase]:
     """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
-    for token in doc[:-1] if len(doc) > 2 else ():
+    for token in (doc[i] for i in range(2, len(doc) - 1) if names.texts[i - 1] in (",", "(", "[")):
         bracketed, last = _bracketed(doc, token.i, lexicon, names)
-        if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed or token.i < 2:
+        if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed:
             continue
-        if doc[token.i - 1].text not in (",", "(", "[") or doc[last].text not in (*HYPHENS, ")", *("," if bracketed else ())):
+        if doc[last].text not in (*HYPHENS, ")", *("," if bracketed else ())):
             continue
         before = token.i - 3 if doc[token.i - 2].text in ("'s", "’s", "'", "’") else token.i - 2  # "Sen. Lee's (D-Ohio) bill"
         name = names.at(before) if before >= 0 else None

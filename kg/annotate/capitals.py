@@ -53,16 +53,15 @@ def joins(token: Token) -> bool:
     )
 
 
-def stretches(doc: Doc, party_letters: frozenset[str]) -> list[Stretch]:
+def stretches(doc: Doc, party_letters: frozenset[str], headlines: list[bool]) -> list[Stretch]:
     """Return the capitalised stretches in order. "said Breanna Lungo-Koehn of ICE" gives two.
 
     A party letter before a hyphen ("D-Conn.") is left out, so that the place stands alone.
     """
-    headlines = headline_tokens(doc)
     found: list[Stretch] = []
-    i = 0
-    while i < len(doc):
-        if not is_capital(doc[i]) or _is_party_letter(doc, i, party_letters):
+    tokens, i = list(doc), 0
+    while i < len(tokens):
+        if not is_capital(tokens[i]) or _is_party_letter(doc, i, party_letters):
             i += 1
             continue
         end = _end(doc, i)
@@ -114,24 +113,25 @@ def _is_party_letter(doc: Doc, i: int, letters: frozenset[str]) -> bool:
 
 def headline_tokens(doc: Doc) -> list[bool]:
     """Return for each token whether it stands in a line that capitalises every word."""
-    marks = [False] * len(doc)
+    tokens = list(doc)
+    marks = [False] * len(tokens)
+    breaks = [token.i for token in tokens if token.is_space and "\n" in token.text]
     start = 0
-    for i in range(len(doc) + 1):
-        if i == len(doc) or (doc[i].is_space and "\n" in doc[i].text):
-            line = doc[start : min(i, start + MAX_HEADLINE + 1)]
-            if _is_headline([token for token in line if token.is_alpha], i - start, any(token.text in SENTENCE_ENDS for token in line)):
-                marks[start:i] = [True] * (i - start)
-            start = i + 1
+    for end in (*breaks, len(tokens)):
+        if end - start <= MAX_HEADLINE and _is_headline(tokens[start:end]):
+            marks[start:end] = [True] * (end - start)
+        start = end + 1
     return marks
 
 
-def _is_headline(words: list[Token], length: int, sentence: bool) -> bool:
+def _is_headline(line: list[Token]) -> bool:
+    words = [token for token in line if token.is_alpha]
     content = [word for word in words if len(word) > 3 and word.pos_ not in ("ADP", "SCONJ", "CCONJ", "DET", "PRON")]
     small = [word for word in content if not is_capital(word)]
     common = [word for word in content[1:] if is_capital(word) and word.pos_ != "PROPN"]
-    if length > MAX_HEADLINE or words and words[0].lower_ in ("by", "follow") or any(word.pos_ in ("VERB", "AUX") and not is_capital(word) and len(word) > 2 for word in words):
+    if words and words[0].lower_ in ("by", "follow") or any(word.pos_ in ("VERB", "AUX") and not is_capital(word) and len(word) > 2 for word in words):
         return False
-    if len(words) <= SUBHEAD and not small and not sentence:
+    if len(words) <= SUBHEAD and not small and not any(token.text in SENTENCE_ENDS for token in line):
         return len(content) > 1 and any(word.pos_ != "PROPN" for word in content)
     if len(words) < MIN_HEADLINE or len(content) < 3:
         return False

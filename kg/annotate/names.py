@@ -38,9 +38,10 @@ def create(nlp: Language, name: str, ontology: str):
 def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     """Return the document's names, sorted, without overlaps."""
     texts = texts_of(doc)
-    bodies = _bodies(doc, texts, words)
+    headlines = headline_tokens(doc)
+    bodies = _bodies(doc, texts, words, headlines)
     acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
-    runs = stretches(doc, words.party_letters)
+    runs = stretches(doc, words.party_letters, headlines)
     pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies), frozenset(acronyms)).pieces(runs))
     classifier = Classifier(doc, texts, words, words.words["titleHeads"])
     classifier.gather(pieces)
@@ -75,9 +76,8 @@ def _class_at(bodies: list[Body], span: tuple[int, int]) -> str:
     return next(body.cls for body in bodies if (body.start, body.end) == span)
 
 
-def _bodies(doc: Doc, texts: list[str], words: Lexis) -> list[Body]:
+def _bodies(doc: Doc, texts: list[str], words: Lexis, headlines: list[bool]) -> list[Body]:
     """Return bodies by grammar and known names of several words, the longest where they overlap."""
-    headlines = headline_tokens(doc)
     found = BodyFinder(doc, texts, words).find()
     trusted = {texts_span(doc, (body.start, body.end)) for body in found if not headlines[body.start]}
     found = [body for body in found if not headlines[body.start] or texts_span(doc, (body.start, body.end)) in trusted]

@@ -42,8 +42,7 @@ def mark_sentences(doc: Doc, short: frozenset[str]) -> Doc:
 
 def _is_title_before(token: Token, short: frozenset[str]) -> bool:
     """True for the "Lee" of "Coun. Lee", be the dot a token by itself or not."""
-    before = token.nbor(-1)
-    if not token.text[:1].isupper() or not before.text.endswith("."):
+    if not token.text[:1].isupper() or not (before := token.nbor(-1)).text.endswith("."):
         return False
     word = before.text[:-1] if before.text != "." else before.nbor(-1).text if before.i else ""
     return word[:1].isupper() and word.lower() in short
