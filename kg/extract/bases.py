@@ -36,8 +36,9 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             yield from _national(doc, name, body, nouns, inner)
         if body.cls in PRIVATE | {"Party"}:
             yield from _owned(doc, name, body, referents)
+    seats, offices = words["seatNouns"], words["seatOffices"]
     for token in doc:
-        if token.lower_ in words["seatNouns"] or token.lower_ == "office" and doc[token.i - 1].lower_ in words["seatOffices"]:
+        if token.lower_ in seats or token.lower_ == "office" and doc[token.i - 1].lower_ in offices:
             yield from _seat(doc, token, referents, inner)
 
 

@@ -31,8 +31,9 @@ def find(doc: Doc, referents: Referents) -> Iterator[Finding]:
             yield from _owned(doc, clause, referents, "subject", "object", event=clause.lemma in words["acquiringVerbs"])
         elif clause.lemma in ("belong", "belong_to"):
             yield from _owned(doc, clause, referents, "to", "subject", event=False)
+    nouns = words["parentNouns"]
     for token in doc:
-        if token.lower_ in words["parentNouns"]:
+        if token.lower_ in nouns:
             yield from _parent(doc, token, referents)
 
 

@@ -13,6 +13,7 @@ QUALITY = "quality"  # the adjectives of the act, or of the object: harsh in "ha
 ACT = "act"  # the noun itself that names the act: the letter in "in a letter, Lee said"
 MEANS = frozenset({"in", "through", "via", "with"})
 POSSESSIVE, PREPOSED = "poss", "compound"
+HANGS = {"poss": POSSESSIVE, "compound": PREPOSED, "nmod": PREPOSED, "amod": PREPOSED}
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 OF_SOMEBODY = frozenset({"of", "by", "from"})
 
@@ -88,10 +89,8 @@ def _raise_embedded_subject(doc: Doc, found: Roles) -> None:
 def link(owner: Token, thing: Token) -> str | None:
     """Return how `owner` hangs on the noun `thing`: "poss" for "Lee's plan", "of" for "the plan of Lee"."""
     head = owner.head
-    if head == thing and owner.dep_ == "poss":
-        return POSSESSIVE
-    if head == thing and owner.dep_ in ("compound", "nmod", "amod"):
-        return PREPOSED
+    if head == thing and owner.dep_ in HANGS:
+        return HANGS[owner.dep_]
     if owner.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head == thing:
         return head.lower_
     return None
@@ -100,7 +99,7 @@ def link(owner: Token, thing: Token) -> str | None:
 def linked(thing: Token, how: str) -> list[int]:
     """Return the tokens that hang on the noun `thing` in this way, those joined by "and" included."""
     if how in (POSSESSIVE, PREPOSED):
-        owners = [child for child in thing.children if link(child, thing) == how]
+        owners = [child for child in thing.children if HANGS.get(child.dep_) == how]
     else:
         steps = [child for child in thing.children if child.lower_ == how and child.dep_ in ("prep", "agent")]
         owners = [child for step in steps for child in step.children if child.dep_ == "pobj"]

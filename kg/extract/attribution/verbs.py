@@ -89,9 +89,10 @@ def _adds(token: Token) -> bool:
 
 def readable(doc: Doc) -> Iterator[Token]:
     """Yield the tokens of sentences; "sentences" of many hundred words are lists and tables, and cost too much."""
+    tokens = list(doc)
     for sentence in doc.sents:
         if len(sentence) <= LONGEST:
-            yield from sentence
+            yield from tokens[sentence.start : sentence.end]
 
 
 def _passive_hearer(verb: Token) -> bool:

@@ -48,13 +48,15 @@ def find(doc: Doc, layout: Layout, cues: Cues, read: Iterable[Found], model: Jud
     telling = {act.anchor for act in told}
     silent = unsaid(doc)
     for token in readable(doc):
+        if token.pos_ not in ("VERB", "AUX", "NOUN"):
+            continue
         if token.i in taken or token.i in inside or token.lemma_.lower() in cues.acts:
             continue
         if token.i in silent and token.lemma_.lower() in cues.verbs:
             continue  # "did not say whether"
         if any(c.i in telling and c.tag_ == "VBG" for c in token.rights):
             continue  # "defended the plan, saying …": what follows tells it better
-        act = _verb(token, layout) if token.pos_ in ("VERB", "AUX") else _noun(token, layout) if token.pos_ == "NOUN" else None
+        act = _noun(token, layout) if token.pos_ == "NOUN" else _verb(token, layout)
         if act is not None and (model is None or model.knows(wording(doc, act))):
             seen = set(traits(doc, layout, act))
             held = any(telling.intersection(range(layout.token(a), layout.token(b))) for a, b in act.content)
