@@ -39,7 +39,11 @@ def cluster(
 
     reading = Options(max_chars, timeout, encoding, columns_of(column or []))
     settings = Settings(model=model, ontology=ontology, base=base, reading=reading, engine="spark", master=master)
-    done = build(paths, out, settings, on_stage=lambda name: typer.echo(name, err=True))
+    try:
+        done = build(paths, out, settings, on_stage=lambda name: typer.echo(name, err=True))
+    except KeyboardInterrupt:
+        typer.echo(f"kg: {out}: stopped; the same command begins again", err=True)
+        raise typer.Exit(130) from None
     if as_json:
         typer.echo(json.dumps({"folder": done.folder, "articles": done.articles, "refused": done.refused}))
     else:

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,17 +33,14 @@ def kill(process: subprocess.Popen) -> None:
     process.wait()
 
 
-@pytest.fixture
-def cluster(tmp_path, monkeypatch):
-    """The address of a master, and its two workers."""
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    monkeypatch.setenv("SPARK_HOME", str(HOME))
-    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell")  # quick to start
+@contextmanager
+def standalone(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
+    """Give the address of a master, and its two workers of one core each."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"spark://127.0.0.1:{port}"
-    processes = [started(tmp_path, "master.Master", "--host", "127.0.0.1", "--port", str(port))]
+    processes = [started(folder, "master.Master", "--host", "127.0.0.1", "--port", str(port))]
     try:
         for _ in range(100):
             with socket.socket() as probe:
@@ -49,12 +48,22 @@ def cluster(tmp_path, monkeypatch):
                     break
             time.sleep(0.3)
         for number in range(2):
-            work = str(tmp_path / f"work{number}")
-            processes.append(started(tmp_path, "worker.Worker", address, "--host", "127.0.0.1", "--cores", "1", "--memory", "2g", "--work-dir", work))
+            work = str(folder / f"work{number}")
+            processes.append(started(folder, "worker.Worker", address, "--host", "127.0.0.1", "--cores", "1", "--memory", "2g", "--work-dir", work))
         yield address, processes[1:]
     finally:
         for process in processes:
             kill(process)
+
+
+@pytest.fixture
+def cluster(tmp_path, monkeypatch):
+    """The address of a master, and its two workers."""
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    monkeypatch.setenv("SPARK_HOME", str(HOME))
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", "--driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell")  # quick to start
+    with standalone(tmp_path) as found:
+        yield found
 
 
 def kill_half_way(worker: subprocess.Popen, done: threading.Event, killed: list) -> None:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg import judgements
 from kg.engines import local
-from kg.engines.spark import session
+from kg.engines.spark import loaded, session
+from kg.engines.stopping import stopping_quietly
 from kg.errors import ArticleError, StoreError, UsageError
 from kg.pipeline import Settings
 from kg.shuffle import Row, Table
@@ -60,8 +61,9 @@ def build(
     from pyspark.errors import PySparkException
 
     try:
-        folder = _address(spark, str(out))
-        return _build(SparkShuffle(spark, f"{folder}/{WORK}"), named, folder, settings, on_stage)
+        with stopping_quietly(spark):
+            folder = _address(spark, str(out))
+            return _build(SparkShuffle(spark, f"{folder}/{WORK}"), named, folder, settings, on_stage)
     except (PySparkException, Py4JError) as error:
         raise StoreError(f"{out}: the cluster gave up ({_reason(error)}); its executors' logs say more") from error
     finally:
@@ -122,6 +124,7 @@ def _extracted(shuffle: SparkShuffle, found: Table, settings: Settings, count: i
 
 def _record(settings: Settings, row: Row) -> Iterator[Row]:
     """Yield the record of an article, read alone, as everywhere."""
+    loaded(settings.model, settings.ontology)
     outcome = local.read((row.value, None), settings).outcome
     if isinstance(outcome, ArticleError):
         yield Row(row.key, "refused", str(outcome))
@@ -181,7 +184,7 @@ def _published(spark: SparkSession, new: str, folder: str) -> None:
         move(folder, before)
     try:
         move(new, folder)
-    except Exception:  # whatever it is that broke off
+    except BaseException:  # whatever it is that broke off, Ctrl-C too
         if replaced:
             system.rename(path(before), path(folder))
         raise

@@ -1,15 +1,19 @@
-"""What a cluster is asked for, measured: the shuffles of many keys as skewed as names are, and a whole build of made-up articles.
+"""What a cluster is asked for, measured: the shuffles of many keys as skewed as names are, whole builds and reading alone.
 
     python tests/benchmarks/cluster.py keys 10000000 --master local[2]     # groups, the largest of them, bytes, memory
     python tests/benchmarks/cluster.py articles 100 --master local[2]      # bytes and processor seconds for each article, by stage
+    python tests/benchmarks/cluster.py reading 60                          # two executors of a cluster made here, against --workers 2
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
+import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,6 +27,7 @@ from kg.pipeline import Settings
 from kg.shuffle import Row, singles
 from kg.shuffle.spark import BATCH, SparkShuffle
 
+TIMES = 3  # that articles are read by each in turn, of which the median counts
 BLOCK = 10_000  # keys that one row of the first table stands for
 
 
@@ -111,11 +116,47 @@ def articles(count: int, master: str, work: str) -> dict:
     }  # fmt: skip
 
 
+def reading(count: int, _master: str, work: str) -> dict:
+    """Return the articles that two executors read in the processor time in which two processes of one machine read one.
+
+    Each has read them all before: what is measured is neither the loading of models nor Java's warming up. The clock on the
+    wall is told too; it means something only where nothing else runs.
+    """
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from spark_cluster import HOME, standalone
+
+    from kg.engines import local, spark
+
+    os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_HOME": str(HOME)}
+    tasks = [(made.article, None) for made in generate(count, 3)]
+
+    def spent(read_all, apart: int = 2 * spark.TASK) -> tuple[float, float]:
+        for _ in read_all(iter(tasks[:apart])):  # Spark ends Python processes that had nothing to do for a minute
+            pass
+        before, start = used(psutil.Process())[0], time.time()
+        for _ in read_all(iter(tasks)):
+            pass
+        return used(psutil.Process())[0] - before, time.time() - start
+
+    with standalone(Path(work)) as (address, _):
+        with local.reader(Settings(workers=2)) as two, spark.reader(Settings(), address) as executors:
+            start_up = [spent(two, 0), spent(executors, 0)]
+            times = [(spent(two), spent(executors)) for _ in range(TIMES)]
+    ratios = [(here[0] / there[0], here[1] / there[1]) for here, there in times]
+    return {
+        "articles": count, "with start-up, processor and wall seconds, two processes and two executors": start_up,
+        "then": times, "executors : processes, processor time": statistics.median(ratio for ratio, _ in ratios),
+        "executors : processes, wall clock": statistics.median(ratio for _, ratio in ratios),
+    }  # fmt: skip
+
+
+MEASURED = {"keys": keys, "articles": articles, "reading": reading}
+
 if __name__ == "__main__":
     told = argparse.ArgumentParser(description=__doc__)
-    told.add_argument("what", choices=("keys", "articles"))
+    told.add_argument("what", choices=tuple(MEASURED))
     told.add_argument("count", type=int)
     told.add_argument("--master", default="local[2]")
     asked = told.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        print(json.dumps({"keys": keys, "articles": articles}[asked.what](asked.count, asked.master, place), indent=1))
+        print(json.dumps(MEASURED[asked.what](asked.count, asked.master, place), indent=1))
