@@ -45,7 +45,7 @@ class Writer:
         self.terms = Terms(Names(base))
         self.known = known or Written()
         self.prints: dict[str, bytes] = {}
-        self._gone: set[str] = set()  # subjects whose quads were taken out of the store
+        self._gone: set[str] = set()  # subjects of what has changed, as the store had them
         self.difference = self._compared()
 
     def _compared(self) -> Difference | None:
@@ -67,9 +67,9 @@ class Writer:
             oxigraph.build((quad for thing in self.things.each() for quad in self.terms.of(thing)), folder, ours=True)
             return
         with oxigraph.revised(folder) as store:
-            for key in self.difference.stale:
-                self._gone.update(oxigraph.taken_out(store, *self._place(key)))
-            oxigraph.put(store, (quad for thing in self.difference.new for quad in self.terms.of(thing)))
+            old = {quad for key in self.difference.stale for quad in oxigraph.quads_at(store, *self._place(key))}
+            self._gone = {str(subject) for subject in {quad.subject for quad in old}}
+            oxigraph.exchange(store, old, (quad for thing in self.difference.new for quad in self.terms.of(thing)))
 
     def _place(self, key: str) -> tuple[list[str], list[str], str]:
         """Return the subjects of a thing's quads; of mentions the graphs they stand in, and how their names begin."""

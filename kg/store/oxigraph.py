@@ -80,26 +80,21 @@ def _linked(file: Path, to: Path) -> None:
         shutil.copyfile(file, to)
 
 
-def taken_out(store: ox.Store, subjects: Iterable[str], graphs: Iterable[str], start: str) -> Iterator[str]:
-    """Remove all quads of some subjects, and in some graphs those of subjects that start so; yield the subjects."""
+def quads_at(store: ox.Store, subjects: Iterable[str], graphs: Iterable[str], start: str) -> Iterator[ox.Quad]:
+    """Yield all quads of some subjects, and in some graphs those of subjects that start so."""
     for subject in subjects:
-        _remove(store, store.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, None))
-        yield subject
+        yield from store.quads_for_pattern(ox.NamedNode(subject[1:-1]), None, None, None)
     for graph in graphs:
         quads = store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
-        yield from _remove(store, (quad for quad in quads if quad.subject.value.startswith(start[1:])))
+        yield from (quad for quad in quads if quad.subject.value.startswith(start[1:]))
 
 
-def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> list[str]:
-    found = list(quads)
-    for quad in found:
+def exchange(store: ox.Store, old: set[ox.Quad], quads: Iterable[Quad]) -> None:
+    """Put quads in the place of old ones. What stands among both is left alone: of a changed article, most does."""
+    new = set(ox.parse(document(quads), format=ox.RdfFormat.N_QUADS))
+    for quad in old - new:  # first: 0.9 and 0.90 are two spellings, and one quad of the store
         store.remove(quad)
-    return sorted({str(quad.subject) for quad in found})
-
-
-def put(store: ox.Store, quads: Iterable[Quad]) -> None:
-    """Add quads to a store that holds some."""
-    store.load(document(quads), format=ox.RdfFormat.N_QUADS)
+    store.extend(new - old)
 
 
 def _swap(new: Path, folder: Path) -> None:

@@ -140,3 +140,21 @@ def test_a_store_written_in_chunks_is_the_same(tmp_path, monkeypatch):
     write_store(example(), BASE, tmp_path / "chunks")
     whole, chunks = (set(ox.Store.read_only(str(tmp_path / name))) for name in ("whole", "chunks"))
     assert len(whole) > 70 and chunks == whole
+
+
+def test_what_stands_among_the_old_and_the_new_is_left_alone():
+    quads = sorted(quad for quad in quads_of(example()) if "#decimal" not in quad[2])  # which a store spells otherwise
+    store, touched = in_memory(quads[:-2]), []
+
+    class Watched:
+        def remove(self, quad):
+            touched.append(quad)
+            store.remove(quad)
+
+        def extend(self, found):
+            touched.extend(found)
+            store.extend(found)
+
+    oxigraph.exchange(Watched(), set(store), quads[3:])
+    assert set(store) == set(in_memory(quads[3:]))
+    assert len(touched) == 3 + 2
