@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
 _NUMBER = re.compile(r"\d{1,4}[A-Z]?\Z")
+SMALL = frozenset({"a", "the", "of", "and", "for", "&"})
+LEFT = 3  # words before the head noun
 NOT_WORDS = frozenset(
     "the a an in on at to of for from by with as but and or if when while after before since until although though"
     " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
@@ -41,7 +43,7 @@ class Fronts:
 
     def __init__(self, finder: BodyFinder):
         self.finder, self.doc, self.texts, self.lexis = finder, finder.doc, finder.texts, finder.lexis
-        self.kinds = (self.of_region, self.fronted, self.road, self.landform, self.government_of)
+        self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of)
 
     def fronted(self, i: int) -> Body | None:
         """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
@@ -56,6 +58,19 @@ class Fronts:
                 if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.finder.title(end)):
                     return Body(i, end, "Agency")
         return None
+
+    def purposed(self, i: int) -> Body | None:
+        """A body named by what it is to do: "the Alliance to Reclaim Our Schools"."""
+        cls = self.finder.class_of_head(self.texts[i])
+        verb = i + 2
+        if cls not in ("Organization", "Agency") or not is_capital(self.doc[i]) or verb >= len(self.doc) or not is_capital(self.doc[verb]):
+            return None
+        if self.texts[i + 1] != "to" or self.doc[i + 1].pos_ == "ADP":
+            return None  # "sent the Ohio National Guard to St. Paul"
+        end = verb + 1
+        while end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end] in SMALL and end + 1 < len(self.doc) and is_capital(self.doc[end + 1])):
+            end += 1
+        return Body(self.finder.capitals_before(i, i - LEFT), end, cls) if end > verb + 1 else None
 
     def road(self, i: int) -> Body | None:
         """A road by its number: "Interstate 84", "Route 11", "the A470"."""

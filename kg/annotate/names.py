@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
+from kg.annotate.behind import stations, without_papers
 from kg.annotate.bodies import BodyFinder
 from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
@@ -57,7 +58,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
             found.append((_with_particle(doc, piece, classifier), piece.end, known))
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
-    found = _shortened(doc, _apart(found), classifier)
+    found = _shortened(doc, stations(doc, without_papers(texts, _apart(found), words.words["numberedPapers"])), classifier)
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 

@@ -19,6 +19,10 @@ LEADS = frozenset("house senate state federal national city county us u.s. unite
 HEADS = frozenset({"department", "ministry", "bureau", "office", "division", "board", "commission"})
 
 
+SHORTEST = 3  # letters of an acronym to which one more may be added
+WHOLE = "a"  # … of America, association, authority
+
+
 def group(doc: Doc, forms: list[Form], words: Lexicon, cluster_type) -> list:
     """Return clusters of bodies, places and others, by equal wording, by reference, by acronym, by short form."""
     by_key: dict[tuple, object] = {}
@@ -101,6 +105,9 @@ def _acronyms(found: list) -> list[tuple[object, object]]:
     for cluster in found:
         shorts = sorted({one.text.replace(".", "").lower() for one in cluster.forms if is_acronym(one.text)})
         longs = [long for short in shorts for long in by_initials.get(short, []) if long is not cluster]
+        if not longs:  # "UMWA" of the United Mine Workers, who are so of America
+            cut = [short[:-1] for short in shorts if len(short) > SHORTEST and short.endswith(WHOLE)]
+            longs = [long for short in cut for long in by_initials.get(short, []) if "body" in long.families]
         if len(longs) == 1 and ("body" in longs[0].families) == ("place" not in cluster.families):
             pairs.append((longs[0], cluster))
     return pairs
@@ -125,10 +132,19 @@ def _short_forms(found: list, words: Lexicon) -> list[tuple[object, object]]:
             pairs += [(long, cluster) for long in _newsrooms(cluster, by_lead)]
             continue
         longer = [long for wording in sorted(cluster.wordings) for long in by_lead.get(wording, []) if long is not cluster]
-        longer = list({id(long): long for long in longer}.values())
+        longer = _root(list({id(long): long for long in longer}.values()))
         if len(longer) == 1 and _may_shorten(cluster, longer[0], words):
             pairs.append((longer[0], cluster))
     return pairs
+
+
+def _root(found: list) -> list:
+    """Return the one of several that the others are named after: 'Ford Motor Co.', not 'Ford Motor Credit Co.'."""
+    whole = sorted((max(one.wordings, key=len) for one in found), key=len)
+    if len(found) < 2 or len(whole[0]) < SHORTEST or len(whole[0]) == len(whole[1]):
+        return found
+    named_after = all(other[: len(whole[0]) - 1] == whole[0][:-1] for other in whole)
+    return [one for one in found if whole[0] in one.wordings] if named_after else found
 
 
 def _newsrooms(short, by_lead: dict[tuple[str, ...], list]) -> list:

@@ -45,7 +45,9 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
         if choice:
             return _likeliest(book, choice, phrase.head)
     if noun in book.words.loose and not inside:
-        return _likeliest(book, _of_classes(book, book.words.loose[noun], phrase.head), phrase.head)
+        found = _of_classes(book, book.words.loose[noun], phrase.head)
+        told = any(child.dep_ == "compound" and child.i < phrase.head for child in book.doc[phrase.head].children)
+        return None if told and len(found) > 1 else _likeliest(book, found, phrase.head)
     return None
 
 
@@ -63,7 +65,9 @@ def _of_that_field(book: Book, phrase: Phrase, named: list[Referent]) -> list[Re
     fields = {word for i in range(phrase.start, phrase.head) if book.doc[i].dep_ == "compound" for word in folded(book.doc[i].text)}
     own = [one for one in named if fields and fields <= book.details[one.key]]
     strict = fields and book.words.class_of_body(phrase.lemma) == "Agency" and phrase.lemma not in book.words.loose
-    return own or ([] if strict else named)
+    loose = book.words.loose.get(phrase.lemma) if fields else None
+    open_ = strict or loose and len(_of_classes(book, loose, phrase.head)) > 1  # which one is "the transit agency"?
+    return own or ([] if open_ else named)
 
 
 def newly_called(book: Book, phrase: Phrase) -> Referent | None:

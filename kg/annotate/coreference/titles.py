@@ -13,6 +13,7 @@ from kg.ontology.offices import OCCUPATION
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "boy", "girl", "victim", "suspect"})
 
 RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief first shadow junior".split())
+LESSER = frozenset("deputy vice assistant associate lieutenant under shadow junior".split())
 CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
 
 
@@ -115,8 +116,10 @@ def of_that_rank(book: Book, one: Referent, phrase: Phrase) -> bool:
     cabinet, former = phrase.lemma in ("minister", "secretary"), book.profiles.is_former(phrase)
     described = book.profiles.at.get(phrase.head)
     public = described is not None and described.office not in (None, OCCUPATION.key)
+    lesser = phrase.modifiers & LESSER
     return any(
         ranks <= phrase.modifiers
+        and (lesser <= ranks or described is not None and described.office == office)  # the vice president is no president
         and not (public and office == OCCUPATION.key)  # the county attorney is nobody's attorney
         and (noun == phrase.lemma or not cabinet or office in CABINET)
         and (time == "former" or not former)

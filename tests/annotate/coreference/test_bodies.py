@@ -13,6 +13,13 @@ def named(doc, name: str) -> list[str]:
     [
         ("Ida Kent's campaign said so. The Kent campaign raised it.", "Kent campaign", ["Ida Kent's campaign", "Kent campaign"]),
         ("KXQ News reported the leak. KXQ said it had the memo.", "KXQ News", ["KXQ News", "KXQ"]),
+        ("The United Pipe Fitters backed Ida Kent. The UPFA has offices.", "United Pipe Fitters", ["United Pipe Fitters", "UPFA"]),
+        (
+            "Lee sold shares of Sandvik Motor Co. in May and of Sandvik Motor Credit Co. in June. Workers at Sandvik and Apple are worried.",
+            "Sandvik Motor Co.",
+            ["Sandvik Motor Co.", "Sandvik"],
+        ),
+        ("The DFL met. Democratic-Farmer-Labor Party members voted.", "Democratic-Farmer-Labor Party", ["DFL", "Democratic-Farmer-Labor Party"]),
         ("The Reno Seva Samaj sued the city. Officers of the Samaj met on Friday.", "Reno Seva Samaj", ["Reno Seva Samaj", "Samaj"]),
     ],
 )
@@ -34,3 +41,8 @@ def test_whose_body_it_is_stays_open_between_namesakes(annotate):
 )
 def test_what_is_told_from_all_others_is_another(annotate, text, name):
     assert named(annotate(text), name) == [name]
+
+
+def test_which_agency_is_left_to_what_its_words_tell(annotate):
+    text = "The State Department and the FBI read the letters. The department released them. The law enforcement agency began a probe in May."
+    assert named(annotate(text), "State Department") == ["State Department", "The department"]

@@ -151,3 +151,8 @@ def test_an_authority_is_a_body(annotate):
 def test_whom_a_clause_picks_out_is_not_who_was_named_so(annotate):
     doc = annotate("Mayoral candidate Dora Quill spoke on Monday. Delegates must vote for the candidate who won their ward.")
     assert meant(doc, "the candidate") is None
+
+
+def test_a_vice_president_is_no_president(annotate):
+    doc = annotate("President Ron Ragan spoke in Reno. The vice president left on Monday.")
+    assert meant(doc, "vice president") is None

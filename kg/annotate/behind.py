@@ -1,0 +1,58 @@
+"""What stands behind a name and changes what it names: "House Bill 12" is no House, "Fox 6" not the network.
+
+    stations(doc, [(3, 4, Known("NewsOutlet"))])  →  [(3, 5, Known("NewsOutlet"))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Doc
+
+from kg.annotate.families import PEOPLE, PLACES
+from kg.annotate.lexis import Known
+
+LONGEST = 2  # digits of a channel
+FOLLOWING = frozenset({"ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PART"})  # what follows a name, and no number of something
+JOINS = frozenset({"-", "–", "%", ":", "/"})
+
+Found = tuple[int, int, Known]
+
+
+def without_papers(texts: list[str], found: list[Found], papers: Container[str]) -> list[Found]:
+    """Leave out what only names a paper by its number: the "House" of "House Bill 1523", "Senate File" of "Senate File 12"."""
+
+    def numbered(start: int, end: int) -> bool:
+        noun = end - 1 if end - start > 1 and texts[end - 1] in papers else end
+        return noun + 1 < len(texts) and texts[noun] in papers and texts[noun + 1][0].isdigit()
+
+    return [(start, end, known) for start, end, known in found if known.cls in PEOPLE | PLACES or not numbered(start, end)]
+
+
+def stations(doc: Doc, found: list[Found]) -> list[Found]:
+    """Give a network's station its own name: "Fox 6", told by its channel, "NBC South Florida", told by its place."""
+    places = {start: end for start, end, known in found if known.cls in PLACES}
+    kept: list[Found] = []
+    for start, end, known in found:
+        if kept and start < kept[-1][1]:
+            continue  # the place of a station
+        if known.cls == "NewsOutlet" and (stop := _end_of_station(doc, end, places)) > end:
+            end, known = stop, Known("NewsOutlet")
+        kept.append((start, end, known))
+    return kept
+
+
+def _end_of_station(doc: Doc, end: int, places: dict[int, int]) -> int:
+    """Return where a station's name ends after its network's; there too when the network is meant."""
+    if end in places and doc[end - 1].dep_ == "compound":
+        place = doc[places[end] - 1]
+        of_it = end <= doc[end - 1].head.i <= place.i and place.dep_ not in ("compound", "nmod")
+        return place.i + 1 if of_it else end  # not "an NBC New Hampshire poll"
+    return end + 1 if _is_channel(doc, end) else end
+
+
+def _is_channel(doc: Doc, i: int) -> bool:
+    """True for the "6" of "told Fox 6 in Reno", not of "6 reporters" and "6 a.m."."""
+    if i >= len(doc) or not doc[i].is_digit or len(doc[i]) > LONGEST:
+        return False
+    return i + 1 == len(doc) or doc[i + 1].pos_ in FOLLOWING and doc[i + 1].text not in JOINS
