@@ -32,6 +32,7 @@ class Options:
     timeout: float = TIMEOUT  # 0 for no limit
     encoding: str | None = None  # of text files; None to detect it
     columns: Mapping[str, str] = field(default_factory=dict)  # field → column
+    before: int = 0  # responses of a web archive in the pieces of it before this one
 
     @property
     def max_bytes(self) -> int:

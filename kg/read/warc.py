@@ -23,7 +23,7 @@ def read(path: Path, ident: str, options: Options) -> Iterator[Article | Article
     except ImportError as error:
         raise ArticleError(f"{name}: WARC needs fastwarc; install kg[formats]") from error
     try:
-        found = 0
+        found = options.before
         with path.open("rb") as stream:  # our own stream: a path could be an address to fetch
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, fsspec_args=False):
                 found += 1

@@ -3,16 +3,18 @@
     rows = articles(shuffle, ["hdfs://…/news", "s3a://…/crawl/*.warc.gz", "file:/data/news.parquet"], Options())
     # Row("a.txt", "article", Article(…)), …, Row("b.txt", "refused …", "b.txt: empty; …"), …
 
-Folders are searched through for all kinds that kg reads; each file is read whole by one task. Parquet has an article a row. Files
-of no byte, and those whose names begin with a dot or an underscore, Spark passes over.
+Folders are searched through for all kinds that kg reads; each file is read whole by one task, but large web archives in pieces by
+several. Parquet has an article a row. Files of no byte, and those whose names begin with a dot or an underscore, Spark passes over.
 """
 
 from __future__ import annotations
 
 import json
 import posixpath
+import re
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +26,15 @@ from kg.read import READERS, Source, read
 from kg.read.options import Options
 from kg.read.records import row_article
 from kg.shuffle import Row, Table
+from kg.shuffle.archives import SIZE, Piece, pieces
 from kg.shuffle.spark import SparkShuffle, mapped
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+ARCHIVE = ".warc"
+PIECES = "path string, before long, content binary"
+NAMES = ["path", "before", "content"]
 
 
 def articles(shuffle: SparkShuffle, paths: list[str], options: Options) -> Table:
@@ -43,7 +50,27 @@ def _read(spark: SparkSession, path: str, options: Options) -> Iterator[DataFram
         else:
             root = place if is_folder else posixpath.dirname(place)
             files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(place)
-            yield mapped(files.select("path", "content"), partial(_files, root, options))
+            yield mapped(_contents(files), partial(_files, root, options))
+
+
+def _contents(files: DataFrame) -> DataFrame:
+    """Return paths and contents of files, large archives in pieces that go to several tasks."""
+    from pyspark.sql.functions import lit
+
+    large = files.where(files.path.rlike(f"(?i){re.escape(ARCHIVE)}(\\.gz)?$") & (files.length > SIZE))
+    if large.select("path").isEmpty():
+        return files.select("path", lit(0), "content")
+    return files.select("path", "content").mapInArrow(partial(_cut, SIZE), PIECES).repartition("path", "before")
+
+
+def _cut(size: int, batches: Iterator) -> Iterator:
+    import pyarrow
+
+    for batch in batches:
+        for address, content in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            for piece in pieces(content, size) if _kind(address) == ARCHIVE else [Piece(0, content)]:
+                columns = ([address], [piece.before], [piece.content])
+                yield pyarrow.RecordBatch.from_arrays([*map(pyarrow.array, columns)], NAMES)
 
 
 def _matches(spark: SparkSession, path: str) -> list[tuple[str, bool]]:
@@ -60,23 +87,23 @@ def _matches(spark: SparkSession, path: str) -> list[tuple[str, bool]]:
 
 
 def _files(root: str, options: Options, rows: Iterator[tuple]) -> Iterator[Row]:
-    """Yield the articles of files. kg's readers want a file of this machine: each is laid down under its own name."""
+    """Yield the articles of files or pieces of them. kg's readers want a file of this machine: each is laid down under its own name."""
     with tempfile.TemporaryDirectory() as folder:
-        for address, content in rows:
+        for address, before, content in rows:
             name = posixpath.basename(address)
             ident = posixpath.relpath(address, root)
-            if any(part.startswith(".") for part in ident.split("/")) or not _is_known(name):
+            if any(part.startswith(".") for part in ident.split("/")) or _kind(name) not in READERS:
                 continue
             file = Path(folder) / name
             file.write_bytes(content)
-            for number, outcome in enumerate(read(Source(file, ident), options)):
+            for number, outcome in enumerate(read(Source(file, ident), replace(options, before=before)), before):
                 yield _row(outcome, f"{ident} {number:09}", (str(file), address.removeprefix("file:")))
             file.unlink()
 
 
-def _is_known(name: str) -> bool:
+def _kind(name: str) -> str:
     suffixes = [suffix.lower() for suffix in Path(name).suffixes if suffix.lower() != ".gz"]
-    return bool(suffixes) and suffixes[-1] in READERS
+    return suffixes[-1] if suffixes else ""
 
 
 def _row(outcome: Article | ArticleError, place: str, told: tuple[str, str] = ("", "")) -> Row:

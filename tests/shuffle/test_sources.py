@@ -26,14 +26,14 @@ def test_files_are_the_articles_of_one_machine(tmp_path):
     (tmp_path / ".hidden.txt").write_text(TEXT)
     refused = []
     expected = list(read_all(sources([tmp_path]), refused))
-    found = [(f"file:{path}", path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()]
+    found = [(f"file:{path}", 0, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()]
     rows = taken(list(_files(f"file:{tmp_path}", Options(), iter(found))))
     assert sorted((row.value for row in rows), key=lambda one: one.id) == sorted(expected, key=lambda one: one.id)
     assert len(expected) == 4 and not refused
 
 
 def test_what_cannot_be_read_is_named_by_its_own_path():
-    rows = taken(list(_files("hdfs://name/news", Options(), iter([("hdfs://name/news/x/a.txt", b"\x00\x01\x02"), ("hdfs://name/news/b.txt", TEXT.encode())]))))
+    rows = taken(list(_files("hdfs://name/news", Options(), iter([("hdfs://name/news/x/a.txt", 0, b"\x00\x01\x02"), ("hdfs://name/news/b.txt", 0, TEXT.encode())]))))
     assert [(row.key, row.kind) for row in rows] == [("b.txt", "article"), ("x/a.txt", "refused")]
     assert rows[1].value.startswith("hdfs://name/news/x/a.txt: ")
 
@@ -60,7 +60,7 @@ def test_an_id_counts_once():
 
 def test_which_of_two_files_of_one_id_counts_is_not_chance():
     def read(root: str, text: str) -> Row:
-        (row,) = _files(root, Options(), iter([(f"{root}/story.txt", text.encode())]))
+        (row,) = _files(root, Options(), iter([(f"{root}/story.txt", 0, text.encode())]))
         return row
 
     both = [read("hdfs://name/east", TEXT), read("hdfs://name/west", TEXT.replace("Monday", "Friday"))]

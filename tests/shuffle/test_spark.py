@@ -1,5 +1,6 @@
 """A build on a real cluster of this machine, a master and two workers of which one is killed half-way, against one on one machine."""
 
+import gzip
 import json
 import os
 import shutil
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from formats import warc
 from spark_cluster import cluster, kill_half_way  # noqa: F401 - a fixture
 
 from kg import pipeline
 from kg.bench.articles import generate
 from kg.pipeline import Settings
+from kg.read import read_all
+from kg.read import sources as kg_sources
+from kg.read.options import Options
 from kg.shuffle import Row
 from kg.shuffle.parts import load
 
@@ -75,6 +80,32 @@ def test_a_cluster_that_loses_a_worker_writes_what_one_machine_writes(news, clus
     assert killed, "the worker was to be killed while tasks were running"
     assert (report.articles, report.refused) == (8, 1)
     _same(tmp_path / "parts", out, tmp_path)
+
+
+def test_a_large_archive_is_read_in_pieces(tmp_path, monkeypatch):
+    from kg.engines.spark import session
+    from kg.shuffle import sources
+    from kg.shuffle.spark import SparkShuffle
+
+    (tmp_path / "in").mkdir()
+    told = "<html><body><article><p>Mayor Ann Lee of Midvale met with Sheriff Bo Day on day {}.</p></article></body></html>"
+    pages = [(f"https://h.example/{number}", "text/html", told.format(number).encode()) for number in range(12)]
+    (tmp_path / "in" / "crawl.WARC.gz").write_bytes(b"".join(gzip.compress(warc(page)) for page in pages))
+    (tmp_path / "in" / "a.txt").write_text("Mayor Ann Lee resigned.")
+    monkeypatch.setattr(sources, "SIZE", 1000)
+    expected = list(read_all(kg_sources([tmp_path / "in"]), []))
+    spark = session("local[1]")
+    try:
+        spark.conf.set("spark.sql.shuffle.partitions", "2")
+        files = spark.read.format("binaryFile").load(f"file:{tmp_path}/in")
+        cut = sources._contents(files).drop("content").collect()
+        shuffle = SparkShuffle(spark, f"file:{tmp_path}/work")
+        rows = list(shuffle.rows(sources.articles(shuffle, [f"file:{tmp_path}/in"], Options())))
+    finally:
+        spark.stop()
+    assert len([row for row in cut if row.path.endswith(".gz")]) > 2
+    assert len(expected) == 13
+    assert sorted((row.value for row in rows), key=lambda one: one.id) == sorted(expected, key=lambda one: one.id)
 
 
 def steps():
