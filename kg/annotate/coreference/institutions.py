@@ -122,6 +122,8 @@ def of_person(book: Book, phrase: Phrase, owner: Referent) -> Referent | None:
 
     Nobody's office, city or campaign is simply the one that the article speaks of most; his party and committee may be.
     """
+    if _is_singled_out(book, phrase):
+        return None
     if (called := _called_after(book, phrase, owner)) is not None:
         return called
     held = [name for office in book.profiles.held(owner) for name in (office.place, office.body) if name is not None]

@@ -37,6 +37,7 @@ def test_whose_body_it_is_stays_open_between_namesakes(annotate):
     [
         ("KXQ News reported the leak. The manager of the oldest radio station in Ohio saw the memo.", "KXQ News"),
         ("The Kent campaign hired a manager. Bo Lee lost to Al Gorman during the 2000 campaign.", "Kent campaign"),
+        ("The Kent campaign hired a manager. An aide coined the word during Ida Kent's 1992 campaign.", "Kent campaign"),
     ],
 )
 def test_what_is_told_from_all_others_is_another(annotate, text, name):

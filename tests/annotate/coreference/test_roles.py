@@ -156,3 +156,8 @@ def test_whom_a_clause_picks_out_is_not_who_was_named_so(annotate):
 def test_a_vice_president_is_no_president(annotate):
     doc = annotate("President Ron Ragan spoke in Reno. The vice president left on Monday.")
     assert meant(doc, "vice president") is None
+
+
+def test_the_next_president_is_nobody_yet(annotate):
+    doc = annotate("President Ann Lee spoke in Reno. Most voters said the next president should go on with the plan.")
+    assert meant(doc, "next president") is None
