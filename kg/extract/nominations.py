@@ -37,11 +37,11 @@ class Bid:
     noun: int
 
 
-def find(doc: Doc, bids: list[Bid]) -> Iterator[Finding]:
-    """Yield memberOfParty for each of them and party, once."""
+def find(doc: Doc, bids: list[Bid], members: set[int]) -> Iterator[Finding]:
+    """Yield memberOfParty for each of them and party, once; not for those whose party is told already."""
     told: set[tuple[int, str]] = set()
     for bid in bids:
-        if (bid.person.key, bid.party.party) not in told:
+        if bid.person.key not in members and (bid.person.key, bid.party.party) not in told:
             told.add((bid.person.key, bid.party.party))
             party = parties.party(doc, bid.party.party, bid.party.start, bid.party.end)
             span = char_span(doc, min(bid.anchor, bid.party.start), max(bid.anchor, bid.noun) + 1)
@@ -49,9 +49,13 @@ def find(doc: Doc, bids: list[Bid]) -> Iterator[Finding]:
             yield Finding(bid.person.key, "memberOfParty", party.key, span, bid.anchor, "office.nomination", 0.85, words=words)
 
 
-def bids(doc: Doc, focus: Focus) -> list[Bid]:
-    """Return the bids of an article, in the order of its text."""
-    return list(_Reader(doc, focus).bids())
+def bids(doc: Doc, focus: Focus, members: list[Finding]) -> list[Bid]:
+    """Return the bids of an article, in the order of its text; none of those who are told to be of another party."""
+    names = {one.key: one.name for one in focus.referents.all}
+    of: dict[int, set[str]] = {}
+    for finding in members:
+        of.setdefault(finding.subject, set()).add(names.get(finding.object, ""))
+    return [bid for bid in _Reader(doc, focus).bids() if bid.party.party in of.get(bid.person.key, {bid.party.party})]
 
 
 class _Reader:
@@ -59,14 +63,15 @@ class _Reader:
         self.doc, self.focus, self.words, self.offices = doc, focus, names(ontology_of(doc)), offices(ontology_of(doc))
 
     def bids(self) -> Iterator[Bid]:
+        known: set[tuple[int, str, str]] = set()
         for token in self.doc:
             if token.lower_ in self.words["partyRaces"] and (party := self._party(token)) is not None:
                 office = " ".join(t.lower_ for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.offices.words("raceWords"))
-                seen: set[int] = set()
                 for person, anchor, chosen in self._of(token):
-                    if person.named and person.cls in PEOPLE and person.key not in seen:
-                        seen.add(person.key)
-                        yield Bid(person, party, office, chosen and token.lower_ in self.words["partyPrizes"], anchor, token.i)
+                    through = chosen and token.lower_ in self.words["partyPrizes"]
+                    if person.named and person.cls in PEOPLE and ((person.key, party.party, office) not in known or through):
+                        known.add((person.key, party.party, office))
+                        yield Bid(person, party, office, through, anchor, token.i)
 
     def _party(self, noun: Token) -> PartyWords | None:
         """Return the party whose race it is: "the Democratic presidential nomination", "the Greens' nomination"."""
@@ -81,6 +86,11 @@ class _Reader:
         return [token.text for token in self.doc]
 
     @cached_property
+    def _placed(self) -> frozenset[str]:
+        """The nouns for who is in a race: "front-runner", "runner-up"."""
+        return self.offices.words("candidateNouns") | self.words["placedNouns"]
+
+    @cached_property
     def _clauses(self) -> dict[int, Clause]:
         return {clause.predicate: clause for clause in self.doc._.clauses or () if not clause.nominal}
 
@@ -91,7 +101,7 @@ class _Reader:
             head = head.head
         if head.dep_ == "pobj" and head.head.lower_ in LINKS:
             head, link = head.head.head, head.head.lower_
-            while head.pos_ in ("ADP", "ADV") and head.head is not head:
+            while head.pos_ in ("ADP", "ADV") and head.head != head:
                 head = head.head  # "out of the race"
         elif head.dep_ == "dobj":
             head = head.head
@@ -100,38 +110,47 @@ class _Reader:
         if head.pos_ in ("NOUN", "PROPN") and link:
             yield from self._by_noun(head, link)
         elif (clause := self._clauses.get(head.i)) is not None:
-            yield from self._by_verb(clause, link)
+            yield from self._by_verb(clause, link, noun)
 
     def _by_noun(self, head: Token, link: str) -> Iterator[tuple[Referent, int, bool]]:
         """ "the front-runner for the nomination", "her pursuit of it", "declared victory in the race"."""
         noun = head.lemma_.lower()
-        if noun in self.offices.words("candidateNouns") | self.words["placedNouns"]:
+        if noun in self._placed:
             yield from self._people(head.i, head.i, False)
         elif noun in self.words["bidNouns"]:
             owner = next((child for child in head.children if child.dep_ == "poss"), None)
             if owner is not None:
                 yield from self._people(owner.i, head.i, False)
-            elif head.dep_ == "dobj" and (clause := self._clauses.get(head.head.i)) is not None and clause.lemma not in self.words["pairingVerbs"]:
+            elif head.dep_ == "dobj":
+                clause = self._clauses.get(head.head.i)
+                if clause is None or clause.negated or clause.lemma not in self.words["biddingVerbs"]:
+                    return  # who rules a bid out makes none
                 yield from (one for i in clause.heads("subject") for one in self._people(i, head.i, False))
             else:
                 yield from self._of(head)  # "dropped out of the race for the nomination"
 
-    def _by_verb(self, clause: Clause, link: str) -> Iterator[tuple[Referent, int, bool]]:
-        pair = clause.lemma in self.words["pairingVerbs"]
-        if not pair and clause.lemma not in self.words["contestingVerbs"]:
+    def _by_verb(self, clause: Clause, link: str, race: Token) -> Iterator[tuple[Referent, int, bool]]:
+        words, pair = self.words, clause.lemma in self.words["pairingVerbs"]
+        contests = clause.lemma in words["contestingVerbs"] and (link != "" or not pair)  # who fights the leadership is not of it
+        if clause.negated or not (contests or pair and link) or link == "in" and self._helps(clause, race):
             return
-        through = clause.lemma in self.words["attainingVerbs"] and clause.modality == ACTUAL and not clause.negated
+        through = clause.lemma in words["attainingVerbs"] and clause.modality == ACTUAL
         for i in clause.heads("subject") or self._favourite(clause):
             yield from self._people(i, clause.predicate, through)
-        others = ["object"] if pair else sorted(AGAINST) if not link or link == "in" else ["against"]
-        for role in others:
+        beside = AGAINST if link in ("", "in") else {"against"}
+        for role in ["object"] if pair else sorted(beside | ({"to"} if clause.lemma in words["losingVerbs"] else set())):
             for i in clause.heads(role):
                 yield from self._people(i, clause.predicate, False)
+
+    def _helps(self, clause: Clause, race: Token) -> bool:
+        """True for who campaigns in a primary for somebody else."""
+        beside = [child.i for link in race.children if link.lower_ == "for" for child in link.children]
+        return any((one := self.focus.referents.at_head(i)) is not None and one.cls in PEOPLE for i in (*clause.heads("for"), *beside))
 
     def _favourite(self, clause: Clause) -> list[int]:
         """Return the noun of "the favorite to win the nomination"."""
         head = self.doc[clause.predicate].head
-        return [head.i] if head.lemma_.lower() in self.offices.words("candidateNouns") | self.words["placedNouns"] else []
+        return [head.i] if head.lemma_.lower() in self._placed else []
 
     def _people(self, head: int, anchor: int, chosen: bool) -> Iterator[tuple[Referent, int, bool]]:
         if self.doc[head].lemma_.lower() in self.words["bidNouns"]:  # "Lee's hopes of winning it"

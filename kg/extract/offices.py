@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -42,9 +42,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
-    bids = nominations.bids(doc, focus)
-    members = {f.subject for f in found if f.property == "memberOfParty"}
-    yield from nominations.find(doc, [bid for bid in bids if bid.person.key not in members])
+    bids = nominations.bids(doc, focus, [f for f in found if f.property == "memberOfParty"])
+    yield from nominations.find(doc, bids, {f.subject for f in found if f.property == "memberOfParty"})
     yield from races.find(doc, focus, bids)
 
 
@@ -167,10 +166,10 @@ def _is_partisans_title(phrase: OfficePhrase, doc: Doc) -> bool:
 
 def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
     """Drop a title that only shortens another of the same person, and a current tie known to be past or to come."""
-    titles: dict[int, list[Finding]] = {}
+    titles: dict[tuple[int, str], dict[str, None]] = {}  # of a person at a time, each title once: an article may name it a thousand times
     for finding in found:
         if finding.property == "hasTitle":
-            titles.setdefault(finding.subject, []).append(finding)
+            titles.setdefault((finding.subject, finding.time), {})[str(finding.object)] = None
     marked = {
         (f.subject, f.property, _folded(f.object)) for f in found if f.time in (FORMER, PROSPECTIVE)
     }
@@ -184,7 +183,7 @@ def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
             continue
         if finding.property == "memberOf" and (finding.subject, finding.object, finding.time) in led:
             continue  # who heads a body is not said to be a member as well
-        if finding.property == "hasTitle" and _is_echo(finding, titles[finding.subject]):
+        if finding.property == "hasTitle" and _is_echo(str(finding.object), titles[finding.subject, finding.time]):
             continue
         yield finding
 
@@ -193,14 +192,9 @@ def _folded(target: int | str) -> int | str:
     return target.lower() if isinstance(target, str) else target
 
 
-def _is_echo(finding: Finding, others: list[Finding]) -> bool:
+def _is_echo(title: str, others: Iterable[str]) -> bool:
     """True for "Chief" beside "Fire Chief", and for "Fire chief" beside "Fire Chief": one claim spells it one way."""
-    title = str(finding.object)
-    return any(
-        other.time == finding.time
-        and (str(other.object).lower().endswith(" " + title.lower()) or _spelled_higher(str(other.object), title))
-        for other in others
-    )
+    return any(other.lower().endswith(" " + title.lower()) or _spelled_higher(other, title) for other in others)
 
 
 def _spelled_higher(one: str, other: str) -> bool:

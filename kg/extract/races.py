@@ -51,7 +51,7 @@ def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
 def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> Iterator[tuple[Referent, Referent, int]]:
     """Those whom the article calls candidates for the same office: of one party, or each the choice of their own."""
     standing = [one for phrase in doc._.offices or () for one in _standing(doc, phrase, focus, known)]
-    standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.anchor, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
+    standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.noun, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
     for one, other in combinations(standing, 2):
         rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
         if rivals and _alike(one, other) and one.person is not other.person:

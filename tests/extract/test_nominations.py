@@ -6,15 +6,16 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "members"),
     [
-        ("Hillary Crane clinched the Democratic nomination on Tuesday.", {"Hillary Crane"}),
-        ("Ann Lee, the front-runner for the Liberal nomination, met voters.", {"Ann Lee"}),
-        ("In her pursuit of the Democratic nomination for president, Ann Lee has raised taxes.", {"Ann Lee"}),
-        ("Jeb Bond ended his bid for the GOP nomination.", {"Jeb Bond"}),
-        ("Former Texas Gov. Rick Parry was the first to drop out of the Republican race.", {"Rick Parry"}),
-        ("Ann Lee declared victory in the Democratic race Tuesday night.", {"Ann Lee"}),
+        ("Nora Finch clinched the Democratic nomination over the weekend.", {"Nora Finch"}),
+        ("Nora Finch, the front-runner for the Liberal nomination, met voters.", {"Nora Finch"}),
+        ("Her quest for the Democratic nomination has cost Nora Finch a fortune. Finch's bid for the Democratic nomination began in May.", {"Nora Finch"}),
+        ("Otto Brill gave up his bid for the GOP nomination.", {"Otto Brill"}),
+        ("Former Nevada Gov. Otto Brill pulled out of the Republican race.", {"Otto Brill"}),
+        ("Nora Finch claimed victory in the Democratic primary at noon.", {"Nora Finch"}),
         ("Irene Kowal will carry the Liberal banner.", {"Irene Kowal"}),
-        ("Sarah Lee defeated Robert Marsh in the Republican primary.", {"Sarah Lee", "Robert Marsh"}),
-        ("Marco Ruiz, who had trailed Tom Kent in the Labour leadership race, quit.", {"Marco Ruiz", "Tom Kent"}),
+        ("Nora Finch defeated Otto Brill in the Republican primary.", {"Nora Finch", "Otto Brill"}),
+        ("Otto Brill lost the Democratic primary to Nora Finch.", {"Nora Finch", "Otto Brill"}),
+        ("Otto Brill, who had trailed Tom Kent in the Labour leadership race, quit.", {"Otto Brill", "Tom Kent"}),
     ],
 )
 def test_who_stands_for_a_party_s_nomination_is_of_the_party(triples, text, members):
@@ -24,21 +25,45 @@ def test_who_stands_for_a_party_s_nomination_is_of_the_party(triples, text, memb
 @pytest.mark.parametrize(
     "text",
     [
-        "Ted Kroll voted in the Republican primary.",
-        "Ann Lee endorsed Bo Marsh in the Democratic primary.",
-        "Ann Lee won the nomination.",
-        "Turnout in the Democratic primary surprised Ann Lee.",
+        "Otto Brill voted in the Republican primary.",
+        "Nora Finch endorsed Otto Brill in the Democratic primary.",
+        "Nora Finch won the nomination.",
+        "Turnout in the Democratic primary surprised Nora Finch.",
+        "Nora Finch battled the Republican leadership over the budget.",
+        "Sen. Nora Finch challenged the Republican leadership on Monday.",
+        "Nora Finch opposed the Republican nomination of Otto Brill.",
+        "Nora Finch beat the Republican ticket of Otto Brill and Al Ode.",
+        "Nora Finch leads the Republican field by ten points.",
+        "Nora Finch campaigned in the Republican primary for Otto Brill.",
+        "Nora Finch joined the Republican race as a consultant to Otto Brill.",
+        "Nora Finch did not seek the Democratic nomination.",
+        "Nora Finch ruled out a bid for the Democratic nomination.",
+        "Out of the race for the Democratic nomination.",
     ],
 )
 def test_others_are_not(triples, text):
     assert not any(" memberOfParty " in triple for triple in triples(text))
 
 
+RACE = "Otto Brill captured the Republican nomination. Weeks before, Tom Kent had pulled out of the race for the Republican nomination."
+
+
 def test_two_who_seek_one_nomination_are_rivals(triples):
-    found = triples("Donald Ray captured the Republican nomination. Months before, Ted Kroll had dropped out of the race for the Republican nomination.")
-    assert any(triple in found for triple in ("Donald Ray ranAgainst Ted Kroll", "Ted Kroll ranAgainst Donald Ray"))
+    assert {"Otto Brill ranAgainst Tom Kent", "Tom Kent ranAgainst Otto Brill"} & set(triples(RACE))
 
 
-def test_who_seek_two_parties_nominations_are_no_rivals_yet(triples):
-    found = triples("Donald Ray is seeking the Republican presidential nomination. Ann Lee is seeking the Democratic presidential nomination.")
-    assert not any(" ranAgainst " in triple for triple in found)
+def test_the_race_tells_that_they_are_rivals(read):
+    [rivals] = [relation for relation in read(RACE).relations if relation.property == "ranAgainst"]
+    assert [span.of(RACE) for span in rivals.cue] == ["nomination"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Brill is seeking the Republican presidential nomination. Nora Finch is seeking the Democratic presidential nomination.",
+        "Sen. Nora Finch, D-Ohio, is not seeking the Republican nomination. Otto Brill won the Republican nomination.",
+        "Sen. Nora Finch, D-Ohio, entered the race for the Republican nomination by mistake. Otto Brill won the Republican nomination.",
+    ],
+)
+def test_others_are_no_rivals(triples, text):
+    assert not any(" ranAgainst " in triple for triple in triples(text))
