@@ -60,7 +60,7 @@ class Fronts:
         return None
 
     def purposed(self, i: int) -> Body | None:
-        """A body named by what it is to do: "the Alliance to Reclaim Our Schools"."""
+        """A body named by what it is to do: "the Coalition to Rebuild Old Mills"."""
         cls = self.finder.class_of_head(self.texts[i])
         verb = i + 2
         if cls not in ("Organization", "Agency") or not is_capital(self.doc[i]) or verb >= len(self.doc) or not is_capital(self.doc[verb]):

@@ -58,7 +58,8 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
             found.append((_with_particle(doc, piece, classifier), piece.end, known))
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
-    found = _shortened(doc, stations(doc, without_papers(texts, _apart(found), words.words["numberedPapers"])), classifier)
+    found = without_papers(texts, _apart(found), words.words["numberedPapers"], words.words["chamberHeads"])
+    found = _shortened(doc, stations(doc, found), classifier)
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 

@@ -25,9 +25,10 @@ def elected(doc: Doc) -> Iterator[int]:
     """Yield the keys of the persons who by such words hold, held or stand for a public office."""
     words, referents, plain = names(ontology_of(doc)), Referents(doc), private(doc)
     sitting = any(_sits(one.cls, one.name, words) for one in doc._.referents)
+    polls = any(token.lemma_.lower() in words["electionWords"] for token in doc)  # once an article, not for each clause
     for clause in doc._.clauses or ():
         stands = not clause.negated and (_contests(doc, clause, words) or _stands(doc, clause, referents, words))
-        voted = sitting and _votes(doc, clause, words) or not clause.negated and _wins_loosely(doc, clause, words)
+        voted = sitting and _votes(doc, clause, words) or not clause.negated and _wins_loosely(doc, clause, words, polls)
         for head in clause.heads("subject") if stands or voted else ():
             yield from (key for key in _people(referents, head) if stands or key not in plain)
     if sitting:
@@ -72,8 +73,8 @@ def _contests(doc: Doc, clause: Clause, words: NameWords) -> bool:
     return False
 
 
-def _wins_loosely(doc: Doc, clause: Clause, words: NameWords) -> bool:
-    """True for "lost her seat" and "won the race" where an election is spoken of: drivers win races too."""
+def _wins_loosely(doc: Doc, clause: Clause, words: NameWords, polls: bool) -> bool:
+    """True for "lost her seat" and "won the race" where an election is spoken of (`polls`: anywhere in the article): drivers win races too."""
     nouns = [i for i in clause.heads("object") if doc[i].lemma_.lower() in words["looseContests"]] if clause.lemma in CONTESTS else []
     if not nouns:
         return False
@@ -82,7 +83,7 @@ def _wins_loosely(doc: Doc, clause: Clause, words: NameWords) -> bool:
     if any((found := known_offices.get((doc[i].lower_,))) and found.office.public for i in beside):
         return True  # "the mayor's race", "the race for governor"
     political = words["electionWords"] | words["deliberativeNouns"]
-    return any(doc[i].lower_ in political for i in beside) or any(token.lemma_.lower() in words["electionWords"] for token in doc)
+    return polls or any(doc[i].lower_ in political for i in beside)
 
 
 def _stands(doc: Doc, clause: Clause, referents: Referents, words: NameWords) -> bool:

@@ -47,10 +47,11 @@ class Telling:
 
     def _of_title(self, phrase: OfficePhrase) -> Iterable[int]:
         """Leave out place, body and party, and what ties them on: "acting … director" of "the acting ICE director"."""
-        inside = [p for p in self.titles.values() if p.holders and phrase.start < p.start and p.end <= phrase.end]  # "aide to Mayor Lee"
-        others = self.named.union(*(range(p.start, p.end) for p in inside))
+        heads = (self.titles[i] for i in range(phrase.start, phrase.end) if i in self.titles)
+        inside = [p for p in heads if p.holders and phrase.start < p.start and p.end <= phrase.end]  # "aide to Mayor Lee"
+        others = {i for p in inside for i in range(p.start, p.end)}
         held = any(start <= phrase.head < end for start, end in phrase.holders)  # "Judge Lee", taken as a whole
-        own = [i for i in range(phrase.start, phrase.end) if i not in others or i == phrase.head and not held]
+        own = [i for i in range(phrase.start, phrase.end) if i not in others and i not in self.named or i == phrase.head and not held]
         runs = [list(run) for _, run in groupby(own, key=lambda i, count=count(): i - next(count))]
         return [i for run in runs for i in self._trimmed(run)]
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,17 +49,21 @@ def _read(spark: SparkSession, path: str, options: Options) -> Iterator[DataFram
         else:
             root = place if is_folder else posixpath.dirname(place)
             files = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(place)
-            yield mapped(_contents(files), partial(_files, root, options))
+            yield from (mapped(part, partial(_files, root, options)) for part in _contents(files))
 
 
-def _contents(files: DataFrame) -> DataFrame:
-    """Return paths and contents of files, large archives in pieces that go to several tasks."""
+def _contents(files: DataFrame) -> Iterator[DataFrame]:
+    """Yield paths and contents of files where they are, but large archives in pieces that go to several tasks.
+
+    Files are told apart by their length, which Spark asks before it opens one: each is read once.
+    """
     from pyspark.sql.functions import lit
 
-    large = files.where(files.path.rlike(f"(?i){re.escape(ARCHIVE)}(\\.gz)?$") & (files.length > SIZE))
-    if large.select("path").isEmpty():
-        return files.select("path", lit(0), "content")
-    return files.select("path", "content").mapInArrow(partial(_cut, SIZE), PIECES).repartition("path", "before")
+    large = files.where(files.length > SIZE)
+    if any(_kind(row.path) == ARCHIVE for row in large.select("path").toLocalIterator()):
+        yield large.select("path", "content").mapInArrow(partial(_cut, SIZE), PIECES).repartition("path", "before")
+        files = files.where(files.length <= SIZE)
+    yield files.select("path", lit(0).alias("before"), "content")
 
 
 def _cut(size: int, batches: Iterator) -> Iterator:

@@ -10,13 +10,18 @@ def named(doc) -> list[str]:
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("Gov. Phil Brandt signed House Bill 1523 on Monday.", ["Phil Brandt"]),
+        ("Nora Finch spoke for House Bill 12 last week.", ["Nora Finch"]),
+        ("Ohio House Bill 12 failed.", []),
+        ("Reno City Council Resolution 12 condemned Bo Day.", ["Reno City Council", "Bo Day"]),
+        ("The Reno Water Board Motion 7 failed.", ["Reno Water Board"]),
         ("The House met on Monday.", ["House"]),
-        ("Ann Lee told Fox News 6 in Milwaukee that she would run.", ["Ann Lee", "Fox News 6", "Milwaukee"]),
+        ("Ida Kent spoke on Fox News 9 in Duluth about the bridge.", ["Ida Kent", "Fox News 9", "Duluth"]),
         ("Ann Lee told CNN 6 reporters were late.", ["Ann Lee", "CNN"]),
-        ("She repeated it to NBC South Florida on Thursday.", ["NBC South Florida"]),
-        ("She leads in an NBC New Hampshire poll.", ["NBC", "New Hampshire"]),
-        ("On Thursday the Alliance to Reclaim Our Lakes sued Reno.", ["Alliance to Reclaim Our Lakes", "Reno"]),
+        ("Ann Lee told CNN 6 were killed.", ["Ann Lee", "CNN"]),
+        ("Ann Lee said CBS 6 reported the leak.", ["Ann Lee", "CBS 6"]),
+        ("Her brother sued CBS North Texas in May.", ["CBS North Texas"]),
+        ("He read a CBS West Virginia survey.", ["CBS", "West Virginia"]),
+        ("On Thursday the Coalition to Rebuild Old Mills sued Reno.", ["Coalition to Rebuild Old Mills", "Reno"]),
         ("He sent the Ohio National Guard to St. Paul.", ["Ohio National Guard", "St. Paul"]),
     ],
 )

@@ -98,12 +98,16 @@ def test_a_large_archive_is_read_in_pieces(tmp_path, monkeypatch):
     try:
         spark.conf.set("spark.sql.shuffle.partitions", "2")
         files = spark.read.format("binaryFile").load(f"file:{tmp_path}/in")
-        cut = sources._contents(files).drop("content").collect()
+        cut, whole = sources._contents(files)
+        shuffled = ["Exchange" in part._jdf.queryExecution().toString() for part in (cut, whole)]
+        cut, whole = (part.drop("content").collect() for part in (cut, whole))
         shuffle = SparkShuffle(spark, f"file:{tmp_path}/work")
         rows = list(shuffle.rows(sources.articles(shuffle, [f"file:{tmp_path}/in"], Options())))
     finally:
         spark.stop()
-    assert len([row for row in cut if row.path.endswith(".gz")]) > 2
+    assert len(cut) > 2 and {Path(row.path).name for row in cut} == {"crawl.WARC.gz"}
+    assert [Path(row.path).name for row in whole] == ["a.txt"]
+    assert shuffled == [True, False], "only the bytes of what is cut go through a shuffle"
     assert len(expected) == 13
     assert sorted((row.value for row in rows), key=lambda one: one.id) == sorted(expected, key=lambda one: one.id)
 

@@ -15,9 +15,9 @@ def named(doc, name: str) -> list[str]:
         ("KXQ News reported the leak. KXQ said it had the memo.", "KXQ News", ["KXQ News", "KXQ"]),
         ("The United Pipe Fitters backed Ida Kent. The UPFA has offices.", "United Pipe Fitters", ["United Pipe Fitters", "UPFA"]),
         (
-            "Lee sold shares of Sandvik Motor Co. in May and of Sandvik Motor Credit Co. in June. Workers at Sandvik and Apple are worried.",
-            "Sandvik Motor Co.",
-            ["Sandvik Motor Co.", "Sandvik"],
+            "Lee sued Talvin Barge Co. in May and Talvin Barge Storage Co. in June. Pilots at Talvin and Orvane went on strike.",
+            "Talvin Barge Co.",
+            ["Talvin Barge Co.", "Talvin"],
         ),
         ("The DFL met. Democratic-Farmer-Labor Party members voted.", "Democratic-Farmer-Labor Party", ["DFL", "Democratic-Farmer-Labor Party"]),
         ("The Reno Seva Samaj sued the city. Officers of the Samaj met on Friday.", "Reno Seva Samaj", ["Reno Seva Samaj", "Samaj"]),
@@ -35,9 +35,9 @@ def test_whose_body_it_is_stays_open_between_namesakes(annotate):
 @pytest.mark.parametrize(
     "text, name",
     [
-        ("KXQ News reported the leak. The manager of the oldest radio station in Ohio saw the memo.", "KXQ News"),
-        ("The Kent campaign hired a manager. Bo Lee lost to Al Gorman during the 2000 campaign.", "Kent campaign"),
-        ("The Kent campaign hired a manager. An aide coined the word during Ida Kent's 1992 campaign.", "Kent campaign"),
+        ("KXQ News reported the leak. Ann Lee read the memo at the smallest radio station of Utah.", "KXQ News"),
+        ("The Kent campaign hired a manager. Bo Lee sold hats in the 1988 campaign.", "Kent campaign"),
+        ("The Kent campaign hired a manager. Bo Lee had driven a bus for Ida Kent's 2010 campaign.", "Kent campaign"),
     ],
 )
 def test_what_is_told_from_all_others_is_another(annotate, text, name):

@@ -26,8 +26,8 @@ def test_a_name_by_itself_is_not_theirs_who_only_describe_another(read):
 
 def test_who_is_named_beside_a_pronoun_is_no_other_than_the_speaker(read):
     text = (
-        "Governor Chris Castle defended Peter Dahl. \"I have known him for 14 years,\" the governor said, "
-        "before clarifying that he, Castle, was the best candidate.\n"
+        "Mayor Alan Pruss praised Peter Dahl. \"I trusted him with the keys,\" the mayor said, "
+        "and told reporters that he, Pruss, would sign the lease.\n"
     )
     entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
-    assert "him" in entities["Peter Dahl"] and {"I", "the governor"} <= set(entities["Chris Castle"])
+    assert "him" in entities["Peter Dahl"] and {"I", "the mayor"} <= set(entities["Alan Pruss"])

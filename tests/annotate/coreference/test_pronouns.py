@@ -30,7 +30,7 @@ def antecedent(doc, word: str):
         ("Dana Whitlock left early. Carl Boone, he stayed until noon.", "he", "Carl Boone"),
         ("The news came at noon. It surprised nobody in Reno.", "It", "news"),
         ("The Reno Water Board doubted Kenya's claim that it had paid the bill.", "it", "Kenya"),
-        ("Peter Dahl wrote on Twitter that it’s “very sad” that Ida Kent left.", "it", "leave"),  # the apostrophe of print
+        ("Peter Dahl told the board it’s “a shame” that Ida Kent left.", "it", "leave"),  # the apostrophe of print
         ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
     ],
 )
