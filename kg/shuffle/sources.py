@@ -60,7 +60,7 @@ def _contents(files: DataFrame) -> Iterator[DataFrame]:
     from pyspark.sql.functions import lit
 
     large = files.where(files.length > SIZE)
-    if any(_kind(row.path) == ARCHIVE for row in large.select("path").toLocalIterator()):
+    if any(_kind(row.path) == ARCHIVE for row in large.select("path").collect()):
         yield large.select("path", "content").mapInArrow(partial(_cut, SIZE), PIECES).repartition("path", "before")
         files = files.where(files.length <= SIZE)
     yield files.select("path", lit(0).alias("before"), "content")
