@@ -12,7 +12,7 @@ def named(doc) -> list[str]:
     [
         ("Nora Finch spoke for House Bill 12 last week.", ["Nora Finch"]),
         ("Ohio House Bill 12 failed.", []),
-        ("Reno City Council Resolution 12 condemned Bo Day.", ["Reno City Council", "Bo Day"]),
+        ("Reno City Council Resolution 12 drew few people.", ["Reno City Council"]),
         ("The Reno Water Board Motion 7 failed.", ["Reno Water Board"]),
         ("The House met on Monday.", ["House"]),
         ("Ida Kent spoke on Fox News 9 in Duluth about the bridge.", ["Ida Kent", "Fox News 9", "Duluth"]),
