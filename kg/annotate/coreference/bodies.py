@@ -20,6 +20,7 @@ HEADS = frozenset({"department", "ministry", "bureau", "office", "division", "bo
 
 
 SHORTEST = 3  # letters of an acronym to which one more may be added
+ROOT = 3  # words of a name that others may be named after: "Larkin Pump Co."
 WHOLE = "a"  # … of America, association, authority
 
 
@@ -139,12 +140,17 @@ def _short_forms(found: list, words: Lexicon) -> list[tuple[object, object]]:
 
 
 def _root(found: list) -> list:
-    """Return the one of several that the others are named after: 'Ford Motor Co.', not 'Ford Motor Credit Co.'."""
-    whole = sorted((max(one.wordings, key=len) for one in found), key=len)
-    if len(found) < 2 or len(whole[0]) < SHORTEST or len(whole[0]) == len(whole[1]):
+    """Return the one of several that the others are named after: 'Larkin Pump Co.', not 'Larkin Pump Credit Co.'."""
+    whole = sorted((longest(one.wordings) for one in found), key=len)
+    if len(found) < 2 or len(whole[0]) < ROOT or len(whole[0]) == len(whole[1]):
         return found
     named_after = all(other[: len(whole[0]) - 1] == whole[0][:-1] for other in whole)
     return [one for one in found if whole[0] in one.wordings] if named_after else found
+
+
+def longest(wordings: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the wording of most words; of several, the first in the alphabet's order, whatever the set's is."""
+    return min(wordings, key=lambda wording: (-len(wording), wording))
 
 
 def _newsrooms(short, by_lead: dict[tuple[str, ...], list]) -> list:
@@ -159,9 +165,9 @@ def _may_shorten(short, long, words: Lexicon) -> bool:
     classes = {one.mention.cls for one in short.forms} | {one.mention.cls for one in long.forms}
     if "Party" in classes or short.links or ("NewsOutlet" in classes and len(classes) > 1):
         return False
-    wording = max(short.wordings, key=len)
+    wording = longest(short.wordings)
     if len(wording) == 1:
-        whole = max(long.wordings, key=len)
+        whole = longest(long.wordings)
         heads = wording[0] in words.bodies and (whole[-1] == wording[0] or whole[1:2] in (("of",), ("for",), ("on",)) and whole[0] == wording[0])
         return wording[0] not in LEADS and wording[0] not in words.places and (wording[0] not in words.bodies or heads)
     return True

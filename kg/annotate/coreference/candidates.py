@@ -103,13 +103,13 @@ def _other_gender(scene: Scene, entry: Entry) -> bool:
 
 
 def _is_named_inside(scene: Scene, referent: Referent) -> bool:
-    """True for Lee in 'his support for Lee': what somebody has names others."""
+    """True for Lee in 'his support for Lee' and in 'his Ann Lee': what somebody has is and names others."""
     if scene.token.dep_ != "poss" or scene.token.lower_ not in POSSESSIVES:
         return False
     found, inner = [scene.token.head], []
     while found:
         named = found.pop()
-        inner += [named] if named is not scene.token.head else []
+        inner.append(named)
         found += [one for prep in named.children if prep.dep_ == "prep" and prep.i > scene.token.i for one in prep.children if one.dep_ == "pobj"]
     return any(scene.book.name_tokens.get(one.i) is referent for one in inner)
 

@@ -13,7 +13,7 @@ from kg.ontology.offices import OCCUPATION
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "boy", "girl", "victim", "suspect"})
 
 RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief first shadow junior".split())
-LESSER = frozenset("deputy vice assistant associate lieutenant under shadow junior".split())
+LESSER = RANKS - {"prime", "chief", "first"}
 CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.annotate.coreference.bodies import longest
+
 
 def named(doc, name: str) -> list[str]:
     """Return the wordings of the mentions of the referent called so, pronouns left out."""
@@ -47,3 +49,8 @@ def test_what_is_told_from_all_others_is_another(annotate, text, name):
 def test_which_agency_is_left_to_what_its_words_tell(annotate):
     text = "The State Department and the FBI read the letters. The department released them. The law enforcement agency began a probe in May."
     assert named(annotate(text), "State Department") == ["State Department", "The department"]
+
+
+def test_the_longest_wording_does_not_depend_on_the_order_of_a_set():
+    words = [f"w{number:02}" for number in range(40)]
+    assert longest({("board",), *((word, "board") for word in words)}) == ("w00", "board")

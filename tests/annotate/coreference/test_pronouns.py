@@ -30,12 +30,17 @@ def antecedent(doc, word: str):
         ("Dana Whitlock left early. Carl Boone, he stayed until noon.", "he", "Carl Boone"),
         ("The news came at noon. It surprised nobody in Reno.", "It", "news"),
         ("The Reno Water Board doubted Kenya's claim that it had paid the bill.", "it", "Kenya"),
-        ("Peter Dahl told the board it’s “a shame” that Ida Kent left.", "it", "leave"),  # the apostrophe of print
+        ("Peter Dahl said in court that it’s odd that Ida Kent left.", "it", "leave"),  # the apostrophe of print
         ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
     ],
 )
 def test_antecedent(annotate, text, word, name):
     assert antecedent(annotate(text), word).name == name
+
+
+def test_what_somebody_has_is_another(annotate):
+    found = antecedent(annotate("Ida Kent spoke in May. The crowd praised her Ida Kent."), "her")
+    assert found is None or found.name != "Ida Kent"
 
 
 @pytest.mark.parametrize(
