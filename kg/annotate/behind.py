@@ -35,7 +35,7 @@ def without_papers(texts: list[str], found: list[Found], papers: Container[str],
 
 
 def stations(doc: Doc, found: list[Found]) -> list[Found]:
-    """Give a network's station its own name: "Fox 6", told by its channel, "CBS North Texas", told by its place."""
+    """Give a network's station its own name: "Fox 6", told by its channel, "NBC West Virginia", told by its place."""
     places = {start: end for start, end, known in found if known.cls in PLACES}
     kept: list[Found] = []
     for start, end, known in found:

@@ -19,7 +19,7 @@ def named(doc) -> list[str]:
         ("Ann Lee told CNN 6 reporters were late.", ["Ann Lee", "CNN"]),
         ("Ann Lee told CNN 6 were killed.", ["Ann Lee", "CNN"]),
         ("Ann Lee said CBS 6 reported the leak.", ["Ann Lee", "CBS 6"]),
-        ("Her brother sued CBS North Texas in May.", ["CBS North Texas"]),
+        ("Her brother joined NBC West Virginia in May.", ["NBC West Virginia"]),
         ("He read a CBS West Virginia survey.", ["CBS", "West Virginia"]),
         ("On Thursday the Coalition to Rebuild Old Mills sued Reno.", ["Coalition to Rebuild Old Mills", "Reno"]),
         ("He sent the Ohio National Guard to St. Paul.", ["Ohio National Guard", "St. Paul"]),
