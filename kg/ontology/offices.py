@@ -122,6 +122,7 @@ LISTS = (
     "joiningVerbs",
     "leavingVerbs",
     "loneJobs",
+    "openWords",
     "parents",
     "passingWords",
     "proposingVerbs",

@@ -152,6 +152,10 @@ class Profiles:
         """True for 'the former mayor', 'the retired surgeon'."""
         return not phrase.modifiers.isdisjoint(self.lexicon.words("formerWords"))
 
+    def is_open(self, phrase: Phrase) -> bool:
+        """True for 'the next president', who is nobody yet."""
+        return not phrase.modifiers.isdisjoint(self.lexicon.words("openWords"))
+
     def is_party(self, phrase: Phrase) -> bool:
         """True for 'the Republican', 'the Liberal Democrat'."""
         described = self.at.get(phrase.head)

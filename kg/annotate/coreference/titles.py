@@ -77,7 +77,7 @@ def called_so(book: Book, phrase: Phrase) -> list[Referent]:
 
 def bearers(book: Book, phrase: Phrase) -> list[Referent]:
     """Return the named persons whom the article calls by this noun or a like one; a party's name tells nobody apart."""
-    if phrase.lemma in GENERIC or book.profiles.is_party(phrase) or "next" in phrase.modifiers:  # nobody yet is the next president
+    if phrase.lemma in GENERIC or book.profiles.is_party(phrase) or book.profiles.is_open(phrase):
         return []
     nouns = _nouns(book, phrase)
     gender = book.words.gender_of_noun(phrase.lemma)
