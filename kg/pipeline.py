@@ -224,9 +224,6 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
-            gc.freeze()  # and thawed at once, as old objects: the next look for garbage need not walk the whole graph either
-            gc.unfreeze()
         if running:
             gc.enable()
 
