@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import OfficePhrase
+from kg.annotate.document import OfficePhrase, char_span
 from kg.extract.finding import Finding
 from kg.model import Span
 from kg.ontology.clauseview import PARTICLES
@@ -34,8 +34,9 @@ class Telling:
     def of(self, finding: Finding) -> tuple[Span, ...]:
         """Return the pieces of the words that tell a finding, within its evidence; none where no word does."""
         tokens = self._by_anchor(finding.anchor) if finding.words is None else finding.words
-        told = [self.doc[i] for i in sorted(set(tokens)) if self.doc[i].lemma_ != BE and not self.doc[i].is_punct]
-        return tuple(_pieces([t for t in told if finding.evidence.contains(Span(t.idx, t.idx + len(t)))]))
+        words = (self.doc[i] for i in sorted(set(tokens)))
+        told = [t.i for t in words if t.lemma_ != BE and not t.is_punct and finding.evidence.contains(Span(t.idx, t.idx + len(t)))]
+        return tuple(char_span(self.doc, run[0], run[-1] + 1) for run in _runs(told))
 
     def _by_anchor(self, anchor: int) -> Iterable[int]:
         """Return the words of the title whose head this is, else the word itself with its particle; of a name none."""
@@ -52,8 +53,7 @@ class Telling:
         others = {i for p in inside for i in range(p.start, p.end)}
         held = any(start <= phrase.head < end for start, end in phrase.holders)  # "Judge Lee", taken as a whole
         own = [i for i in range(phrase.start, phrase.end) if i not in others and i not in self.named or i == phrase.head and not held]
-        runs = [list(run) for _, run in groupby(own, key=lambda i, count=count(): i - next(count))]
-        return [i for run in runs for i in self._trimmed(run)]
+        return [i for run in _runs(own) for i in self._trimmed(run)]
 
     def _trimmed(self, run: list[int]) -> list[int]:
         inner = [k for k, i in enumerate(run) if self.doc[i].pos_ not in TYING]
@@ -68,14 +68,6 @@ def with_particles(word: Token) -> list[int]:
     return [word.i, *(child.i for child in small if child.i > word.i)]
 
 
-def _pieces(tokens: list[Token]) -> Iterable[Span]:
-    """Yield the characters of each run of tokens: what stands together is one piece."""
-    start = last = None
-    for token in tokens:
-        if last is None or token.i != last.i + 1:
-            if last is not None:
-                yield Span(start, last.idx + len(last))
-            start = token.idx
-        last = token
-    if last is not None:
-        yield Span(start, last.idx + len(last))
+def _runs(tokens: list[int]) -> Iterator[list[int]]:
+    """Yield what stands together: 1, 2, 5 as 1, 2 and 5."""
+    yield from (list(run) for _, run in groupby(tokens, key=lambda i, places=count(): i - next(places)))
