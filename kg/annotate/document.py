@@ -224,6 +224,11 @@ def sentence_span(token: Token) -> Span:
     return char_span(sent.doc, start, end)
 
 
+def clauses_of_verbs(doc: Doc) -> dict[int, Clause]:
+    """Return the clauses by the token of their predicate, those of nouns ("her claim that …") left out."""
+    return {clause.predicate: clause for clause in doc._.clauses or () if not clause.nominal}
+
+
 def paragraph_numbers(doc: Doc) -> list[int]:
     """Return the number of each token's paragraph, counted from nought; a line break ends one."""
     numbers, current = [], 0

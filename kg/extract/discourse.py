@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Clause, Referent, ontology_of
+from kg.annotate.document import Clause, Referent, clauses_of_verbs, ontology_of
 from kg.extract import reactions, replies, stances
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
@@ -116,7 +116,7 @@ class _Reading:
 
     def wishes(self) -> Iterator[Finding]:
         """Who wants another to do something calls on him. 'Lee wants the minister to explain.'"""
-        clauses = {clause.predicate: clause for clause in self.doc._.clauses or () if not clause.nominal}
+        clauses = clauses_of_verbs(self.doc)
         wishing, undemanded = (ontology_of(self.doc).words(name) for name in ("wishingVerbs", "undemanded"))
         for clause in clauses.values():
             if clause.lemma not in wishing or clause.negated or clause.modality != ACTUAL:

@@ -11,7 +11,13 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Clause, Referent, char_span, ontology_of
+from kg.annotate.document import (
+    Clause,
+    Referent,
+    char_span,
+    clauses_of_verbs,
+    ontology_of,
+)
 from kg.annotate.families import PEOPLE
 from kg.extract import parties
 from kg.extract.finding import Finding
@@ -37,9 +43,9 @@ class Bid:
     noun: int
 
 
-def find(doc: Doc, bids: list[Bid], members: set[int]) -> Iterator[Finding]:
+def find(doc: Doc, bids: list[Bid], memberships: list[Finding]) -> Iterator[Finding]:
     """Yield memberOfParty for each of them and party, once; not for those whose party is told already."""
-    told: set[tuple[int, str]] = set()
+    members, told = {finding.subject for finding in memberships}, set()
     for bid in bids:
         if bid.person.key not in members and (bid.person.key, bid.party.party) not in told:
             told.add((bid.person.key, bid.party.party))
@@ -49,11 +55,11 @@ def find(doc: Doc, bids: list[Bid], members: set[int]) -> Iterator[Finding]:
             yield Finding(bid.person.key, "memberOfParty", party.key, span, bid.anchor, "office.nomination", 0.85, words=words)
 
 
-def bids(doc: Doc, focus: Focus, members: list[Finding]) -> list[Bid]:
+def bids(doc: Doc, focus: Focus, memberships: list[Finding]) -> list[Bid]:
     """Return the bids of an article, in the order of its text; none of those who are told to be of another party."""
     names = {one.key: one.name for one in focus.referents.all}
     of: dict[int, set[str]] = {}
-    for finding in members:
+    for finding in memberships:
         of.setdefault(finding.subject, set()).add(names.get(finding.object, ""))
     return [bid for bid in _Reader(doc, focus).bids() if bid.party.party in of.get(bid.person.key, {bid.party.party})]
 
@@ -92,7 +98,7 @@ class _Reader:
 
     @cached_property
     def _clauses(self) -> dict[int, Clause]:
-        return {clause.predicate: clause for clause in self.doc._.clauses or () if not clause.nominal}
+        return clauses_of_verbs(self.doc)
 
     def _of(self, noun: Token) -> Iterator[tuple[Referent, int, bool]]:
         """Yield those who are in a race, with the word that says so and whether they are through."""

@@ -42,8 +42,9 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
-    bids = nominations.bids(doc, focus, [f for f in found if f.property == "memberOfParty"])
-    yield from nominations.find(doc, bids, {f.subject for f in found if f.property == "memberOfParty"})
+    memberships = [f for f in found if f.property == "memberOfParty"]
+    bids = nominations.bids(doc, focus, memberships)
+    yield from nominations.find(doc, bids, memberships)
     yield from races.find(doc, focus, bids)
 
 

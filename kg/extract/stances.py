@@ -16,7 +16,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.annotate.document import Referent, ontology_of
+from kg.annotate.document import Referent, clauses_of_verbs, ontology_of
 from kg.annotate.families import GOVERNED, PEOPLE
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
@@ -73,7 +73,7 @@ class Stances:
         self.praising = ontology_of(self.doc).words("praisingWords") | self.lists.virtues | self.lists.praising_verbs
         self.blaming = self.lists.blaming | self.lists.blaming_verbs
         self.acts = ontology_of(self.doc).words("act")
-        self.clause_of = {c.predicate: c for c in self.doc._.clauses or () if not c.nominal}
+        self.clause_of = clauses_of_verbs(self.doc)
         self.speakers = frozenset(turn.speaker for turn in course.turns)
 
     def candidates(self) -> Iterator[Candidate]:
