@@ -7,6 +7,8 @@ import zlib
 from base64 import b64decode, b64encode
 from dataclasses import replace
 
+from playwright.sync_api import expect
+
 from kg.model import Claim, Entity, Graph
 from kg.view import page_html, write_page
 from kg.view.layout import positions
@@ -41,7 +43,8 @@ def test_search_finds_the_answer_to_the_mayor(opened, page_file):
     watched = opened(page_file)
     watched.page.keyboard.press("/")
     watched.page.keyboard.type("ha responded mayor")
-    assert "Harbor Authority responded to Dana Reyes" in watched.page.inner_text("#results li >> nth=0")
+    # each letter makes the list anew: wait for the last letter's
+    expect(watched.page.locator("#results li").first).to_contain_text("Harbor Authority responded to Dana Reyes")
     watched.page.keyboard.press("ArrowDown")
     watched.page.keyboard.press("Enter")
     assert watched.page.inner_text("#details mark") == QUOTED
