@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import Referent, Referents
+from kg.annotate.document import Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PLACES
-from kg.gazetteer import gazetteer
+from kg.extract.name_signs import contains, is_kind, is_state_of, is_states, opens_with_another_town, within
+from kg.ontology.names import names
 
 COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
@@ -64,7 +65,7 @@ class Focus:
 
     def _weight(self, place: Referent) -> int:
         weight = sum(1 for *_, kind in place.mentions if kind == "name")
-        if self._in_dateline(place) or self._origin and place.cls == "State" and _is_state_of(place, self._origin):
+        if self._in_dateline(place) or self._origin and place.cls == "State" and is_state_of(place, self._origin):
             weight += DATELINE_WEIGHT
         own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
         return weight + GOVERNMENT_WEIGHT * sum(1 for _ in own)
@@ -85,8 +86,8 @@ class Focus:
         if not candidates:
             return None
         ranked = sorted(candidates, key=lambda p: (-self.weights[p.key], p.mentions[0][0]))
-        council = self.dominant([b for b in self.bodies if b.cls == "Agency" and _is_kind(b, "council")])
-        if "City" in classes and council is not None and not self.bears(council, ranked[0]):
+        council = self.dominant([b for b in self.bodies if b.cls == "Agency" and is_kind(b, "council")])
+        if "City" in classes and council is not None and not self._is_any_towns(council) and not self.bears(council, ranked[0]):
             return None  # the article is about the council of somewhere else, which it names by its council only
         if len(ranked) == 1:
             return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
@@ -94,6 +95,11 @@ class Focus:
         if first == second or "City" in classes and first < second + 2:
             return None
         return Guess(ranked[0], 0.75)
+
+    def _is_any_towns(self, council: Referent) -> bool:
+        """True for "the City Council", which bears no town's name."""
+        words = names(ontology_of(self.doc))
+        return {word.capitalize() for word in council.name.split()} <= words["municipalWords"] | words["localHeads"]
 
     def own_country(self, office: str, holder: Referent) -> Referent | None:
         """Return Norway where the article gives it a government of its own: "Norway's prime minister", and no other.
@@ -197,7 +203,7 @@ class Focus:
     def own_body(self, words: tuple[str, ...], place: Referent | None, token: int) -> Guess | None:
         """Return the one body of this kind that the article names: the sheriff's office for a sheriff."""
         for wording in words:
-            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and _is_kind(b, wording)]
+            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and is_kind(b, wording)]
             if place is not None and len(fitting) > 1:
                 fitting = [b for b in fitting if self.bears(b, place)] or fitting
             if len(fitting) > 1:
@@ -210,14 +216,14 @@ class Focus:
 
     def only_body(self, words: tuple[str, ...]) -> Guess | None:
         """Return the one body of any of these kinds: the police of an article that speaks of no other force."""
-        fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and any(_is_kind(b, word) for word in words)]
+        fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and any(is_kind(b, word) for word in words)]
         return Guess(fitting[0], 0.75) if len(fitting) == 1 else None
 
     def chamber(self, words: tuple[str, ...]) -> Guess | None:
         """Return the Ohio Senate for a bare "Sen. Lee", where the article names it and not Congress."""
         if any(FEDERAL & {body.name, *body.names} for body in self.bodies):
             return None
-        found = [b for b in self.bodies if any(_is_states(b.name, word) for word in words)]
+        found = [b for b in self.bodies if any(is_states(b.name, word) for word in words)]
         return Guess(found[0], 0.75) if len(found) == 1 else None
 
     def dominant(self, found: list[Referent]) -> Referent | None:
@@ -230,9 +236,9 @@ class Focus:
     def _compatible(self, body: Referent, place: Referent | None) -> bool:
         """A body that bears another place's name is not the one: Reno's police are not led from Salem."""
         other = self.place_of(body)
-        if place is not None and other is None and _opens_with_another_town(body.name, place.name):
+        if place is not None and other is None and opens_with_another_town(body.name, place.name):
             return False
-        return place is None or other is None or other is place or self.bears(body, place) or _within(other, place)
+        return place is None or other is None or other is place or self.bears(body, place) or within(other, place)
 
     def _in_sentence(self, body: Referent, token: int) -> bool:
         sentence = self.doc[token].sent
@@ -245,7 +251,7 @@ class Focus:
         for body in self.bodies:
             names = {w.lower() for name in (body.name, *body.names) for w in name.replace("’", " ’").split()}
             before = [start for start, *_ in body.mentions if start < token]
-            if wanted and set(wanted) <= names and _is_kind(body, wanted[-1]) and before and (best is None or before[-1] > best[0]):
+            if wanted and set(wanted) <= names and is_kind(body, wanted[-1]) and before and (best is None or before[-1] > best[0]):
                 best = (before[-1], body)
         return Guess(best[1], 0.75) if best else None
 
@@ -258,7 +264,7 @@ class Focus:
             body
             for body in self.bodies
             if body.cls in ("Agency", "Organization")
-            and any(_contains(body, head) for head in heads)
+            and any(contains(body, head) for head in heads)
             and topic <= {w.lower() for w in f"{body.name} {' '.join(body.names)}".split()}
         ]
         return Guess(fitting[0], 0.7) if len(fitting) == 1 else None
@@ -274,54 +280,3 @@ class Focus:
 
 
 _OFFICE_WORDS = frozenset("secretary minister acting interim deputy former shadow secretaries state".split())
-
-
-def _is_kind(body: Referent, wording: str) -> bool:
-    """True for a body whose name ends so, or goes on with "of" or "for": "Police Benevolent Association" is no police, "Local 512" is a local."""
-    wording = wording.lower()
-    for name in (body.name, *body.names):
-        before, found, after = f" {_folded(name)} ".partition(f" {wording} ")
-        if found and (not after.strip() or after.strip().isdigit() or after.startswith(("of ", "for "))):
-            return True
-    return False
-
-
-def _contains(body: Referent, wording: str) -> bool:
-    return any(f" {wording} " in f" {_folded(name)} " for name in (body.name, *body.names))
-
-
-def _folded(name: str) -> str:
-    return name.lower().replace("’", "'")
-
-
-def _is_states(name: str, chamber: str) -> bool:
-    before, found, after = name.partition(f" {chamber}")
-    return bool(found) and not after and gazetteer().state(before) is not None
-
-
-def _opens_with_another_town(name: str, town: str) -> bool:
-    """True for "Reno police" beside Salem, though nothing else in the article is called Reno."""
-    words = name.split()
-    openings = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
-    found = next((opening for opening in openings if "City" in gazetteer().kinds(opening)), None)
-    return found is not None and not town.startswith(found)
-
-
-def is_town_unseen(referent: Referent) -> bool:
-    """True for the Bangor of "a Bangor man", a town by its name, which the model took for a firm."""
-    return is_unknown_firm(referent) and "City" in gazetteer().kinds(referent.name)
-
-
-def is_unknown_firm(referent: Referent) -> bool:
-    """True for what the model alone took for a body, so that the words round it may show it to be another thing."""
-    return referent.cls == "Organization" and referent.link is None
-
-
-def _is_state_of(state: Referent, town: Referent) -> bool:
-    """True for Saskatchewan of Saskatoon, where the town's name means one place wherever it is read."""
-    known, place = gazetteer().state(state.name), gazetteer().link(town.name, kind="City")
-    return known is not None and place is not None and (known.country, known.state) == (place.country, place.state)
-
-
-def _within(inner: Referent, outer: Referent) -> bool:
-    return outer.cls in ("County", "Place") and outer.name.startswith(inner.name + " ")

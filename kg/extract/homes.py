@@ -13,7 +13,8 @@ from kg.annotate.document import Clause, NameMention, Referent, char_span, ontol
 from kg.annotate.families import PEOPLE, PLACES, TOWNS
 from kg.extract import parties
 from kg.extract.finding import Finding
-from kg.extract.focus import Focus, is_town_unseen
+from kg.extract.focus import Focus
+from kg.extract.name_signs import is_town_unseen
 from kg.gazetteer import gazetteer
 from kg.model import ASSERTED, CURRENT, FORMER
 from kg.ontology.lexicon import lexicon

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.extract import parties
-from kg.extract.focus import Focus, is_town_unseen, is_unknown_firm
+from kg.extract.focus import Focus
+from kg.extract.name_signs import is_town_unseen, is_unknown_firm
 from kg.extract.unnamed import holds_name
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names

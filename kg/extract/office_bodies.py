@@ -16,7 +16,7 @@ COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
 TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
 COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
-DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "education", "aldermen")
+DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "aldermen")
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
