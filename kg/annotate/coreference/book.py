@@ -164,8 +164,13 @@ class Book:
                 self.name_tokens.setdefault(i, referent)
         if family(referent.cls) == "body":
             for words in sorted(cluster.wordings):
-                for noun in sorted({words[-1]} | {word for word in words if word in self.words.bodies}):
+                for noun in sorted({words[-1]} | self._body_nouns(words)):
                     self.describe(referent, noun, frozenset(words))
+
+    def _body_nouns(self, words: tuple[str, ...]) -> set[str]:
+        """Return the nouns for what a body is: of 'works department of the district council' not "district", which tells the council."""
+        bodies = self.words.bodies
+        return {word for word, after in zip(words, (*words[1:], ""), strict=True) if word in bodies and after not in bodies}
 
     def _gender(self, cluster: Cluster) -> str | None:
         for form in cluster.forms:

@@ -23,9 +23,11 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     """Return the one body that a definite description can mean: by the nouns of its name, then by its class."""
     if _is_singled_out(book, phrase):
         return None
-    noun = phrase.lemma
+    noun, field = phrase.lemma, _told_of(book, phrase)
     endings = book.words.name_words.get(noun, frozenset()) | {noun}
     named = [one for one in book.described(endings) if family(one.cls) == "body"]
+    if field is not None:
+        return _likeliest(book, [one for one in named if field in book.details[one.key]], phrase.head)
     inside = frozenset(
         word for i in range(phrase.start, phrase.head) if i in book.name_tokens for word in folded(book.doc[i].text)
     )
@@ -58,6 +60,14 @@ def _is_singled_out(book: Book, phrase: Phrase) -> bool:
     most = any(part.tag_ in ("JJS", "RBS") for child in left if child.dep_ in ("amod", "advmod") for part in child.subtree)
     located = any(child.dep_ in ("prep", "relcl") and child.i > phrase.head for child in head.children)
     return most and located or any(len(child.text) == YEAR and child.text.isdigit() for child in left)
+
+
+def _told_of(book: Book, phrase: Phrase) -> str | None:
+    """Return what a body is of, where a common noun tells it: 'appeals' of 'the court of appeals', 'movement' of 'the party of the movement'."""
+    for child in book.doc[phrase.head].children:
+        if child.lower_ == "of" and child.i == phrase.head + 1:
+            return next((one.lower_ for one in child.children if one.dep_ == "pobj" and one.pos_ == "NOUN"), None)
+    return None
 
 
 def _of_that_field(book: Book, phrase: Phrase, named: list[Referent]) -> list[Referent]:

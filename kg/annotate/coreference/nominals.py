@@ -11,6 +11,8 @@ from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.coreference.syntax import SUBJECTS
 from kg.annotate.document import Referent
 
+THEIRS = frozenset({"their", "its", "whose"})
+
 
 def resolve(book: Book, phrase: Phrase) -> None:
     """Add a description to its referent, or open one for it."""
@@ -82,9 +84,18 @@ def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
     others += [child for child in token.children if child.dep_ == "appos"]
     for other in others:
         referent = book.at(other)
-        if referent is not None and (_fits(referent, phrase) or _described(referent, phrase)):
+        if referent is not None and not _is_kin_of(book, phrase, referent, other) and (_fits(referent, phrase) or _described(referent, phrase)):
             return referent
     return None
+
+
+def _is_kin_of(book: Book, phrase: Phrase, referent: Referent, other: Token) -> bool:
+    """True for 'Lee, his wife, Ann' and 'to back Lee: his son': somebody of another gender, or told after a colon."""
+    if phrase.possessor is None or other.i > phrase.head or book.doc[phrase.possessor].tag_ != "PRP$":
+        return False
+    gender = book.words.gender_of_noun(phrase.lemma)
+    unlike = gender is not None and referent.gender not in (None, gender)
+    return unlike or any(token.text == ":" for token in book.doc[other.i : phrase.start])
 
 
 def _described(referent: Referent, phrase: Phrase) -> bool:
@@ -135,6 +146,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if phrase.kind == "body":
         return institutions.body(book, phrase) or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
     if phrase.kind == "place":
+        if phrase.possessor is not None and book.doc[phrase.possessor].lower_ in THEIRS:
+            return None  # "Afghans … their country" is not the country that the article speaks of most
         named = institutions.named_after(book, phrase)
         if named is not None:
             return named

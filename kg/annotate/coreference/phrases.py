@@ -17,6 +17,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "appos"})
 MANY = frozenset({"these", "those", "both", "many", "some", "few", "others", "all", "several", "most"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+HYPHENS = frozenset("-‐‑")
+ARTICLES = frozenset({"the", "a", "an"})
 AGED = "year-old"  # lemma of "the 70-year-old"
 SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
@@ -53,7 +55,7 @@ def find(doc: Doc, words: Lexicon, book: Book) -> list[Phrase]:
     found = []
     inner = set()
     for token in doc:
-        if token.i in inner or token.i in book.name_tokens or token.i in holders or not _is_head(token):
+        if token.i in inner or token.i in book.name_tokens or token.i in holders or not _is_head(token) or _is_hyphened(token):
             continue
         phrase = _phrase(token, words, book) if not _is_age(token) else _aged(token)
         if phrase is not None:
@@ -74,6 +76,12 @@ def _is_head(token: Token) -> bool:
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ in ("NNS", "NNPS", "NN", "NNP")):
         return token.dep_ not in NOT_HEADS or (token.dep_ == "dep" and token.pos_ == "NOUN")
     return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON" or _is_alone(token) or _is_age(token)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """True for 'nation' of 'first-in-the-nation', a part of another word."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) == 2 and before[0].lower_ in ARTICLES and before[1].text in HYPHENS and not before[0].whitespace_
 
 
 def _is_age(token: Token) -> bool:
@@ -196,7 +204,7 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
         return "group", "Group"
     if lemma in words.partitives and (_of(token) is not None):
         inner = _of(token)
-        if inner.lemma_.lower() in words.persons or inner.lower_ in words.groups:
+        if inner.lemma_.lower() in words.persons | words.groups or inner.lower_ in words.groups:
             return "group", "Group"
         if lemma not in words.bodies:
             return ("things" if plural else "thing"), THING

@@ -54,3 +54,21 @@ def test_which_agency_is_left_to_what_its_words_tell(annotate):
 def test_the_longest_wording_does_not_depend_on_the_order_of_a_set():
     words = [f"w{number:02}" for number in range(40)]
     assert longest({("board",), *((word, "board") for word in words)}) == ("w00", "board")
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The Supreme Court heard Ida Kent in May. Her lawyer then went to the court of appeals.", "Supreme Court"),
+        ("France sent food to the camps. Afghans at the gate said they longed to rebuild their country.", "France"),
+        ("France sent food. Ann Lee leads in the first-in-the-nation primary.", "France"),
+        ("The Utah District Court ruled in May. Ann Lee said the district would obey.", "Utah District Court"),
+    ],
+)
+def test_what_its_words_tell_is_no_other(annotate, text, name):
+    assert named(annotate(text), name) == [name]
+
+
+@pytest.mark.parametrize("text", ["Guests were Governor John Lee, his wife, Ida, and Bo Day.", "Ann Day had one more reason to back John Lee: his son."])
+def test_nobody_is_his_own_wife_or_son(annotate, text):
+    assert not {"his wife", "his son"} & set(named(annotate(text), "John Lee"))
