@@ -206,7 +206,8 @@ def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifie
     gender = None
     if known.cls == "Person":
         text = texts_span(doc, (start, end))
-        gender = classifier.persons.get(text) or classifier.lexis.gender(doc[start].text)
+        alone = end == start + 1 and text in classifier.surnames and text not in classifier.firsts  # "Abdi" of Fartun Abdi
+        gender = classifier.persons.get(text) or (None if alone else classifier.lexis.gender(doc[start].text))
     canonical = known.canonical
     if canonical is None and known.cls in ("City", "County", "Place") and doc[start:end].text.isupper() and end - start + len(doc[start]) > 3:
         canonical = doc[start:end].text.title()  # a dateline's "TOLEDO"

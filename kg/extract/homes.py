@@ -62,6 +62,8 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
     once = i + 1 < len(doc) and doc[i].lower_ == "formerly"
     i += once
     town = _place(i + 1, focus) if i + 1 < len(doc) and doc[i].lower_ in ("of", "from") else None
+    if town is not None and doc[min(town.span_at(i + 1)[1], len(doc) - 1)].tag_ == "POS":
+        return  # "Ann Lee of Epping's council"
     bare = doc[i].lower_ == "of" and not _is_titled(doc, name) and _has_given_name(doc, name) if town is not None else False
     if town is not None and (aged or comma or bare):
         together = [names[number - 1]] if number and _one_household(doc, names[number - 1].end, name.start) else []

@@ -79,9 +79,8 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
         yield inner.referent(first, stop, known), name.start, name.end, 0.95
     elif (start := _suffix(first, name, inner)) is not None:
         yield inner.referent(start, name.end, inner.place_at(start, name.end)[1]), name.start, name.end, 0.93
-    elif country := inner.lexis.places.of_adjective(texts[first]):
-        if referent := inner.known(country.name):
-            yield referent, name.start, name.end, 0.9
+    elif nation := inner.lexis.places.of_adjective(texts[first]):
+        yield inner.referent(first, first + 1, Known(nation.kind, nation.name, nation.iri)), name.start, name.end, 0.9
     elif name.link is None and set(texts[first : name.end]) & (words["localHeads"] | words["localBodies"]) and (seat := _seated(doc, name, referents, words)):
         yield seat, name.start, name.end + 2, 0.85
 
@@ -104,7 +103,9 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
     if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in forces:
         return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
     if found and found[0] + 1 < name.end and texts[found[0]] == "County" and found[1].cls in ("City", "Place", "County"):
-        return found[0] + 1, Known("County")
+        return (found[0], Known("County")) if _is_shire(doc, first, found[0], inner) else (found[0] + 1, Known("County"))
+    if name.end == first + 3 and texts[first].endswith("shire") and texts[first + 1] == "County":
+        return first + 1, Known("County")  # "Flintshire County Council"
     if found and found[0] < name.end:
         stop, known = found
         if known.cls == "City" and not _is_town(doc, first, stop, inner):
@@ -133,6 +134,12 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
                         or texts[i] in words["placelessWords"] for i in range(first, stop)):
         return stop, Known("City")
     return None
+
+
+def _is_shire(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
+    """True for Cumbria of "Cumbria County Council": a county that bears the word in its council's name only."""
+    text = doc[start:stop].text
+    return inner.texts[stop + 1] == "Council" and (text.endswith("shire") or "County" not in inner.lexis.places.kinds(f"{text} County"))
 
 
 def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:

@@ -98,6 +98,15 @@ def test_gender_from_first_name_and_honorific(annotate):
     assert [name.gender for name in doc._.names] == ["f", "m"]
 
 
+def test_a_surname_that_is_a_first_name_too_has_no_gender_of_its_own(annotate):
+    doc = annotate("Halvora Omar runs the shop. Omar said it would close.")
+    assert [name.gender for name in doc._.names] == [None, None]
+
+
+def test_an_old_first_name_shows_a_person_at_the_head_of_a_sentence(names):
+    assert names("Opal Fenwick of Boise came.")[0] == ("Opal Fenwick", "Person")
+
+
 def test_names_are_sorted_and_apart(annotate):
     doc = annotate("The Tulsa Police Department, the Tulsa City Council and Tulsa Mayor Ed Orr of Tulsa, Okla., met Fox News.")
     ends = [name.end for name in doc._.names]
