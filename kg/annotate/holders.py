@@ -21,6 +21,7 @@ PAST = frozenset("then once previously formerly".split())  # "Ann Lee, then the 
 OPENERS = frozenset(", ( — –".split())
 JOINERS = frozenset(["and", "or", "&"])
 JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
+STYLES = frozenset({"his honour", "her honour", "his honor", "her honor", "his excellency", "her excellency"})
 Span = tuple[int, int]
 FINITE = frozenset("VBD VBZ VBP MD".split())
 
@@ -64,6 +65,8 @@ class Beside:
                 i += 1  # "Its chairman, the Rev. Ann Lee,"
             elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
                 i += 1
+            elif self.doc[i : i + 2].text.lower() in STYLES:
+                i += 2
             else:
                 break
         return self._person(i, sure)
@@ -180,7 +183,21 @@ class Beside:
             return Tie((), (self.by_end[i].head,), link="apposition", time=time)
         if name is None or name.cls not in PEOPLE or not self._apposes(title, bracket):
             return None
-        return Tie(((name.start, name.end),), link="apposition", time=time)
+        others = self._joined_before(name) if title.office is PARTY and title.wording.plural else []  # "Ann Lee and Bo Day, both Democrats,"
+        return Tie((*((one.start, one.end) for one in others), (name.start, name.end)), link="apposition", time=time)
+
+    def _joined_before(self, last: NameMention) -> list[NameMention]:
+        """Return the persons whom "and" and commas join to a name after them, in the order of the text."""
+        found, i, joined = [], last.start - 1, False
+        while i > 0 and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
+            joined = joined or self.doc[i].lower_ in JOINERS
+            i -= 1 + (self.doc[i].lower_ in JOINERS and self.doc[i - 1].text == ",")
+            before = self.names.at(i)
+            if before is None or before.cls not in PEOPLE or before.end != i + 1:
+                break
+            found.append(before)
+            i = before.start - 1
+        return found[::-1] if joined else []
 
     def _described_before(self, comma: int) -> bool:
         """True for "The minister, a Labour MP": the title before the comma describes the holder."""
@@ -283,8 +300,12 @@ class Beside:
         if i >= len(self.doc) or self.doc[i].is_space:
             return True
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
-            return self.person_at(i + 2) is None
+            return self.person_at(i + 2) is None or title.end > title.core_end and self._is_titled(i + 2)
         return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
+
+    def _is_titled(self, i: int) -> bool:
+        """True for the second of "the president of the bank, Ann Lee, and chancellor Bo Day": each has a title of his own."""
+        return i in self.by_core or i in self.by_start
 
     def _named_from(self, i: int) -> NameMention | None:
         """Return the name at this token, an article and common nouns left out: "the firm Lee & Day"."""

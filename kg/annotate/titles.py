@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE
-from kg.annotate.title import HYPHENS, PARTY, Names, Title
+from kg.annotate.title import HONORIFICS, HYPHENS, PARTY, Names, Title
 from kg.annotate.title_complements import extend_right
 from kg.annotate.title_modifiers import SEATED, Left, extend_left
 from kg.ontology.offices import Offices, Wording
@@ -56,7 +56,9 @@ def _ending_at(doc: Doc, i: int, lowered: list[str], lexicon: Offices):
 
 
 def _modifies(doc: Doc, i: int, names: Names) -> bool:
-    """True for "Democratic" of "a Democratic pollster": the noun after it is what the holder is."""
+    """True for "Democratic" of "a Democratic pollster": the noun after it is what the holder is; not of "the Conservative Sir Bo Day"."""
+    while i + 1 < len(doc) and doc[i].lower_ in HONORIFICS:
+        i += 1
     if i >= len(doc) or doc[i].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     name = names.at(i)

@@ -17,6 +17,7 @@ from kg.extract import (
     operations,
     places,
     qualifiers,
+    races,
     relations,
     succession,
 )
@@ -53,6 +54,7 @@ def _told(doc: Doc, statements: tuple[Statement, ...]) -> tuple[tuple[Statement,
     """Return what was said, wishes left out, which report nothing, and what the article tells before its statements are weighed."""
     told = tuple(said for said in statements if not attribution.is_attitude(said))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
+    findings = races.settle(doc, findings)
     findings += succession.find(doc, findings)
     return told, findings
 

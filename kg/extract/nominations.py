@@ -113,16 +113,22 @@ class _Reader:
             head = head.head
         else:
             return
-        if head.pos_ in ("NOUN", "PROPN") and link:
+        if head.text == "up" and head.i > 1 and self.doc[head.i - 2 : head.i + 1].text.lower() == "runner-up":
+            yield from self._by_noun(head, link, "runner-up")
+        elif head.pos_ in ("NOUN", "PROPN") and link:
             yield from self._by_noun(head, link)
         elif (clause := self._clauses.get(head.i)) is not None:
             yield from self._by_verb(clause, link, noun)
 
-    def _by_noun(self, head: Token, link: str) -> Iterator[tuple[Referent, int, bool]]:
+    def _by_noun(self, head: Token, link: str, wording: str = "") -> Iterator[tuple[Referent, int, bool]]:
         """ "the front-runner for the nomination", "her pursuit of it", "declared victory in the race"."""
-        noun = head.lemma_.lower()
+        noun = wording or head.lemma_.lower()
         if noun in self._placed:
-            yield from self._people(head.i, head.i, False)
+            placed = list(self._people(head.i, head.i, False))
+            bearers = {"appos": [head.head.i], "attr": [t.i for t in head.head.children if t.dep_ == "nsubj"]}.get(head.dep_, [])
+            yield from placed or (one for i in bearers for one in self._people(i, head.i, False))
+            ahead = [t for step in head.children if step.lower_ in ("to", "behind") for t in step.children if t.dep_ == "pobj"]
+            yield from (one for t in ahead for one in self._people(t.i, head.i, False))  # "runner-up to Lee for the nomination"
         elif noun in self.words["bidNouns"]:
             owner = next((child for child in head.children if child.dep_ == "poss"), None)
             if owner is not None:
@@ -143,10 +149,19 @@ class _Reader:
         through = clause.lemma in words["attainingVerbs"] and clause.modality == ACTUAL
         for i in clause.heads("subject") or self._favourite(clause):
             yield from self._people(i, clause.predicate, through)
+        if contests and link in ("", "in"):
+            yield from self._beaten(clause)
         beside = AGAINST if link in ("", "in") else {"against"}
         for role in ["object"] if pair else sorted(beside | ({"to"} if clause.lemma in words["losingVerbs"] else set())):
             for i in clause.heads(role):
                 yield from self._people(i, clause.predicate, False)
+
+    def _beaten(self, clause: Clause) -> Iterator[tuple[Referent, int, bool]]:
+        """Yield Day of "Lee won the nomination, beating Bo Day"."""
+        for other in self.doc._.clauses:
+            beside = other.parent == clause.index and other.relation == "advcl" and not other.negated and not other.nominal
+            if beside and other.predicate > clause.predicate and other.lemma in self.words["pairingVerbs"]:
+                yield from (one for i in other.heads("object") for one in self._people(i, other.predicate, False))
 
     def _helps(self, clause: Clause, race: Token) -> bool:
         """True for who campaigns in a primary for somebody else."""

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import duties, homes, kin, nominations, parties, races
+from kg.extract import duties, homes, kin, nominations, parties, partisans, races, seconds
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -20,12 +20,14 @@ from kg.extract.office_bodies import Holding
 from kg.extract.office_ties import PARTISAN, ties
 from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
 from kg.ontology.lexicon import lexicon
+from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 MAX_EVIDENCE = 200
 STAFF = ("spokesperson", "chair", "president_of_body", "branchSecretary", "viceChair", "treasurer")  # of a party named with them
 PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
+LEGISLATORS = frozenset({"mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker"})
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "letters": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
 
@@ -38,11 +40,15 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     found = [f for phrase, f in read if f.property != "represents" or phrase.place is not None or f.subject not in seated]
     told = {(f.subject, f.object) for f in found if f.property in ("leads", "memberOf", "memberOfParty")}
     found += [f for f in duties.find(doc, focus) if (f.subject, f.object) not in told]
+    found += seconds.find(doc, focus, found)
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
     yield from kin.find(doc, statements)
     memberships = [f for f in found if f.property == "memberOfParty"]
+    partisan = partisans.find(doc, focus, memberships)
+    yield from partisan
+    memberships += partisan
     bids = nominations.bids(doc, focus, memberships)
     yield from nominations.find(doc, bids, memberships)
     yield from races.find(doc, focus, bids)
@@ -52,6 +58,8 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
     office = office_of(doc, phrase)
     for holder, evidence in _holders(doc, phrase, focus):
         place, body = arguments(doc, phrase, focus)
+        if body is not None and _is_party_of(body, office.key, phrase, doc):
+            body.cls = "Party"
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
         findings = [*_title(holding, doc), *ties(doc, holding, focus), *_party(doc, holding)]
@@ -118,6 +126,12 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
         yield h.says(h.office.in_body or "memberOf", party.key)  # the Labour spokesman, the Labour chairman
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield replace(h.says("memberOfParty", party.key, time=time), words=tuple(range(start, end)))
+
+
+def _is_party_of(body: Referent, office: str, phrase: OfficePhrase, doc: Doc) -> bool:
+    """True for the League of "a councillor of the Reed League": legislators are of parties, as they are of chambers."""
+    after = phrase.body is not None and phrase.body[0] > phrase.head
+    return after and office in LEGISLATORS and body.cls == "Organization" and doc[phrase.body[1] - 1].text in names(ontology_of(doc))["partyMembersOf"]
 
 
 def _with_one_letter(doc: Doc) -> frozenset[str]:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from spacy.tokens import Doc
 
@@ -16,9 +16,12 @@ from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.nominations import Bid
-from kg.model import PROSPECTIVE
+from kg.model import ACTUAL, AFFIRMED, POSSIBLE, PROSPECTIVE
+from kg.ontology.names import names
 from kg.ontology.offices import Offices, offices
 
+FURTHER = frozenset({"third", "fourth", "fifth", "another", "other"})
+NEAR = 2  # sentences back to the race that a further candidate is in
 MANY = 6  # names in a list beyond which it is no list of candidates
 OPENING = frozenset({",", ":", ";", "and", "—", "–", "-", "including", "as", "or"})
 
@@ -46,6 +49,47 @@ def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
             start, end = doc[anchor].sent.start, doc[anchor].sent.end
             span = char_span(doc, max(start, anchor - 15), min(end, anchor + 15))
             yield Finding(one.key, "ranAgainst", other.key, span, anchor, "office.race", 0.8)
+
+
+def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:
+    """Return the findings with who "filed to run against" somebody in the race, and with further candidates in it."""
+    seeking = names(ontology_of(doc))["candidacyVerbs"]
+    settled = [replace(f, modality=ACTUAL) if f.property == "ranAgainst" and _seeks(doc, f, seeking) else f for f in findings]
+    return settled + list(_further(doc, settled))
+
+
+def _seeks(doc: Doc, finding: Finding, seeking: frozenset[str]) -> bool:
+    """True for "filed to run against Lee" and "is seeking to unseat Lee": who tries is in the race already."""
+    verb = doc[finding.anchor]
+    return finding.modality == POSSIBLE and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in seeking and finding.polarity == AFFIRMED
+
+
+def _further(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
+    """Yield whom a further candidate stands against: those of the race told last. 'A third contender, Bo Day, dropped out.'"""
+    known, focus = offices(ontology_of(doc)), Focus(doc)
+    told = [f for f in findings if f.property in ("ranAgainst", "defeated") and f.polarity == AFFIRMED and f.modality == ACTUAL]
+    for phrase in doc._.offices or () if told else ():
+        further = phrase.office in ("candidate", "contender") and not phrase.plural and not phrase.negated and phrase.holders
+        if not further or doc[phrase.head].lower_ not in known.words("candidateNouns") or FURTHER.isdisjoint(_before(doc, phrase)):
+            continue
+        people = [one for span in phrase.holders if (one := focus.referent_in(*span)) is not None and one.named]
+        span = char_span(doc, phrase.start, max(phrase.end, phrase.holders[0][1]))
+        for race, one in product(_told_last(doc, phrase.head, told), people):
+            for other in (race.subject, int(race.object)):
+                if one.key not in (race.subject, race.object):
+                    yield Finding(one.key, "ranAgainst", other, span, phrase.head, "office.race", 0.75)
+
+
+def _told_last(doc: Doc, place: int, races: list[Finding]) -> list[Finding]:
+    """Return the races of the last sentence that tells one, at most two before this."""
+    starts = [sent.start for sent in doc.sents if sent.start <= place][-NEAR - 1 :]
+    near = [f for f in races if starts[0] <= f.anchor < doc[place].sent.end]
+    last = max((doc[f.anchor].sent.start for f in near), default=None)
+    return [f for f in near if doc[f.anchor].sent.start == last]
+
+
+def _before(doc: Doc, phrase: OfficePhrase) -> set[str]:
+    return {token.lower_ for token in doc[max(phrase.head - 3, doc[phrase.head].sent.start) : phrase.head]}
 
 
 def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> Iterator[tuple[Referent, Referent, int]]:

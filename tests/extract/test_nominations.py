@@ -14,6 +14,8 @@ import pytest
         ("Nora Finch claimed victory in the Democratic primary at noon.", {"Nora Finch"}),
         ("Irene Kowal will carry the Liberal banner.", {"Irene Kowal"}),
         ("Nora Finch defeated Otto Brill in the Republican primary.", {"Nora Finch", "Otto Brill"}),
+        ("Nora Finch, runner-up to Otto Brill for the Liberal nomination, cheered.", {"Nora Finch", "Otto Brill"}),
+        ("Nora Finch won the Republican primary on Tuesday, outlasting a challenger, Otto Brill.", {"Nora Finch", "Otto Brill"}),
         ("Otto Brill lost the Democratic primary to Nora Finch.", {"Nora Finch", "Otto Brill"}),
         ("Otto Brill, who had trailed Tom Kent in the Labour leadership race, quit.", {"Otto Brill", "Tom Kent"}),
     ],

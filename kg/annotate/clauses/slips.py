@@ -30,6 +30,8 @@ def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
         _verdict_as_apposition(tree, lexicon, i)
     elif dep in ("acl", "relcl") and tree.tag[i] == "VB":
         _request_in_a_letter(tree, lexicon, i)
+    elif dep == "amod" and tree.tag[i] == "VBG" and i and tree.lower[i - 1] == ",":
+        _participle_before_a_name(tree, i)
 
 
 def _verdict_in_quotes(tree: Tree, lexicon: Predicates, i: int) -> None:
@@ -90,6 +92,19 @@ def _naming_verb(tree: Tree, lexicon: Predicates, i: int) -> int | None:
             return above if tree.lemma[above] in lexicon.naming and above < i else None
         above = tree.head[above]
     return None
+
+
+def _participle_before_a_name(tree: Tree, i: int) -> None:
+    """Read "beating lawyer Ben Poe" in "Roe won, beating lawyer Ben Poe" as a deed, not as a quality of the lawyer."""
+    name = tree.head[i]
+    while tree.dep[name] == "compound" and tree.head[name] > name:
+        name = tree.head[name]
+    verb = tree.head[name]
+    if name in tree.people and tree.dep[name] in ("npadvmod", "appos", "dobj", "conj") and verb < i and tree.pos[verb] in VERBAL:
+        tree.hang(i, verb)
+        tree.dep[i], tree.pos[i] = "advcl", "VERB"
+        tree.hang(name, i)
+        tree.dep[name] = "dobj"
 
 
 def _name_after_its_body(tree: Tree, i: int) -> None:

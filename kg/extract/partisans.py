@@ -1,0 +1,186 @@
+"""Yield who is of which party, by what they do for it and by where its name stands beside theirs.
+
+'Ann Lee sits on the council for Labour', 'Bo Day, of the SDLP,', 'for the Greens, Di Ray', 'A Democrat in a red county, Cy Orr …'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import (
+    Clause,
+    Referent,
+    char_span,
+    clauses_of_verbs,
+    ontology_of,
+)
+from kg.annotate.families import PEOPLE
+from kg.annotate.title import HONORIFICS
+from kg.extract import parties
+from kg.extract.finding import Finding
+from kg.extract.focus import Focus
+from kg.model import ACTUAL, CURRENT, FORMER
+from kg.ontology.names import names
+from kg.ontology.offices import offices
+
+REACH = 7  # tokens from "for the Greens," to the name
+NOMINAL = frozenset({"NOUN", "PROPN", "ADP"})  # what stands between a verb and the "for" that belongs to it
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A party's name in the text: its tokens, and its label where the ontology knows it, else its referent."""
+
+    start: int
+    end: int
+    label: str | None
+    referent: Referent | None
+
+
+def find(doc: Doc, focus: Focus, memberships: list[Finding]) -> list[Finding]:
+    """Return memberOfParty for each of them, once, leaving out those whose party is told already."""
+    reader = _Reader(doc, focus)
+    told = {(finding.subject, finding.object) for finding in memberships}
+    found = []
+    for person, party, anchor, time in reader.read():
+        body = parties.party(doc, party.label, party.start, party.end) if party.label else party.referent
+        if person.named and person.cls in PEOPLE and body is not None and (person.key, body.key) not in told:
+            told.add((person.key, body.key))
+            sentence = doc[anchor].sent
+            span = char_span(doc, max(sentence.start, min(anchor, party.start) - 8), min(sentence.end, max(anchor + 1, party.end + 4)))
+            words = tuple(range(party.start, party.end))
+            found.append(Finding(person.key, "memberOfParty", body.key, span, anchor, "office.partisan", 0.8, time=time, words=words))
+    return found
+
+
+class _Reader:
+    def __init__(self, doc: Doc, focus: Focus):
+        self.doc, self.focus = doc, focus
+        self.words, self.offices = names(ontology_of(doc)), offices(ontology_of(doc))
+        self.texts = [token.text for token in doc]
+        self.clauses = clauses_of_verbs(doc)
+        self.names = {name.start: name for name in doc._.names or () if name.cls in PEOPLE}
+        self.ends = {name.end: name for name in self.names.values()}
+
+    def read(self) -> Iterator[tuple[Referent, Standing, int, str]]:
+        """Yield person, party, the word that says so, and the time."""
+        for token in self.doc:
+            if token.lower_ == "for":
+                yield from self._for(token)
+            elif token.lower_ == "of":
+                yield from self._of(token)
+            elif token.lower_ in ("a", "an") and token.is_sent_start:
+                yield from self._opening(token)
+            elif token.i in self.clauses:
+                yield from self._by_verb(self.clauses[token.i])
+
+    def _party(self, i: int, *, beside: bool = False) -> Standing | None:
+        """Return the party named at this token, an article left out. `beside` a name the doubtful ones count too: "of the DA"."""
+        i += i < len(self.doc) and self.doc[i].lower_ == "the"
+        for found in self.offices.parties_at(self.texts, i):
+            if (not found.guarded or beside and self.texts[i].isupper()) and not self._goes_on(found.end):
+                return Standing(i, found.end, found.party, None)
+        referent = self.focus.referents.at(i) if i < len(self.doc) else None
+        if referent is None or not referent.named or referent.cls != "Party":
+            return None
+        start, end = referent.span_at(i)
+        return None if self._goes_on(end) else Standing(start, end, None, referent)
+
+    def _goes_on(self, i: int) -> bool:
+        """True after "Democratic" of "the Democratic nomination": the party only says which."""
+        return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or self.doc[i].tag_ == "POS" or self.texts[i] in ("-", "–"))
+
+    # -- "sits on the council for Labour" and "and, for the Greens, Di Ray" --------------------------
+
+    def _for(self, link: Token) -> Iterator[tuple[Referent, Standing, int, str]]:
+        party = self._party(link.i + 1)
+        if party is None:
+            return
+        if self._is_aside(link, party):
+            if (one := self._named_from(party.end + 1)) is not None:
+                yield one, party, link.i, CURRENT
+            return
+        verb = link.head
+        while verb.pos_ in NOMINAL and verb.head is not verb:
+            verb = verb.head
+        clause = self.clauses.get(verb.i)
+        if clause is not None and clause.lemma in self.words["standingVerbs"] and not clause.negated and verb.i < link.i:
+            for i in clause.heads("object" if clause.passive else "subject"):
+                yield from ((one, party, link.i, CURRENT) for one in self._people(i))
+
+    def _is_aside(self, link: Token, party: Standing) -> bool:
+        """True for what two commas set apart: "and, for the Greens, Di Ray"."""
+        opens = link.is_sent_start or self.texts[link.i - 1] in (",", "and", ";")
+        return opens and party.end < len(self.doc) and self.texts[party.end] == ","
+
+    def _named_from(self, i: int) -> Referent | None:
+        """Return who is named next, before any verb; of "Lee's husband, Bo Day" the husband."""
+        for k in range(i, min(i + REACH, len(self.doc))):
+            name = self.names.get(k)
+            if name is not None and not (name.end < len(self.doc) and self.doc[name.end].tag_ == "POS"):
+                return self.focus.referents.at_head(name.head)
+            if self.doc[k].pos_ in ("VERB", "AUX") or self.doc[k].is_sent_start:
+                return None
+        return None
+
+    # -- "Mr. Day, of the SDLP," --------------------------------------------------------------------
+
+    def _of(self, link: Token) -> Iterator[tuple[Referent, Standing, int, str]]:
+        i = link.i - (self.texts[link.i - 1] == "," if link.i else 0)
+        name = self.ends.get(i)
+        party = self._party(link.i + 1, beside=True) if name is not None else None
+        if party is None or self.doc[party.start].pos_ == "ADJ" and party.end == party.start + 1:
+            return
+        known = name.end - name.start > 1 or name.start and self.doc[name.start - 1].lower_ in HONORIFICS
+        if known and (one := self.focus.referents.at_head(name.head)) is not None:
+            yield one, party, link.i, CURRENT
+
+    # -- "A Democrat in a red county, Cy Orr ran …" ------------------------------------------------
+
+    def _opening(self, article: Token) -> Iterator[tuple[Referent, Standing, int, str]]:
+        """The noun that opens a sentence says who its subject is."""
+        party = self._party(article.i + 1)
+        if party is None or party.end != article.i + 2 or self.doc[article.i + 1].dep_ in ("nsubj", "nsubjpass"):
+            return
+        comma = next((t.i for t in self.doc[party.end : article.sent.end] if t.text == ","), None)
+        name = self.names.get(comma + 1) if comma is not None else None
+        verb = self.doc[name.head].head if name is not None else None
+        if verb is not None and verb.i in self.clauses and self.doc[name.head].dep_ == "nsubj" and not any(c.i < comma and c.dep_ == "nsubj" for c in verb.children):
+            yield from ((one, party, article.i + 1, CURRENT) for one in self._people(name.head))
+
+    # -- "left the Conservatives", "were suspended from the SNP", "leads Welsh Labour" --------------
+
+    def _by_verb(self, clause: Clause) -> Iterator[tuple[Referent, Standing, int, str]]:
+        words = self.words
+        if clause.negated or clause.modality != ACTUAL:
+            return
+        if clause.lemma in words["partyLeavingVerbs"]:
+            role, time = "object", FORMER
+        elif clause.lemma in words["partyExpellingVerbs"]:
+            role, time = "from", CURRENT if clause.lemma == "suspend" else FORMER
+        elif clause.lemma == "lead" and not clause.passive:
+            role, time = "object", CURRENT
+        else:
+            return
+        for head in clause.heads(role):
+            party = self._party_headed(head)
+            for i in clause.heads("object" if role == "from" and clause.passive else "subject") if party is not None else ():
+                yield from ((one, party, clause.predicate, time) for one in self._people(i))
+
+    def _party_headed(self, head: int) -> Standing | None:
+        """Return the party whose name ends with this token, or whose group it is: "the SNP group"."""
+        last = head - (self.doc[head].text in self.words["partyBodies"])
+        for found in self.offices.parties_up_to(self.texts, last + 1):
+            if found.end == last + 1 and not found.guarded:
+                return Standing(found.start, found.end, found.party, None)
+        return self._party(self.focus.referents.at(head).span_at(head)[0]) if self.focus.referents.at(head) is not None else None
+
+    def _people(self, head: int) -> list[Referent]:
+        found = self.focus.referents.at_head(head)
+        if found is not None and (found.named or found.members):
+            return self.focus.referents.parts(found)
+        called = next((phrase for phrase in self.doc._.offices or () if phrase.head == head), None)  # "two clerks, Ann Lee and Bo Day, left"
+        return [one for span in called.holders if (one := self.focus.referent_in(*span)) is not None] if called else []
