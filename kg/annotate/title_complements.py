@@ -51,6 +51,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     name = _name_from(doc, i, names)
     if name is None and (name := _described_name(doc, i, names)) is not None:
         return replace(title, end=name.end, body=title.body or (name.start, name.end))
+    if name is not None and name.cls in PLACES and link in ("of", "for", "at") and (owned := _owned_body(doc, name, names)) is not None and not title.body:
+        return replace(title, end=owned.end, body=(owned.start, owned.end))  # "a member of Norway's Parliament"
     if name is not None and name.cls in PLACES and link in ("of", "for", "in", "to", "from", "at"):
         place = (i, name.end) if link == "to" else title.place or (i, name.end)
         return replace(title, end=name.end, place=place)
@@ -74,6 +76,12 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN", "ADJ"):
         return _with_topic(doc, title, i, names)
     return None
+
+
+def _owned_body(doc: Doc, place: NameMention, names: Names) -> NameMention | None:
+    """Return the body after a place's possessive: Parliament of "Norway's Parliament"."""
+    after = names.at(place.end + 1) if place.end + 1 < len(doc) and doc[place.end].tag_ == "POS" else None
+    return after if after is not None and after.start == place.end + 1 and after.cls in BODIES else None
 
 
 def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:

@@ -89,12 +89,22 @@ class Focus:
         council = self.dominant([b for b in self.bodies if b.cls == "Agency" and is_kind(b, "council")])
         if "City" in classes and council is not None and not self._is_any_towns(council) and not self.bears(council, ranked[0]):
             return None  # the article is about the council of somewhere else, which it names by its council only
+        if len(ranked) == 1 and self._only_locates(ranked[0]):
+            return None
         if len(ranked) == 1:
             return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
         first, second = (self.weights[p.key] for p in ranked[:2])
         if first == second or "City" in classes and first < second + 2:
             return None
         return Guess(ranked[0], 0.75)
+
+    def _only_locates(self, state: Referent) -> bool:
+        """True for the Ohio of "a firm in Dayton, Ohio", in an article that names the state for that alone."""
+        if state.cls != "State" or self.weights.get(state.key, 0) != 1:
+            return False
+        start = next((start for start, *_, kind in state.mentions if kind == "name"), 0)
+        town = self.referents.at(start - 2) if start > 1 and self.doc[start - 1].text == "," else None
+        return town is not None and town.cls == "City"
 
     def _is_any_towns(self, council: Referent) -> bool:
         """True for "the City Council", which bears no town's name."""
@@ -143,6 +153,26 @@ class Focus:
             return subject
         last = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if before.start <= start < before.end]
         return max(last)[2] if last else None
+
+    def last_body(self, token: int) -> Referent | None:
+        """Return the body named last before a token in its sentence: the forum of "by the forum through its secretary"."""
+        first = self.doc[token].sent.start
+        found = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if first <= start < token]
+        return max(found)[2] if found else None
+
+    def body_of_its_own(self, token: int) -> Guess | None:
+        """Return the club of "Two of its members were hurt, said a spokeswoman": the one body that a sentence has taken up by then."""
+        first = self.doc[token].sent.start
+        near = {b.key: b for b in self.bodies for start, _end, _head, kind in b.mentions if first <= start < token and kind == "pronoun"}
+        return Guess(next(iter(near.values())), 0.65) if len(near) == 1 else None
+
+    def body_at_hand(self, token: int) -> Guess | None:
+        """Return the one body that a sentence and the one before it speak of: "The Reno Trust has sold it. Chief executive Ann Lee said …"."""
+        sentence = self.doc[token].sent
+        first = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+        near = {body.key: body for body in self.bodies for start, *_ in body.mentions if first <= start < token}
+        only = next(iter(near.values())) if len(near) == 1 else None
+        return Guess(only, 0.65) if only is not None and only.cls in ("Agency", "Organization") else None
 
     def of_kind(self, noun: str, token: int) -> Guess | None:
         """Return the body that a bare noun means: "company" the firm, "district" the school district, that is named most."""

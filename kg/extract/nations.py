@@ -27,6 +27,8 @@ def names_nation(doc: Doc, phrase: OfficePhrase) -> bool:
 
 def _meant(doc: Doc, phrase: OfficePhrase) -> Iterator[Place | None]:
     """Yield what each adjective means, those of two words first: "South African", then "African"."""
+    partisan = (phrase.party or "").split()  # a "Scottish Labour councillor" is of that party, and need be no officer of Scotland
     for size in (2, 1):
         for i in range(phrase.start, phrase.head - size + 1):
-            yield gazetteer().of_adjective(doc[i : i + size].text)
+            if doc[i].text not in partisan:
+                yield gazetteer().of_adjective(doc[i : i + size].text)

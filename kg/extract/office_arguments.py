@@ -11,7 +11,7 @@ from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.extract import parties
 from kg.extract.focus import Focus
-from kg.extract.name_signs import is_town_unseen, is_unknown_firm
+from kg.extract.name_signs import is_kind, is_town_unseen, is_unknown_firm
 from kg.extract.unnamed import holds_name
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
@@ -73,6 +73,9 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
                 referent = local_body(doc, span)
         if referent is None and phrase.office == "partyMark":
             referent = parties.place(doc, text, *span)
+        if (short := _by_short_name(doc, span, phrase, referent, focus)) is not None:
+            body = body or short
+            continue
         if referent is not None and span == phrase.place and _was_mistaken(referent):
             referent.cls = (office_of(doc, phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
@@ -90,13 +93,33 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
         referent = _described(doc, span, phrase, focus)
     if span != phrase.body:
         return referent
+    if common and referent is not None and referent.named:
+        referent = _of_that_kind(doc, span, referent, focus)
     if doc[span[0]].lower_ == "whose":
         referent = _antecedent(doc, span[0], focus) or referent
+    if doc[span[0]].lower_ == "its" and _is_agent(doc, span[0]):
+        referent = focus.last_body(span[0]) or referent
     if referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
         referent = _campaign(doc, span, referent, focus) or referent
     if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
         referent = focus.body_before(span[0]) or referent
     return referent
+
+
+def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Focus) -> Referent | None:
+    """Return what "the university" is by its noun: not the Lecturers' Union, where the article has one university; no council is a charity."""
+    noun = doc[span[1] - 1].lower_
+    if referent.cls not in BODIES or is_kind(referent, noun):
+        return referent
+    fitting = [body for body in focus.bodies if body.cls in ("Agency", "Organization") and is_kind(body, noun)]
+    if len(fitting) == 1:
+        return fitting[0]
+    return None if referent.cls == "Agency" and noun in names(ontology_of(doc))["privateNouns"] else referent
+
+
+def _is_agent(doc: Doc, its: int) -> bool:
+    """True for "filed by the Elm Street Forum through its secretary", "the board, led by its chair": the body named just before."""
+    return its > 1 and (doc[its - 1].lower_ == "through" or doc[its - 2 : its].text.lower() in ("led by", "headed by", "represented by"))
 
 
 def _described(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:
@@ -115,6 +138,16 @@ def _is_town(doc: Doc, span: tuple[int, int], referent: Referent | None, phrase:
     return plain and office.holds in ("governs", "serves") and office.in_body is None and "City" in office.territory
 
 
+def _by_short_name(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent | None, focus: Focus) -> Referent | None:
+    """Return the Milner Valley Health Network that has "Milner Valley's chief executive": no place has one."""
+    office = office_of(doc, phrase)
+    if office.in_body != "leads" or office.holds or doc[span[1] - 1].tag_ == "POS" or referent is not None and referent.cls != "Place":
+        return None
+    name = doc[span[0] : span[1]].text
+    longer = [body for body in focus.bodies if body.name.startswith(name + " ") and body.cls in ("Agency", "Organization")]
+    return longer[0] if len(longer) == 1 and name.istitle() else None
+
+
 def _is_home(doc: Doc, span: tuple[int, int], referent: Referent) -> bool:
     """True for the Caldwell of "Ann Lee of Caldwell"."""
     plain = span[1] - span[0] < 3 and all(token.text.istitle() and token.is_alpha for token in doc[span[0] : span[1]])
@@ -131,8 +164,18 @@ def _is_no_place(doc: Doc, referent: Referent, phrase: OfficePhrase) -> bool:
 def _antecedent(doc: Doc, whose: int, focus: Focus) -> Referent | None:
     """Return the union of "the union, whose leader is Ann Lee"."""
     i = whose - 1 - (doc[whose - 1].text == ",") if whose > 1 else 0
-    found = focus.referent_in(i, i + 1)
-    return found if found is not None and found.named and found.cls in BODIES | PLACES else None
+    beside = doc[i].head.i if doc[i].dep_ == "appos" and doc[i].pos_ == "NOUN" else i  # "the Lantern Fund, the charity whose chair …"
+    named = [one for k in (i, beside) if (one := focus.referent_in(k, k + 1)) is not None and one.named and one.cls in BODIES | PLACES]
+    return _seated_there(doc, named[0], i, focus) or named[0] if named else None
+
+
+def _seated_there(doc: Doc, place: Referent, i: int, focus: Focus) -> Referent | None:
+    """Return the college of "the college at Fairwater, whose principal is Ann Lee"."""
+    start = next((start for start, end, *_ in place.mentions if start <= i < end), 0)
+    if place.cls not in PLACES or start < 2 or doc[start - 1].lower_ not in ("at", "in"):
+        return None
+    body = focus.referent_in(start - 2, start - 1)
+    return body if body is not None and body.named and body.cls in BODIES else None
 
 
 def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus) -> Referent | None:

@@ -17,6 +17,7 @@ TITLED_BODIES = frozenset("council board commission committee assembly union sch
 COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "aldermen")
+HEADS = ("chiefExecutive", "director", "president_of_body")
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
@@ -55,7 +56,7 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
         subject = focus.subject_of_sentence(h.phrase.head)
-        return Guess(subject, 0.7) if subject is not None and subject.named else None
+        return Guess(subject, 0.7) if subject is not None and subject.named else focus.body_of_its_own(h.phrase.start)
     place = h.place
     if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
         return focus.only_body(DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
@@ -78,6 +79,8 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
             place = guess.referent if guess else None
         ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
         return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
+    if h.office.key in HEADS and h.phrase.link == "prenominal" and h.place is None and not h.phrase.qualified:
+        return focus.body_at_hand(h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
     return None
 
 

@@ -18,6 +18,7 @@ from kg.extract.nations import names_nation, nation
 from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
 from kg.gazetteer import gazetteer
 from kg.model import CURRENT, FORMER
+from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
@@ -61,8 +62,17 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     if place is None and prop == "represents" and h.office.implied_place and h.office.body_words and h.body is None and not h.phrase.definite:
         guess = implied_body(doc, h, focus)
         place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
-    if place is not None and _fits(place, h):
+    if place is not None and prop == "serves" and _is_first_nation(doc, h):
+        place.cls = "Agency"
+        yield h.says("leads", place.key)
+    elif place is not None and _fits(place, h):
         yield h.says(prop, place.key, less=less)
+
+
+def _is_first_nation(doc: Doc, h: Holding) -> bool:
+    """True for "Chief Ann Lee of Long Lake First Nation": the nation is a government, and its chief heads it."""
+    words = names(ontology_of(doc))
+    return h.office.key == "chief" and h.place is not None and not words["peoplesNouns"].isdisjoint(h.place.name.split()[-1:])
 
 
 def _is_at_home(doc: Doc, h: Holding) -> bool:
@@ -79,6 +89,8 @@ def _is_of_a_church(doc: Doc, phrase: OfficePhrase) -> bool:
 
 def _implied_place(h: Holding, focus: Focus) -> Guess | None:
     """Return the place that a bare title belongs to, by the kind of office."""
+    if h.phrase.title.startswith("County "):
+        return focus.place(("County",), h.phrase.head)  # no town has a "County Commissioner"
     if "Country" in h.office.territory:
         opening = focus.set_in_sentence(("Country",), h.phrase.head)
         if opening is not None:
