@@ -36,6 +36,7 @@ class Cues:
     nouns: frozenset[str]
     sources: frozenset[str]
     documents: frozenset[str]
+    persons: frozenset[str]
     bodies: frozenset[str]
     acts: frozenset[str]
 
@@ -60,7 +61,7 @@ def cues(ontology: Ontology) -> Cues:
             takes=frozenset(str(frame) for frame in graph.objects(subject, KGP.takes)),
             addressee=str(addressee) if addressee else None,
         )
-    return Cues(verbs, *(_words(ontology, name) for name in ("nouns", "sources", "documents", "bodies", "acts")))
+    return Cues(verbs, *(_words(ontology, name) for name in ("nouns", "sources", "documents", "persons", "bodies", "acts")))
 
 
 def _words(ontology: Ontology, name: str) -> frozenset[str]:

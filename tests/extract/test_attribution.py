@@ -77,6 +77,8 @@ def test_one_statement(read, marked, speaker, kind):
         "Ann Harlow has declined to say whether the bridge was safe.",
         "Ann Harlow closed the bridge without mentioning that a storm was near.",
         "Ann Harlow stopped short of saying that the bridge was safe.",
+        "The stalemate suggests that the bridge will stay closed.",
+        "His popularity shows how deeply the board misjudged the town.",
     ],
 )
 def test_no_statement(read, text):
@@ -161,6 +163,9 @@ def test_who_is_named_after_a_description(read, text, speaker):
         ("QRZ said the bridge was closed.", "QRZ", "Organization"),
         ("FactMaker said the bridge was closed.", "FactMaker", "Organization"),
         ("Some say the bridge is unsafe.", "Some", "Group"),
+        ("A source said that the bridge was closed.", "A source", "Person"),
+        ("The charge sheet says that the bridge was closed.", "The charge sheet", "Document"),
+        ("“It sways,” a ferrywoman said.", "a ferrywoman", "Person"),
     ],
 )
 def test_speakers_that_nobody_knows(read, text, name, cls):

@@ -67,7 +67,7 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
         return
     hearer = speakers.resolve(act.addressee) if act.addressee is not None else None
     for index in (act.speaker, *_joined(doc[act.speaker])):
-        speaker = speakers.resolve(index) if index == act.speaker else speakers.named(index)
+        speaker = speakers.resolve(index, act.quotes > 0) if index == act.speaker else speakers.named(index)
         for one in () if speaker is None else speakers.referents.parts(speaker):
             yield Statement(
                 key=0,

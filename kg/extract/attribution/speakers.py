@@ -32,15 +32,15 @@ class Speakers:
         self.made: dict[str, Referent] = {}
         self.next_key = max((r.key for r in self.referents.all), default=-1) + 1
 
-    def resolve(self, index: int) -> Referent | None:
-        """Return the referent that a noun phrase's head stands for, or None."""
+    def resolve(self, index: int, quoted: bool = False) -> Referent | None:
+        """Return the referent that a noun phrase's head stands for, or None. Whoever is quoted is taken for a person."""
         token = self.doc[index]
         known = self._known(token)
         if known is not None:
             return known
         if token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
             return None
-        return self._made(token)
+        return self._made(token, quoted)
 
     def named(self, index: int) -> Referent | None:
         """Return the named referent that a head stands for, or None."""
@@ -89,9 +89,9 @@ class Speakers:
         ends = [end for start, end, _, kind in named.mentions if kind == "name" and start == at + 1]
         return named if ends and max(ends) < len(doc) and doc[max(ends)].text == "," else None
 
-    def _made(self, token: Token) -> Referent | None:
+    def _made(self, token: Token, quoted: bool) -> Referent | None:
         """Return a referent for a description, the same one for the same words."""
-        cls = self._class(token)
+        cls = self._class(token, quoted)
         if cls is None:
             return None
         start, end = described(token)
@@ -107,7 +107,7 @@ class Speakers:
         made.mentions.append((start, end, token.i, "name" if made.named else "nominal"))
         return made
 
-    def _class(self, token: Token) -> str | None:
+    def _class(self, token: Token, quoted: bool) -> str | None:
         lemma = token.lemma_.lower()
         if lemma in self.cues.documents:
             return "Document"
@@ -125,7 +125,18 @@ class Speakers:
             return "Organization" if ACRONYM.fullmatch(token.text) else None
         if token.tag_ != "NN":
             return None
-        return self.words.bodies.get(lemma) or self.words.places.get(lemma) or ("Organization" if lemma in self.words.units else "Person")
+        body = self.words.bodies.get(lemma) or self.words.places.get(lemma) or ("Organization" if lemma in self.words.units else None)
+        if body is not None:
+            return body
+        if quoted or self._is_person(token, lemma):
+            return "Person"
+        return "Document" if lemma in self.words.documents else None
+
+    def _is_person(self, token: Token, lemma: str) -> bool:
+        """True for a driver and a retired welder; a debate that threatens to break a campaign says nothing."""
+        words = self.words
+        known = (words.persons, words.humans, words.roles, words.identities, words.neutral, self.cues.persons)
+        return any(lemma in each for each in known) or any(office.head == token.i for office in self.doc._.offices or ())
 
 
 def described(token: Token) -> tuple[int, int]:
