@@ -185,7 +185,8 @@ class BodyFinder:
             return None
         near = [token.is_upper or not token.is_alpha for token in self.doc[max(i - 1, 0) : i + 2]]
         shouted = all(near) and all(token.is_alpha for token in self.doc[max(i - 1, 0) : i + 2])
-        return None if shouted else Body(i, i + 1, "NewsOutlet")
+        suffixed = i + 2 < len(self.texts) and joins(self.doc[i + 1]) and self.texts[i + 2] in ("TV", "FM", "AM", "DT")
+        return None if shouted else Body(i, i + 3 if suffixed else i + 1, "NewsOutlet")
 
     def _lower(self, i: int) -> Body | None:
         """A body in small letters after a place: "the Fresno school board"."""

@@ -399,6 +399,8 @@ class Classifier:
             return None
         if label in ("", "ORG", "GPE", "PERSON") and self._is_town(piece, words, label):
             return Known("City")
+        if label in ("", "ORG", "PERSON") and self._is_city(piece) and self._is_of_somebody(piece, words):
+            return Known("City")
         if label == "" and not self._stands_out(piece, words):
             return None
         cls = LABELS.get(label, "Organization")
@@ -456,6 +458,16 @@ class Classifier:
         if not label and (len(words) > 1 or words[0] in self.lexis.words["notNames"]):
             return False
         return words[-1] not in self.lexis.words["areaHeads"] and not {word.lower() for word in words} & self.lexis.modifiers and len(words[0]) > 2
+
+    def _is_of_somebody(self, piece: Piece, words: list[str]) -> bool:
+        """True for "Selby" of "Selby accountant Ann Lee said": a town before what somebody is, and the name."""
+        if words[0] in self.lexis.first_names or words[-1] in self.lexis.words["notNames"]:
+            return False
+        i = piece.end
+        while i < min(len(self.doc), piece.end + 3) and self.doc[i].pos_ in ("NOUN", "ADJ") and self.texts[i].islower():
+            i += 1
+        named = i + 1 < len(self.doc) and is_capital(self.doc[i]) and is_capital(self.doc[i + 1])
+        return i > piece.end and self.doc[i - 1].tag_ == "NN" and named and (self.doc[i].ent_type_ == "PERSON" or self.texts[i] in self.lexis.first_names)
 
     def _is_quarter(self, words: list[str]) -> bool:
         """True for a part of a known place: "Galway West", "South Boston"."""

@@ -218,7 +218,8 @@ class Segmenter:
             return not joined or following.text in self.lexis.first_names  # "Witness Ann Lee said"
         if text.lower() in NOT_WORDS and not (text.isupper() and len(text) > 1 and not opens(token)):
             return True
-        return opens(token) and token.pos_ in SMALL_TAGS and text not in self.lexis.first_names and not text.isupper()
+        small = token.pos_ in SMALL_TAGS and token.ent_type_ != "GPE"  # "Tulsa police said", a verb to the tagger
+        return opens(token) and small and text not in self.lexis.first_names and not text.isupper()
 
 
 def taken_by(doc: Doc, bodies: list[Body]) -> list[bool]:

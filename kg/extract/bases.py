@@ -29,8 +29,9 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         body = referents.at_head(name.head)
         if body is None or not body.named:
             continue
-        if body.cls in PRIVATE:
+        if body.cls in PRIVATE or body.cls == "Agency" and doc[name.end - 1].lower_ in words["housedNouns"]:
             yield from _beside(doc, name, body, referents, words["housedNouns"])
+        if body.cls in PRIVATE:
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
             yield from _national(doc, name, body, nouns, inner)
@@ -48,15 +49,37 @@ def _place(token: int, referents: Referents, classes: frozenset[str] = PLACES) -
 
 
 def _beside(doc: Doc, name: NameMention, body: Referent, referents: Referents, housed: frozenset[str]) -> Iterator[Finding]:
-    """'Burin Marine of Marystown', 'Pacific Gypsum, of Tacoma'; a school or a hospital 'in New Jersey'"""
+    """'Burin Marine of Marystown', 'Pacific Gypsum, of Tacoma'; a school or a hospital 'in New Jersey'; any body 'in Dover, Delaware'"""
     i = name.end + (doc[name.end : name.end + 1].text == ",")
     if i + 1 >= len(doc):
         return
-    public = any(word.lower_ in housed for word in doc[name.start : name.end])
-    if doc[i].lower_ == "of" and not public or doc[i].lower_ == "in" and public and i == name.end:
-        place = _place(i + 1, referents, PLACES if doc[i].lower_ == "in" else TOWNS)
-        if place is not None:
-            yield _home(doc, body, place, name.start, i + 2, i)
+    house = any(word.lower_ in housed for word in doc[name.start : name.end])
+    place, end = None, i + 2
+    if doc[i].lower_ == "of" and not house:
+        place = _place(i + 1, referents, TOWNS)
+    elif i == name.end and doc[i].lower_ in ("in", "at"):
+        addressed = body.link is None and _is_address(doc, i + 1, referents)
+        campus = doc[i].lower_ == "at" and "University" in doc[name.start : name.end].text  # "the University of Ohio at Dover"
+        place = _place(i + 1, referents) if house and not campus or addressed else None
+    elif i > name.end and house:
+        place, end = _after_comma(doc, i, referents), i + 1
+    if place is not None:
+        yield _home(doc, body, place, name.start, end, i)
+
+
+def _is_address(doc: Doc, start: int, referents: Referents) -> bool:
+    """True for "Dover, Delaware": a town with its state or country."""
+    town = _place(start, referents, TOWNS)
+    after = town.span_at(start)[1] if town is not None else 0
+    return 0 < after < len(doc) - 1 and doc[after].text == "," and _place(after + 1, referents, frozenset({"State", "Country"})) is not None
+
+
+def _after_comma(doc: Doc, start: int, referents: Referents) -> Referent | None:
+    """Return Kollam of "the Rubber Research Institute, Kollam, said"."""
+    town = _place(start, referents, frozenset({"City"}))
+    after = town.span_at(start)[1] if town is not None else 0
+    closed = 0 < after < len(doc) and doc[after].text in (",", ".", ";", ")") and not (after + 1 < len(doc) and doc[after].text == "," and referents.at(after + 1))
+    return town if closed else None
 
 
 def _described(doc: Doc, name: NameMention, body: Referent, referents: Referents, nouns: frozenset[str]) -> Iterator[Finding]:

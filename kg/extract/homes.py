@@ -116,6 +116,7 @@ def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, town
     name = names[number]
     if not _is_named_person(focus.referents.at_head(name.head)):
         return  # before a town is made: it has somebody who lives there
+    yield from _of_trade(doc, name, focus)
     last = name.start - 2
     if last > 0 and doc[last + 1].text == ",":
         town, noun = _town_of(doc, last, focus, townspeople), last
@@ -134,6 +135,15 @@ def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, town
                 return
             if doc[k].pos_ not in DESCRIBING or doc[k].text in (",", "."):
                 return
+
+
+def _of_trade(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
+    """'Epping accountant Bo Day', a name of several words: a trade is plied at home"""
+    noun = name.start - 1
+    if noun > 0 and name.end - name.start > 1 and doc[noun].lower_ in ontology_of(doc).words("townTrades") and doc[noun].tag_ == "NN":
+        place = focus.referents.at(noun - 1)
+        if place is not None and place.named and place.cls in TOWNS - {"County"} and doc[noun - 1].text[:1].isupper():
+            yield from _lives(doc, focus.referents.at_head(name.head), place, place.span_at(noun - 1)[0], noun, voice=ASSERTED)
 
 
 def _is_private(doc: Doc, noun: int) -> bool:
