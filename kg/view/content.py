@@ -2,7 +2,7 @@
 
     opening(data, …)   the first picture, and what stands round it
     columns(data, …)   all names, lines and claims: search, filters, every other picture
-    details(data)      passages, statements, articles but for their texts
+    details(data, …)   passages, statements, articles but for their texts
     stretches(data)    the articles' texts, some at a time
 
 Records travel as columns: a name is written once, and a column of numbers is one typed array in the browser. Lists of
@@ -30,22 +30,22 @@ MARKS = {"reported": 1, "negated": 2, "possible": 4, "past": 8, "inferred": 16, 
 
 
 class Numbers:
-    """The position of each id in its list; an id that is not on the page has none."""
+    """The position of each id in its list; an id that is not on the page has none. `line` is that of each claim's line."""
 
-    def __init__(self, data: PageData):
+    def __init__(self, data: PageData, net: Network):
         self.node = {node.id: i for i, node in enumerate(data.nodes)}
         self.claim = {claim.id: i for i, claim in enumerate(data.claims)}
         self.statement = {statement.id: i for i, statement in enumerate(data.statements)}
         self.article = {article.id: i for i, article in enumerate(data.articles)}
         self.property = {p.id: i for i, p in enumerate(data.properties)}
         self.rule = {rule: i for i, (rule, _) in enumerate(data.rules)}
+        self.line = {data.claims[claim].id: edge["id"] for edge in net.edges for claim in edge["claims"]}
 
 
 def opening(
-    data: PageData, net: Network, groups: Iterable[Sequence[str]], *, title: str, base: str, focus: str | None
+    data: PageData, net: Network, numbers: Numbers, groups: Iterable[Sequence[str]], *, title: str, base: str, focus: str | None
 ) -> tuple[Record, Arrays]:
     """Return the first picture: the names of the core, and the lines among them with their claims."""
-    numbers = Numbers(data)
     core = [node for node in net.nodes if node["core"]]
     inside = {node["id"] for node in core}
     lines = [edge for edge in net.edges if edge["from"] in inside and edge["to"] in inside]
@@ -62,7 +62,7 @@ def opening(
         "options": net.options,
     }
     node_texts, node_numbers = _nodes(core, data)
-    claim_texts, claim_numbers = _claims([data.claims[i] for i in claims], data, net, numbers)
+    claim_texts, claim_numbers = _claims([data.claims[i] for i in claims], numbers)
     degree = Counter(end for edge in net.edges for end in (edge["from"], edge["to"]))
     return head | {"nodes": node_texts, "claims": claim_texts}, {
         "nodes.i": _numbers(node["id"] for node in core),
@@ -73,10 +73,10 @@ def opening(
     }
 
 
-def columns(data: PageData, net: Network) -> tuple[Record, Arrays]:
+def columns(data: PageData, net: Network, numbers: Numbers) -> tuple[Record, Arrays]:
     """Return all names, lines, claims, and what filters ask of the articles."""
     node_texts, node_numbers = _nodes(net.nodes, data)
-    claim_texts, claim_numbers = _claims(data.claims, data, net, Numbers(data))
+    claim_texts, claim_numbers = _claims(data.claims, numbers)
     return {
         "nodes": node_texts,
         "claims": claim_texts,
@@ -88,9 +88,8 @@ def columns(data: PageData, net: Network) -> tuple[Record, Arrays]:
     }, {**_under("nodes", node_numbers), **_under("claims", claim_numbers)}
 
 
-def details(data: PageData) -> tuple[Record, Arrays]:
+def details(data: PageData, numbers: Numbers) -> tuple[Record, Arrays]:
     """Return what the panel shows on demand, without the texts of the articles."""
-    numbers = Numbers(data)
     story = [numbers.article.get(a.story or "", i) for i, a in enumerate(data.articles)]
     content: Record = {
         "rules": [[rule, text] for rule, text in data.rules],
@@ -151,9 +150,8 @@ def _nodes(drawn: list[Record], data: PageData) -> tuple[Record, Arrays]:
     }
 
 
-def _claims(claims: Sequence[PageClaim], data: PageData, net: Network, numbers: Numbers) -> tuple[Record, Arrays]:
-    line = {data.claims[claim].id: edge["id"] for edge in net.edges for claim in edge["claims"]}
-    known = numbers.article
+def _claims(claims: Sequence[PageClaim], numbers: Numbers) -> tuple[Record, Arrays]:
+    known, line = numbers.article, numbers.line
     return _texts(literal=[claim.literal for claim in claims]), {
         "s": _numbers(numbers.node.get(claim.subject, NONE) for claim in claims),
         "p": _numbers(numbers.property[claim.property] for claim in claims),
@@ -199,11 +197,17 @@ def _passages(passages: Iterable[Passage], numbers: Numbers) -> list[int]:
     """
     flat: list[int] = []
     for passage in passages:
-        if passage.article in numbers.article:
-            ends = (passage.start + at for s in (passage.sentence, *passage.evidence) for at in (s.start, s.end))
-            flat += [-1] * bool(flat) + [numbers.article[passage.article], *ends]
-            if passage.cue:
-                flat += [-2, *(n for s in passage.cue for n in (s.start - passage.sentence.start, s.end - s.start))]
+        number = numbers.article.get(passage.article)
+        if number is None:
+            continue
+        start, (first, last) = passage.start, passage.sentence
+        flat += (-1, number, start + first, start + last) if flat else (number, start + first, start + last)
+        for low, high in passage.evidence:
+            flat += (start + low, start + high)
+        if passage.cue:
+            flat.append(-2)
+            for low, high in passage.cue:
+                flat += (low - first, high - low)
     return flat
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from markupsafe import Markup
 
 KINDS = {"uint8": "Uint8Array", "uint16": "Uint16Array", "int32": "Int32Array"}
-LARGE = 1 << 18  # bytes; beyond it the last two per cent of compression take five times as long as all others
+LARGE = 1 << 18  # bytes; beyond it the last four per cent of compression take ten times as long as all others
 ALIGNED = 8  # bytes: where a typed array of a browser may begin
 
 
@@ -33,7 +33,7 @@ def packed(content: Mapping[str, object], arrays: Mapping[str, np.ndarray] | Non
     head = text.encode("utf-8", errors="replace")
     head += b" " * (-(len(head) + 4) % ALIGNED)
     raw = struct.pack("<I", len(head)) + head + bytes(body)
-    return Markup(b64encode(zlib.compress(raw, 9 if len(raw) < LARGE else 6)).decode())
+    return Markup(b64encode(zlib.compress(raw, 9 if len(raw) < LARGE else 5)).decode())
 
 
 def _padded(raw: bytes) -> bytes:

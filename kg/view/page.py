@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
-from kg.view.content import columns, details, opening, stretches
+from kg.view.content import Numbers, columns, details, opening, stretches
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
@@ -50,6 +50,7 @@ def page_html(
     data = fitted(data)
     seen = picture(data)
     net = network(data, seen)
+    numbers = Numbers(data, net)
     net.templateEnv = _environment()
     net.path = "page.html"
     net.templateEnv.globals.update(
@@ -57,9 +58,9 @@ def page_html(
         vis=Markup(_vis()),
         script=Markup(_script()),
         style=Markup(_file("page.css")),
-        opening=packed(*opening(data, net, seen.groups, title=title, base=base, focus=focus)),
-        columns=packed(*columns(data, net)),
-        details=packed(*details(data)),
+        opening=packed(*opening(data, net, numbers, seen.groups, title=title, base=base, focus=focus)),
+        columns=packed(*columns(data, net, numbers)),
+        details=packed(*details(data, numbers)),
         stretches=[packed(stretch) for stretch in stretches(data)],
         policy=_policy(),
     )

@@ -69,16 +69,17 @@ class Passages:
         return told[span, wordings]
 
     def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
-        spans, wide = sorted(spans), spans[0]
+        low, high = spans[0]
         if len(spans) + len(around) > 1:
-            wide = Span(min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around)))
-        start, end = inside.block(wide)
-        block = Span(start, end)
+            spans = sorted(spans)
+            low, high = min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around))
+        block = inside.block(low, high)
         if block not in inside.numbers:
             inside.numbers[block] = len(self._texts), sentence_ends(inside.text, block)
-            self._texts.append(inside.text[start:end])
+            self._texts.append(inside.text[block.start : block.end])
         number, ends = inside.numbers[block]
-        first, last = _sentence(inside.text, block, wide, ends)
+        start = block.start
+        first, last = _sentence(inside.text, block, low, high, ends)
         evidence = tuple([Span(span.start - start, span.end - start) for span in spans])
         return Passage(article, start, number, Span(first - start, last - start), evidence)
 
@@ -98,23 +99,23 @@ class _Paragraphs:
         found = [match.span() for match in _PARAGRAPH.finditer(self.text)]
         return [start for start, _ in found], [end for _, end in found]
 
-    def block(self, span: Span) -> tuple[int, int]:
-        """Return the paragraph round a span, several when it crosses them, cut when very long."""
+    def block(self, low: int, high: int) -> Span:
+        """Return the paragraph round a stretch, several when it crosses them, cut when very long."""
         starts, ends = self.bounds
         if not starts:
-            return span.start, span.end
-        first = max(bisect_right(starts, span.start) - 1, 0)
-        last = max(bisect_left(starts, span.end) - 1, 0)
-        start, end = min(starts[first], span.start), max(ends[last], span.end)
+            return Span(low, high)
+        first = max(bisect_right(starts, low) - 1, 0)
+        last = max(bisect_left(starts, high) - 1, 0)
+        start, end = min(starts[first], low), max(ends[last], high)
         if end - start > LONGEST:
-            spare = max(0, LONGEST - (span.end - span.start)) // 2
-            start, end = max(start, span.start - spare), min(end, span.end + spare)
-        return start, end
+            spare = max(0, LONGEST - (high - low)) // 2
+            start, end = max(start, low - spare), min(end, high + spare)
+        return Span(start, end)
 
 
 def sentence_round(text: str, block: Span, span: Span) -> Span:
     """Return the sentence or sentences of a paragraph that hold a span. "Gov. Healey" ends none."""
-    return _sentence(text, block, span, sentence_ends(text, block))
+    return Span(*_sentence(text, block, *span, sentence_ends(text, block)))
 
 
 def sentence_ends(text: str, block: Span) -> list[int]:
@@ -126,16 +127,16 @@ def sentence_ends(text: str, block: Span) -> list[int]:
     ]
 
 
-def _sentence(text: str, block: Span, span: Span, ends: list[int]) -> Span:
-    before = bisect_right(ends, span.start)
-    after = bisect_left(ends, span.end, before)
+def _sentence(text: str, block: Span, low: int, high: int, ends: list[int]) -> tuple[int, int]:
+    before = bisect_right(ends, low)
+    after = bisect_left(ends, high, before)
     start = ends[before - 1] if before else block.start
     end = min(block.end, ends[after]) if after < len(ends) else block.end
-    while end > max(start, span.end) and text[end - 1].isspace():
+    while end > max(start, high) and text[end - 1].isspace():
         end -= 1
-    while start < span.start and text[start].isspace():
+    while start < low and text[start].isspace():
         start += 1
-    return Span(start, end)
+    return start, end
 
 
 def _shift(span: Span, start: int) -> Span:
