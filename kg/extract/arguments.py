@@ -62,7 +62,7 @@ class Arguments:
         With `through`, a noun of that list stands for its author: 'Lee's plan' for Lee.
         """
         filler = self._filler(token, classes, inside)
-        beside = self._names_beside(token) if token not in self._heads else []
+        beside = self._names_beside(token) if token not in self._heads or self._heads[token][0].cls == "Group" else []
         members = self._members(token)
         if members:  # "the two senators" are Lee and Park
             yield from (each for one in members if (each := self._member(one, token, classes, inside)))

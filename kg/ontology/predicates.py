@@ -52,6 +52,7 @@ class Predicates:
     of_verbs: frozenset[str]
     authoring: frozenset[str]
     mandating: frozenset[str]
+    fining: frozenset[str]
     wanting: frozenset[str]
     naming: frozenset[str]
     bodies: frozenset[str]
@@ -79,6 +80,7 @@ def predicates(ontology: Ontology) -> Predicates:
         of_verbs=ontology.words("ofVerbs"),
         authoring=ontology.words("authoringVerbs"),
         mandating=ontology.words("mandatingVerbs"),
+        fining=ontology.words("finingVerbs"),
         wanting=ontology.words("wantingVerbs"),
         naming=ontology.words("namingVerbs") | ontology.words("judgingVerbs"),
         bodies=ontology.words("bodyNouns"),

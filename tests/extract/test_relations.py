@@ -37,6 +37,18 @@ def has(record, subject: str, name: str, object_: str, polarity: str = "affirmed
         ("Karen Doyle, who is running for mayor against Peter Walsh, spoke.", "Karen Doyle", "ranAgainst", "Peter Walsh"),
         ("Karen Doyle was elected in 2019 over Peter Walsh.", "Karen Doyle", "defeated", "Peter Walsh"),
         ("Peter Walsh was born in Denver.", "Peter Walsh", "bornIn", "Denver"),
+        ("In May the Denver Police Department fined Karen Doyle $900.", "Denver Police Department", "charged", "Karen Doyle"),
+        ("Mayor Peter Walsh branded Karen Doyle a liar.", "Peter Walsh", "criticized", "Karen Doyle"),
+        ("Peter Walsh renewed his call for Karen Doyle to resign.", "Peter Walsh", "calledOn", "Karen Doyle"),
+        ("Dana Reed, the union president, demanded that Peter Walsh put the chief on leave.", "Dana Reed", "calledOn", "Peter Walsh"),
+        ("Karen Doyle, a senator, has the support of the Denver Dockers' League.", "Denver Dockers' League", "supported", "Karen Doyle"),
+        ("Karen Doyle has the backing of the Ohio Dockers' League, the Reed Club and Peter Walsh.", "Peter Walsh", "supported", "Karen Doyle"),
+        ("Relatives of the miners met Peter Walsh on Friday.", "Relatives of the miners", "metWith", "Peter Walsh"),
+        ("A group of 31 families sued the Acme Corporation.", "group of 31 families", "sued", "Acme Corporation"),
+        ("About 60 truckers had gathered to cheer Karen Doyle.", "About 60 truckers", "supported", "Karen Doyle"),
+        ("Sixty nurses petitioned Governor Karen Doyle for help.", "Sixty nurses", "calledOn", "Karen Doyle"),
+        ("Karen Doyle partnered with the Reed Club.", "Karen Doyle", "cooperatesWith", "Reed Club"),
+        ("Peter Walsh ramped up pressure on Karen Doyle to resign.", "Peter Walsh", "calledOn", "Karen Doyle"),
     ],
 )
 def test_taught_wordings_hold_in_other_sentences(read, text, subject, name, object_):
@@ -61,6 +73,11 @@ def test_what_is_asked_for_is_possible(read):
     record = read("Karen Doyle asked Peter Walsh to sue Acme Corporation.")
     assert has(record, "Karen Doyle", "calledOn", "Peter Walsh")
     assert has(record, "Peter Walsh", "sued", "Acme Corporation", modality="possible")
+
+
+def test_who_has_the_support_of_another_does_not_give_it(read):
+    record = read("Karen Doyle, a senator, has the support of the Denver Dockers' League.")
+    assert not has(record, "Karen Doyle", "supported", "Denver Dockers' League")
 
 
 def test_a_denied_act_is_negated(read):

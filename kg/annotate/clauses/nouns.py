@@ -176,12 +176,12 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
 
     Prepositional phrases after the noun move, so that their attachment makes no difference.
     """
-    inverse = verb.lemma in lexicon.passive_light
-    light = inverse or verb.lemma in lexicon.light
     for noun in verb.roles.get("object", ()):
         act = nominals.get(noun)
         if act is None or act.frame.kind == TIE:
             continue
+        inverse = verb.lemma in lexicon.passive_light or _had_from(tree, verb, act)
+        light = inverse or verb.lemma in lexicon.light
         if act.carrier:
             if verb.passive and light and tree.head[verb.predicate] == noun and "subject" not in act.roles:
                 act.add("subject", verb.roles.get("subject", []))  # "faces charges brought by Roe"
@@ -209,6 +209,12 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         if not undergone and verb.roles.get("recipient"):
             act.add("to", verb.roles["recipient"])
         act.surface = list(act.roles.get("subject", ()))
+
+
+def _had_from(tree: Tree, verb: Draft, act: Draft) -> bool:
+    """Say whether what one has comes from another: "has the support of Roe", not "has support for Roe"."""
+    definite = any(tree.lower[k] == "the" for k in tree.kids[act.predicate])
+    return verb.lemma == "have" and definite and any(tree.lower[tree.head[i]] == "of" for i in act.roles.get("object", ()))
 
 
 def _aimed(tree: Tree, act: Draft) -> bool:

@@ -17,7 +17,8 @@ PHASES = {
     "go_on",
     "come",
     "use",
-}  # the infinitive after them is no purpose: "went on to say", "came to regret"
+    "gather",
+}  # the infinitive after them is no purpose, or one that is met: "went on to say", "came to regret", "gathered to cheer"
 MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
 
 
@@ -30,13 +31,27 @@ def mend_noun(tree: Tree, act: Draft) -> None:
             and kid not in act.roles.get("clause", ())
         ):
             act.add("clause", [kid])
+    _asked_of_whom(tree, act)
     _for_infinitive(tree, act)
+
+
+def _asked_of_whom(tree: Tree, act: Draft) -> None:
+    """Take back the infinitive that the parser hung on the verb: "renewed his call for Wu to resign"."""
+    verb, named = tree.head[act.predicate], act.roles.get("for", ())
+    if not named or tree.dep[act.predicate] != "dobj" or "clause" in act.roles:
+        return
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] == "advcl" and tree.tag[kid] == "VB" and kid > named[-1] and not tree.has_subject(kid):
+            act.add("clause", [kid])
 
 
 def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft]) -> None:
     """Mend one verb's roles in place."""
     _subject_after_quote(tree, clause)
     _name_inside_its_title(tree, lexicon, clause)
+    _named_after_object(tree, lexicon, clause)
+    if clause.lemma in lexicon.fining and clause.roles.get("recipient"):
+        clause.roles["object"] = clause.roles.pop("recipient")  # "fined Roe $900"
     _phrases_on_nouns(tree, lexicon, clause)
     _agent_of_passive(tree, clause)
     _infinitive_on_object(tree, lexicon, clause)
@@ -136,6 +151,16 @@ def _name_inside_its_title(tree: Tree, lexicon: Predicates, clause: Draft) -> No
     if names and "object" not in clause.roles:
         clause.roles["as"] = [h for h in clause.roles["as"] if h not in names]
         clause.add("object", names)
+
+
+def _named_after_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
+    """Read "branded Roe a liar" where the parser takes the liar for a measure of time or place."""
+    if clause.lemma not in lexicon.naming or "as" in clause.roles or clause.passive:
+        return
+    for kid in tree.kids[clause.predicate]:
+        beside = tree.doc[kid].left_edge.i - 1 in clause.roles.get("object", ())
+        if beside and tree.dep[kid] == "npadvmod" and tree.tag[kid] == "NN" and not tree.doc[kid].ent_type_:
+            clause.add("as", [kid])
 
 
 def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> None:

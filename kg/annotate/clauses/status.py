@@ -297,7 +297,8 @@ class Status:
         tag, kids = self.tree.tag[clause.predicate], self.tree.kids[clause.predicate]
         if any(self.tree.dep[k] in ("aux", "auxpass") and self.tree.tag[k] in ("VBD", "VBZ", "VBP") for k in kids):
             return False  # "suggested that Roe was hiding it"
-        return tag in ("VB", "VBG", "VBN") or (tag == "VBP" and above.lemma in self.lexicon.mandating)
+        same_in_past = tag == "VBD" and self.tree.lower[clause.predicate] == self.tree.lemma[clause.predicate]  # "put", "cut"
+        return tag in ("VB", "VBG", "VBN") or ((tag == "VBP" or same_in_past) and above.lemma in self.lexicon.mandating)
 
     # --- acts named by nouns ---
 

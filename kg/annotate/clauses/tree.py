@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from kg.annotate.families import PEOPLE, PLACES
+from kg.annotate.families import BODIES, PEOPLE, PLACES
 
 NOUN_CONJUNCT = ("conj", "appos")
 JOINING = {"along", "together", "alongside"}  # "X, along with Y"
@@ -48,6 +48,7 @@ class Tree:
             if head != i:
                 self.kids[head].append(i)
         self.people = {name.head for name in doc._.names or () if name.cls in PEOPLE}
+        self.bodies = {name.head for name in doc._.names or () if name.cls in BODIES}
         self.named = {i for name in doc._.names or () for i in range(name.start, name.end)}
         self.places = {name.head for name in doc._.names or () if name.cls in PLACES}
 
@@ -113,14 +114,15 @@ class Tree:
 
     def _list_item(self, noun: int, kid: int) -> bool:
         """Say whether what the parser calls an apposition is one more name of a list: "Roe, Poe and Doe"."""
-        if noun not in self.people or kid not in self.people:
+        alike = next((kind for kind in (self.people, self.bodies) if noun in kind and kid in kind), None)
+        if alike is None:
             return False
         while True:
             deps = [self.dep[k] for k in self.kids[kid]]
             if "cc" in deps and "conj" in deps:
                 return True
             following = next(
-                (k for k in self.kids[kid] if self.dep[k] in NOUN_CONJUNCT and k in self.people), None
+                (k for k in self.kids[kid] if self.dep[k] in NOUN_CONJUNCT and k in alike), None
             )
             if following is None:
                 return False
