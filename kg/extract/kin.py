@@ -143,11 +143,19 @@ def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
         return people.listed(people.referents.at(i - 1))
     if i == token.i - 1 and doc[i].pos_ == "PROPN" and people.named_at(i) is not None:
         return people.listed(people.named_at(i))
+    if low in ("a", "an") or doc[i].pos_ == "NUM" or doc[i + 1].pos_ == "NUM":
+        if (survived := _survived(token)) is not None:
+            return people.subjects(survived)
     if token.dep_ == "dobj" and token.head.lemma_.lower() in people.having(word.kind):
         return people.subjects(token.head)
     if word.kind == RIVALS and low == "and":
         return people.listed(people.named_at(i - 1))  # "Lee and Democratic rival Di Ray"
     return []
+
+
+def _survived(token: Token) -> Token | None:
+    """Return the verb of "Ann Lee is survived by a son, Bo, and two sisters, Di and Cy"."""
+    return next((above for above in token.ancestors if above.lemma_ in ("survive", "predecease") and above.tag_ == "VBN" and above.i < token.i), None)
 
 
 def _before(doc: Doc, word: Word, people: People) -> list[Referent]:

@@ -50,7 +50,8 @@ def find(doc: Doc, bids: list[Bid], memberships: list[Finding]) -> Iterator[Find
         if bid.person.key not in members and (bid.person.key, bid.party.party) not in told:
             told.add((bid.person.key, bid.party.party))
             party = parties.party(doc, bid.party.party, bid.party.start, bid.party.end)
-            span = char_span(doc, min(bid.anchor, bid.party.start), max(bid.anchor, bid.noun) + 1)
+            near = bid.party.start if doc[bid.party.start].sent == doc[bid.anchor].sent else bid.anchor
+            span = char_span(doc, min(bid.anchor, bid.noun, near), max(bid.anchor, bid.noun) + 1)
             words = tuple(range(bid.party.start, bid.party.end))
             yield Finding(bid.person.key, "memberOfParty", party.key, span, bid.anchor, "office.nomination", 0.85, words=words)
 
@@ -68,16 +69,24 @@ class _Reader:
     def __init__(self, doc: Doc, focus: Focus):
         self.doc, self.focus, self.words, self.offices = doc, focus, names(ontology_of(doc)), offices(ontology_of(doc))
 
-    def bids(self) -> Iterator[Bid]:
+    def bids(self) -> list[Bid]:
+        races = [token for token in self.doc if token.lower_ in self.words["partyRaces"]]
+        told = [(token, party) for token in races if (party := self._party(token)) is not None]
+        found = list(self._bids(told))
+        if len({party.party for _token, party in told}) == 1:  # "the nomination" is that party's
+            prizes = [t for t in races if t.lower_ in self.words["partyPrizes"] and [c.lower_ for c in t.children if c.i < t.i] == ["the"]]
+            found += self._bids([(token, told[0][1]) for token in prizes])
+        return found
+
+    def _bids(self, told: list[tuple[Token, PartyWords]]) -> Iterator[Bid]:
         known: set[tuple[int, str, str]] = set()
-        for token in self.doc:
-            if token.lower_ in self.words["partyRaces"] and (party := self._party(token)) is not None:
-                office = " ".join(t.lower_ for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.offices.words("raceWords"))
-                for person, anchor, chosen in self._of(token):
-                    through = chosen and token.lower_ in self.words["partyPrizes"]
-                    if person.named and person.cls in PEOPLE and ((person.key, party.party, office) not in known or through):
-                        known.add((person.key, party.party, office))
-                        yield Bid(person, party, office, through, anchor, token.i)
+        for token, party in told:
+            office = " ".join(t.lower_ for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.offices.words("raceWords"))
+            for person, anchor, chosen in self._of(token):
+                through = chosen and token.lower_ in self.words["partyPrizes"]
+                if person.named and person.cls in PEOPLE and ((person.key, party.party, office) not in known or through):
+                    known.add((person.key, party.party, office))
+                    yield Bid(person, party, office, through, anchor, token.i)
 
     def _party(self, noun: Token) -> PartyWords | None:
         """Return the party whose race it is: "the Democratic presidential nomination", "the Greens' nomination"."""

@@ -96,10 +96,27 @@ def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> I
     """Those whom the article calls candidates for the same office: of one party, or each the choice of their own."""
     standing = [one for phrase in doc._.offices or () for one in _standing(doc, phrase, focus, known)]
     standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.noun, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
+    chosen = _chosen(standing)
     for one, other in combinations(standing, 2):
         rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
-        if rivals and _alike(one, other) and one.person is not other.person:
+        if one.person is not other.person and rivals and (_alike(one, other) or _face_each_other(one, other, chosen)):
             yield one.person, other.person, max(one.place, other.place)
+
+
+def _chosen(standing: list[Standing]) -> dict[str, set[int]]:
+    """Return whom each party has chosen, for whatever office."""
+    found: dict[str, set[int]] = {}
+    for one in standing:
+        if one.chosen and one.party is not None:
+            found.setdefault(one.party, set()).add(one.person.key)
+    return found
+
+
+def _face_each_other(one: Standing, other: Standing, chosen: dict[str, set[int]]) -> bool:
+    """True for the choices of two parties, where of one the office is left out: each must be its party's only one in the article."""
+    if one.party is None or other.party is None or one.party == other.party or one.office and other.office:
+        return False
+    return all(len(chosen.get(each.party, ())) == 1 for each in (one, other))
 
 
 def _alike(one: Standing, other: Standing) -> bool:
@@ -112,13 +129,14 @@ def _alike(one: Standing, other: Standing) -> bool:
 
 def _standing(doc: Doc, phrase: OfficePhrase, focus: Focus, known: Offices) -> Iterator[Standing]:
     noun = doc[phrase.head].lemma_.lower()
-    if phrase.office != "candidate" or phrase.time != PROSPECTIVE or phrase.negated:
+    named = phrase.link == "chosen" and phrase.party is not None and not phrase.title  # "The Green Party has nominated Ann Lee"
+    if phrase.negated or not named and (phrase.office != "candidate" or phrase.time != PROSPECTIVE):
         return
     words = [word for word in phrase.title.lower().split() if word in known.words("raceWords")]
     for start, end in phrase.holders:
         person = focus.referent_in(start, end)
         if person is not None and person.named and person.cls in PEOPLE:
-            yield Standing(person, " ".join(words), phrase.party, noun in known.words("chosenNouns"), phrase.head)
+            yield Standing(person, " ".join(words), phrase.party, named or noun in known.words("chosenNouns"), phrase.head)
 
 
 def _listed(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:

@@ -11,6 +11,8 @@ import pytest
         ("Gus Webb and his ex-wife, lobbyist Jill Harmon, share an office.", "Gus Webb spouseOf Jill Harmon (former)"),
         ("Sal Greco and Mike Greco, who are brothers, no longer speak.", "Mike Greco relatedTo Sal Greco"),
         ("Ann Lee, the treasurer, praised her two sons, Al and Cy Lee.", "Cy Lee childOf Ann Lee"),
+        ("Abe Lindor is survived by his wife, Ruth; a daughter, Jane Marsh; and a brother, Ned Lindor of Boston.", "Jane Marsh childOf Abe Lindor"),
+        ("Abe Lindor is survived by a son, Tom Lindor; and two sisters, Opal Reese and Ida Bell.", "Abe Lindor relatedTo Ida Bell"),
         ("Dawn Fraley, 44, of Boston, waited four hours.", "Dawn Fraley livesIn Boston"),
         ("Tom Orr, 42, and his wife Ann Orr, 36, from Boston, left.", "Tom Orr livesIn Boston"),
         ('"No," said Ann Ali, a mother of three from Boston.', "Ann Ali livesIn Boston"),

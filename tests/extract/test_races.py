@@ -17,6 +17,8 @@ import pytest
         ("The race pits Paul Teague against Hilda Clint.", "Paul Teague ranAgainst Hilda Clint"),
         ("Paul Teague ran against Hilda Clint. A third contender, Phil Lutz, dropped out.", "Phil Lutz ranAgainst Hilda Clint"),
         ("Paul Teague won on Tuesday, beating lawyer Hilda Clint, 311 votes to 248.", "Paul Teague defeated Hilda Clint"),
+        ("GOP presidential nominee Paul Teague left. Democratic nominee Hilda Clint stayed.", "Paul Teague ranAgainst Hilda Clint"),
+        ("The Green Party has nominated Hilda Clint. Paul Teague won the Liberal nomination in May.", "Hilda Clint ranAgainst Paul Teague"),
         ("Google headquarters in California closed.", "Google basedIn California"),
         ("The headquarters of Oxmoor Steel in Sheffield closed.", "Oxmoor Steel basedIn Sheffield"),
         ("Datum Health, a think tank in Washington, did the study.", "Datum Health basedIn Washington"),
@@ -32,6 +34,7 @@ def test_told_by_nouns(triples, text, expected):
     "text",
     [
         "Democratic presidential candidate Hilda Clint spoke. Republican presidential candidate Paul Teague left.",  # perhaps a primary each
+        "Democratic nominee Hilda Clint spoke. Republican nominee Paul Teague left; Republican vice presidential nominee Phil Lutz did not.",
         "Candidates met in Boston, where Hilda Clint praised Paul Teague.",
         "Oxmoor Steel opened an office in Leeds.",
     ],
