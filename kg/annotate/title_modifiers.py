@@ -184,9 +184,16 @@ def _possessor(doc: Doc, i: int, left: Left, names: Names, wording: Wording):
     if start > 0 and doc[start - 1].lower_ in DETERMINERS | POSSESSIVES:
         start -= 1
     unseen = owner is None and wording.office.key in ("mp", "memberFor") and doc[i - 1].tag_ == "NNP"  # "Hereford's MP"
-    place = span if (unseen or owner is not None and owner.cls in PLACES) and not left.place else left.place
-    body = left.body or (span if not unseen and (owner is None or owner.cls not in PLACES) else None)
+    seat = unseen or owner is not None and (owner.cls in PLACES or wording.office.key in ("mp", "memberFor") and _is_elsewhere_a_place(doc, owner, names))
+    place = span if seat and not left.place else left.place
+    body = left.body or (span if not seat else None)
     return replace(left, start=start, place=place, body=body, determiner="'s"), start - 1
+
+
+def _is_elsewhere_a_place(doc: Doc, name: NameMention, names: Names) -> bool:
+    """True for what the model took for a person or a firm here, and elsewhere in the article for a place."""
+    text = doc[name.start : name.end].text
+    return any(other.cls in PLACES and doc[other.start : other.end].text == text for other in names.all)
 
 
 def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:

@@ -15,6 +15,7 @@ from kg.annotate.families import BODIES, PEOPLE
 from kg.annotate.heading import is_passing
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
+from kg.extract.office_bodies import DELIBERATING
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.clauseview import Roles, roles
 from kg.ontology.offices import Offices, offices
@@ -93,8 +94,14 @@ def _bodies(view: Roles, wanted: tuple[str, ...], focus: Focus) -> Iterator[Refe
             if body is None or not body.named:
                 guess = _described(focus, head)
                 body = guess or body
-            if body is not None and body.named and body.cls in BODIES:
+            if body is not None and body.cls in BODIES and (body.named or _is_spoken_of(body, focus)):
                 yield body
+
+
+def _is_spoken_of(body: Referent, focus: Focus) -> bool:
+    """True for the board of "Ann Lee, who chairs the board", which the article calls by its kind alone."""
+    guess = focus.common_body((body.name.lower().split()[-1],))
+    return guess is not None and guess.referent is body and body.name.lower().split()[-1] in DELIBERATING
 
 
 def _described(focus: Focus, head: int) -> Referent | None:

@@ -249,6 +249,15 @@ class Focus:
         fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and any(is_kind(b, word) for word in words)]
         return Guess(fitting[0], 0.75) if len(fitting) == 1 else None
 
+    def common_body(self, nouns: tuple[str, ...]) -> Guess | None:
+        """Return the one body that the article calls by its kind alone: "the school board", "the board"."""
+        if any(is_kind(body, noun) for body in self.bodies for noun in nouns):
+            return None
+        found = [r for r in self.referents.all if not r.named and r.cls == "Agency" and r.name.lower().split()[-1:] in [[noun] for noun in nouns]]
+        usual = [r for r in found if r.name.lower() in names(ontology_of(self.doc))["lowerBodies"]]
+        one = usual or found
+        return Guess(one[0], 0.7) if len(one) == 1 and (usual or len(one[0].mentions) > 1) else None
+
     def chamber(self, words: tuple[str, ...]) -> Guess | None:
         """Return the Ohio Senate for a bare "Sen. Lee", where the article names it and not Congress."""
         if any(FEDERAL & {body.name, *body.names} for body in self.bodies):

@@ -101,9 +101,18 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
         referent = focus.last_body(span[0]) or referent
     if referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
         referent = _campaign(doc, span, referent, focus) or referent
+    if doc[span[0]].lower_ == "its" and (ruled := _passive_subject(doc, span[0])) is not None:
+        referent = focus.referent_in(ruled, ruled + 1)
+        return referent if referent is not None and referent.named and referent.cls in BODIES else None
     if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
         referent = focus.body_before(span[0]) or referent
     return referent
+
+
+def _passive_subject(doc: Doc, its: int) -> int | None:
+    """Return the agency of "the agency will be led by its deputy secretary", be another body named nearer."""
+    verb = doc[its - 2] if its > 1 and doc[its - 1].lower_ == "by" else None
+    return next((child.i for child in verb.children if child.dep_ == "nsubjpass"), None) if verb is not None else None
 
 
 def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Focus) -> Referent | None:
@@ -119,7 +128,8 @@ def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Fo
 
 def _is_agent(doc: Doc, its: int) -> bool:
     """True for "filed by the Elm Street Forum through its secretary", "the board, led by its chair": the body named just before."""
-    return its > 1 and (doc[its - 1].lower_ == "through" or doc[its - 2 : its].text.lower() in ("led by", "headed by", "represented by"))
+    apart = its > 2 and doc[its - 3].text == "," and doc[its - 2 : its].text.lower() in ("led by", "headed by", "represented by")
+    return apart or its > 0 and doc[its - 1].lower_ == "through"
 
 
 def _described(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:

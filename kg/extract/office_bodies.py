@@ -51,7 +51,22 @@ class Holding:
 
 
 def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
-    """Return the body that the holding is in by what the rest of the article says."""
+    """Return the body that the holding is in by what the rest of the article says, be it named or only called "the board"."""
+    return _named_body(doc, h, focus) or _common_body(doc, h, focus)
+
+
+def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
+    """Return the board of "Board President Ann Lee", of "Vice Chair Bo Day" and of "members Ann Lee and Bo Day", which bears no name."""
+    first = doc[h.phrase.start].lower_
+    if h.phrase.link != "prenominal" or h.phrase.time != CURRENT or h.place is not None or h.body is not None:
+        return None
+    if first in DELIBERATING and (h.office.key == "bodyMember" or h.office.in_body == "leads"):
+        return focus.common_body((first,))
+    bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
+    return focus.common_body(DELIBERATING) if bare and _is_bare(doc, h.phrase) else None
+
+
+def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     if h.phrase.body is not None and h.office.key != "deputyChief" and not (h.body is not None and h.body.cls == "Party" and h.office.key in COUNCILLORS):
         return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):

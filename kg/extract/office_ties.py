@@ -25,6 +25,7 @@ LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regio
 MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
 CLERICS = frozenset("pope cardinal archbishop bishop patriarch metropolitan abbot abbess vicar rector".split())
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
+MINISTERIAL = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister", "cabinetSecretary"})
 PARTISAN = (
     "candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker", "minister",
     "juniorMinister", "shadowMinister", "premier", "governor", "mayor",
@@ -100,10 +101,27 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
             return Guess(own, 0.75)
         if "State" not in h.office.territory:
             return None
-        guess = _governed_region(h, focus) or focus.place(("State",), h.phrase.head)
+        guess = _governed_region(h, focus) or focus.place(("State",), h.phrase.head) or _region_of_bodies(h, focus)
         # a province named once in passing is not what a minister serves
         return guess if guess is not None and focus.weights.get(guess.referent.key, 2) > 1 else None
-    return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus)
+    return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus) or _region_of_bodies(h, focus)
+
+
+def _region_of_bodies(h: Holding, focus: Focus) -> Guess | None:
+    """Return Bavaria for a bare "Premier" or "Attorney General" where the Bavaria High Court is the one region's body that is named."""
+    if "State" not in h.office.territory or any(place.cls == "State" for place in focus.places):
+        return None
+    found = {}
+    for body in focus.bodies:
+        for start, end, _head, kind in body.mentions if body.cls == "Agency" else ():
+            for stop in range(start + 1, min(start + 4, end)):
+                name = focus.doc[start:stop].text
+                if kind == "name" and gazetteer().state(name) is not None and "City" not in gazetteer().kinds(name):
+                    found.setdefault(name, (start, stop))
+    if len(found) != 1:
+        return None
+    (name, span), = found.items()
+    return Guess(parties.state(focus.doc, name, *span), 0.75)
 
 
 def _governed_region(h: Holding, focus: Focus) -> Guess | None:
@@ -148,7 +166,7 @@ def _own_place(h: Holding, focus: Focus) -> Guess | None:
     return Guess(place, 0.8) if place is not None and place.cls == "City" else None
 
 
-COUNCILS = ("city council", "town council", "city commission", "board of aldermen", "police department")
+COUNCILS = ("city corporation", "municipal corporation", "city council", "town council", "city commission", "board of aldermen", "police department")
 
 
 def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
@@ -158,6 +176,9 @@ def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
         return found
     for start, end, _head, kind in body.mentions:
         for i in range(start + 1, end):
+            shire = next((place for place in focus.places if place.cls == "County" and place.name == doc[start:i].text), None)
+            if kind == "name" and doc[i].text == "County" and shire is not None:
+                return shire  # Wiltshire of its County Council
             if kind == "name" and doc[i].text == "County":
                 return parties.place(doc, doc[start : i + 1].text, start, i + 1)
     return found
@@ -245,6 +266,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
     if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":
         return None
+    if h.office.key in MINISTERIAL and h.body is not None and h.body.name.lower().endswith("government"):
+        return "memberOf"  # "the Scottish Government's health secretary"
     if h.office.key == "minister" and h.phrase.body is not None and h.phrase.body[0] < h.phrase.head:
         return "memberOf"  # a Treasury minister is one of several
     if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
