@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extract.finding import Finding
-from kg.model import ASSERTED, REPORTED, Relation, Span, Statement
+from kg.model import ASSERTED, POSSIBLE, REPORTED, Relation, Span, Statement
 
 
 def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...], cue: tuple[Span, ...] = ()) -> Relation:
@@ -34,7 +34,13 @@ def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...], cue: 
 def _innermost(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) -> Statement | None:
     place = doc[finding.anchor].idx
     around = [s for s in statements if any(span.start <= place < span.end for span in s.content)]
+    around = [s for s in around if finding.modality != POSSIBLE or not _asks(doc, s)]
     return min(around, key=_length, default=None)
+
+
+def _asks(doc: Doc, said: Statement) -> bool:
+    """True for "asked the police to look into the fire": what is asked for is told by the article."""
+    return doc.text.startswith("to ", said.content[0].start)
 
 
 def _length(statement: Statement) -> int:
