@@ -80,7 +80,7 @@ def _code() -> str:
 
 
 # modules at the top that only look at what was built
-_ELSEWHERE = frozenset("cli.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py history.py wording.py".split())
+_ELSEWHERE = frozenset("cli.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py history.py wording.py elsewhere.py folder.py".split())
 
 
 @lru_cache(maxsize=4)

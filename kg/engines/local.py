@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.errors import ArticleError, OntologyError
 from kg.limits import TooLong, time_limit
 from kg.model import Article, ArticleRecord
-from kg.pipeline import Settings
+from kg.settings import Settings
 
 Outcome = ArticleRecord | ArticleError
 

@@ -22,8 +22,8 @@ from kg.engines.local import Reading, Task
 from kg.engines.stopping import stopping_quietly
 from kg.errors import ArticleError, UsageError
 from kg.model import Article, ArticleRecord
-from kg.pipeline import Settings
 from kg.serial import dumps, loads
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     import pyarrow
