@@ -120,9 +120,11 @@ def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Fo
     noun = doc[span[1] - 1].lower_
     if referent.cls not in BODIES or is_kind(referent, noun):
         return referent
-    fitting = [body for body in focus.bodies if body.cls in ("Agency", "Organization") and is_kind(body, noun)]
-    if len(fitting) == 1:
-        return fitting[0]
+    fitting = sorted((body for body in focus.bodies if body.cls in ("Agency", "Organization") and is_kind(body, noun)), key=lambda body: len(body.name))
+    if fitting and all(body.name.endswith(fitting[0].name) for body in fitting):
+        return fitting[0]  # the others are parts of it: "council of Corran Bay University"
+    if (last := focus.described([noun], span[0])) is not None:
+        return last.referent
     return None if referent.cls == "Agency" and noun in names(ontology_of(doc))["privateNouns"] else referent
 
 
