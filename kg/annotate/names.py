@@ -87,6 +87,7 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis, headlines: list[bool]) -> 
         Body(body.start, body.end, known.cls if (known := words_known(words, texts_span(doc, (body.start, body.end)))) else body.cls, known or body.known)
         for body in found
     ]
+    candidates += [Body(i, end, "City") for i in range(len(doc)) if (end := _apostrophe_town(doc, texts, i, words))]
     for i in range(len(doc)):
         match = words.phrase_at(texts, i)
         if match and texts[i] == "The" and match[1].cls == "NewsOutlet" and match[0] < len(doc) and is_capital(doc[match[0]]) and texts[match[0]].lower() not in words.title_words:
@@ -103,6 +104,17 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis, headlines: list[bool]) -> 
             taken[body.start : body.end] = [True] * (body.end - body.start)
             kept.append(body)
     return sorted(kept, key=lambda body: body.start)
+
+
+def _apostrophe_town(doc: Doc, texts: list[str], i: int, words: Lexis) -> int:
+    """Return the end of a town's name with an apostrophe that starts here, or 0: "King's Lynn", "ST. JOHN'S", "Coeur d'Alene"."""
+    if not is_capital(doc[i]) or texts[i] in words.first_names:
+        return 0
+    for end in range(min(i + 4, len(doc)), i + 1, -1):  # a word alone may be Sean O'Fallon's
+        owner = texts[end - 1].lower() == "'s" and end < len(doc) and doc[end].pos_ in ("NOUN", "ADJ", "PROPN") and not doc[end].is_sent_start
+        if not owner and "'" in "".join(texts[i:end])[1:] and "City" in words.places.kinds(doc[i:end].text):
+            return end
+    return 0
 
 
 def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
@@ -210,7 +222,7 @@ def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifie
         gender = classifier.persons.get(text) or (None if alone else classifier.lexis.gender(doc[start].text))
     canonical = known.canonical
     if canonical is None and known.cls in ("City", "County", "Place") and doc[start:end].text.isupper() and end - start + len(doc[start]) > 3:
-        canonical = doc[start:end].text.title()  # a dateline's "TOLEDO"
+        canonical = doc[start:end].text.title().replace("'S", "'s").replace("’S", "’s")  # a dateline's "TOLEDO"
     return NameMention(start, end, known.cls, _head(doc, start, end), known.link, canonical, gender)
 
 

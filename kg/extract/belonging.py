@@ -27,6 +27,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             following = names[n + 1] if n + 1 < len(names) else None
             yield from _inside_its_name(doc, name, referent, inner)
             yield from _owned_in_its_name(doc, name, referent, inner)
+            yield from _of_a_union(doc, name, referent, inner)
             yield from _of_a_chamber(doc, name, referent, inner)
             yield from _of_a_party(doc, name, referent)
             yield from _described(doc, name, referent, referents, inner)
@@ -103,6 +104,15 @@ def _owned_in_its_name(doc: Doc, name: NameMention, referent: Referent, inner: I
             if whole is not referent:
                 yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
             return
+
+
+def _of_a_union(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
+    """A union's local by its number: 'Teamsters Local 15'"""
+    local = name.end - 2
+    if local > name.start and inner.texts[local] == "Local" and doc[local + 1].like_num:
+        whole = inner.referent(name.start, local, Known("Organization"))
+        if whole is not referent and whole.cls in BODIES:
+            yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
 
 
 def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:

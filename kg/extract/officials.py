@@ -19,6 +19,7 @@ from kg.ontology.names import NameWords, names
 from kg.ontology.offices import Office, Offices, offices
 
 OPPONENTS = frozenset({"ranAgainst", "defeated"})
+SEAT_TITLES = frozenset({"Member", "Board member", "Committee member", "Reverend"})  # of whoever sits on a body, beside any job
 ROUNDS = 3  # a chain of successors is no longer
 
 
@@ -28,8 +29,10 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
     classes = {one.key: one.cls for one in doc._.referents}
     affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
     words = names(ontology_of(doc))
+    seats, jobs = _public_seats(doc, words), {f.subject for f in affirmed if f.property == "hasTitle" and f.object not in SEAT_TITLES}
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
     shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
+    shown |= {f.subject for f in affirmed if f.property == "memberOf" and f.object in seats and f.subject not in jobs and doc[f.anchor].lemma_ != "work"}
     shown |= {*_by_title(doc, words), *elected(doc), *known(doc)}
     picked = {f.object for f in findings if f.property == "appointed" and f.polarity == AFFIRMED and classes.get(f.subject) == "Party"}
     shown |= picked - private(doc)
@@ -41,6 +44,12 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
         for one, other in pairs:
             if one in people and other in people and "Official" in (people[one].cls, people[other].cls):
                 people[one].cls = people[other].cls = "Official"
+
+
+def _public_seats(doc: Doc, words: NameWords) -> set[int]:
+    """Return the public bodies whose members hold an office: councils, boards, committees, legislatures."""
+    named = (one for one in doc._.referents if one.cls == "Agency" and one.name)
+    return {one.key for one in named if one.name.split()[-1].lower() in words["deliberativeNouns"] | {"board"}}
 
 
 def _is_of_a_school(finding: Finding, doc: Doc, words: NameWords) -> bool:

@@ -198,3 +198,9 @@ def test_a_stake_in_a_firm_is_no_town(names):
 )
 def test_names_beside_what_they_are_of(names, text, found):
     assert found in names(text)
+
+
+def test_towns_with_an_apostrophe_are_whole(names):
+    assert names("He left King's Lynn for St. John's on Friday. Sean O'Fallon met Reno's mayor.") == [
+        ("King's Lynn", "City"), ("St. John's", "City"), ("Sean O'Fallon", "Person"), ("Reno", "City"),
+    ]
