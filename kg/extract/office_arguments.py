@@ -102,8 +102,9 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
     if referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
         referent = _campaign(doc, span, referent, focus) or referent
     if doc[span[0]].lower_ == "its" and (ruled := _passive_subject(doc, span[0])) is not None:
-        referent = focus.referent_in(ruled, ruled + 1)
-        return referent if referent is not None and referent.named and referent.cls in BODIES else None
+        subject = focus.referent_in(ruled, ruled + 1)
+        if subject is not None and subject.cls in BODIES:  # a report is "signed by its chairman" too
+            return subject if subject.named else None
     if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
         referent = focus.body_before(span[0]) or referent
     return referent
