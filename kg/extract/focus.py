@@ -17,6 +17,7 @@ from kg.ontology.names import names
 COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
+OPENING = 4  # tokens of a text in which a town and its state are a dateline, be it marked as one or not
 OFTEN = 3  # mentions of a body that an article is about
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
@@ -103,7 +104,7 @@ class Focus:
         if state.cls != "State" or self.weights.get(state.key, 0) != 1:
             return False
         start = next((start for start, *_, kind in state.mentions if kind == "name"), 0)
-        town = self.referents.at(start - 2) if start > 1 and self.doc[start - 1].text == "," else None
+        town = self.referents.at(start - 2) if start > OPENING and self.doc[start - 1].text == "," else None
         return town is not None and town.cls == "City"
 
     def _is_any_towns(self, council: Referent) -> bool:
