@@ -11,7 +11,6 @@ and prov:wasDerivedFrom the claims it follows from:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
 
 import pyoxigraph as ox
 
@@ -24,7 +23,6 @@ from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
 _MANY = 50_000  # claims: fewer are loaded before rdflib has read what the rules ask for
-_AT_ONCE = 5_000  # claims as text: all of a large graph at once take as much memory as the store that they go into
 _CIVIC = str(CIVIC)
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
@@ -94,10 +92,9 @@ def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -
 def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
     """The claims in the contract's words, in memory."""
     classes = {cls: ontology.superclasses(cls) for cls in sorted({entity.cls for entity in entities})}
-    told = (f"{_entity(e.id)} <{RDF.type}> <{CIVIC}{cls}> .\n" for e in entities for cls in classes[e.cls])
-    lines, store = chain(told, map(_triples, claims)), ox.Store()
-    while chunk := "".join(islice(lines, _AT_ONCE)):
-        store.bulk_load(chunk.encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
+    told = [f"{_entity(e.id)} <{RDF.type}> <{CIVIC}{cls}> .\n" for e in entities for cls in classes[e.cls]]
+    store = ox.Store()
+    store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
     return store
 
 

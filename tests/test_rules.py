@@ -62,11 +62,6 @@ def test_a_spokeswoman_speaks_for_her_body():
     assert ("harbor-police", "respondedTo", "bo-day") in triples(spokeswoman)
 
 
-def test_claims_that_are_loaded_apart_are_seen_together(monkeypatch):
-    monkeypatch.setattr(applied, "_AT_ONCE", 1)
-    assert triples([LEADS, ANSWER]) == {("harbor-police", "respondedTo", "bo-day")}
-
-
 def test_the_winner_ran_against_the_loser_and_order_does_not_matter():
     victory = [claim("ann-lee", "defeated", "bo-day"), LEADS, ANSWER]
     assert ("ann-lee", "ranAgainst", "bo-day") in triples(victory)

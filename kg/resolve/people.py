@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.ids import slug
 from kg.ontology.identity import IdentityWords
@@ -26,16 +26,16 @@ class PersonName:
     generation: str = ""
     plain: str = ""  # all words, folded
 
-    @property
+    @cached_property
     def full(self) -> bool:
         return bool(self.given and self.family)
 
-    @property
+    @cached_property
     def last(self) -> str:
         """The last word of the family name: "hollen" of "van-hollen"."""
         return self.family.rsplit("-", 1)[-1]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What is left when initials are dropped: "george-bush"."""
         return "-".join(part for part in (self.given, *self.middle, self.family, self.generation) if part)
