@@ -63,6 +63,9 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
         findings = [*_title(holding, doc), *ties(doc, holding, focus), *_party(doc, holding)]
+        if phrase.title.lower().endswith("leader"):
+            partisan = {f.object for f in findings if f.property == "memberOfParty"}  # a party's deputy leader is of it, not in it besides
+            findings = [f for f in findings if f.property != "memberOf" or f.object not in partisan]
         if _is_public(holding, findings, doc) and holder.cls == "Person":
             holder.cls = "Official"
         yield from findings
@@ -113,7 +116,7 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     if h.phrase.party is None:
         if h.body is not None and h.body.cls == "Party" and h.office.key in PARTISAN:
             yield h.says("memberOfParty", h.body.key, time=CURRENT)
-        elif h.body is not None and h.body.cls == "Party" and h.office.key == "leader" and "group" not in h.phrase.title.lower():
+        elif h.body is not None and h.body.cls == "Party" and h.phrase.title.lower().endswith("leader") and "group" not in h.phrase.title.lower():
             yield h.says("memberOfParty", h.body.key, less=0.9, time=CURRENT)
         elif h.phrase.body is not None and (group := parties.of_body(doc, *h.phrase.body)) is not None:
             yield h.says("memberOfParty", group.key, time=CURRENT)
@@ -131,6 +134,8 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
 def _is_party_of(body: Referent, office: str, phrase: OfficePhrase, doc: Doc) -> bool:
     """True for the League of "a councillor of the Reed League": legislators are of parties, as they are of chambers."""
     after = phrase.body is not None and phrase.body[0] > phrase.head
+    if after and body.cls == "Organization" and (body.name.endswith(" party") or doc[phrase.body[1] : phrase.body[1] + 1].text == "party"):
+        return True  # "a leader of the Reform party"
     return after and office in LEGISLATORS and body.cls == "Organization" and doc[phrase.body[1] - 1].text in names(ontology_of(doc))["partyMembersOf"]
 
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Doc
 
 from kg.annotate import tense
-from kg.annotate.document import OfficePhrase, Referents, ontology_of
+from kg.annotate.document import OfficePhrase, Referents, ontology_of, sentence_span
+from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
 from kg.extract.office_bodies import COUNCILLORS
 from kg.model import ACTUAL, AFFIRMED, CURRENT, FORMER, PROSPECTIVE
+from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 TIES = frozenset({"governs", "represents", "serves", "leads"})
@@ -26,9 +29,9 @@ CONFIDENCE = 0.7
 def find(doc: Doc, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the offices that pass from one to the other: 'Bo Day, whom Mayor Ann Lee succeeded'"""
     found = list(findings)
-    unseated = list(_unseated(doc, found))
-    yield from unseated
-    found += unseated
+    more = [*_unseated(doc, found), *_after_a_departure(doc, found)]
+    yield from more
+    found += more
     held = _held(doc, found)
     for each in [f for f in found if f.property == "succeeded" and f.polarity == AFFIRMED and f.modality == ACTUAL]:
         new, old = each.subject, int(each.object)
@@ -53,6 +56,23 @@ def _unseated(doc: Doc, found: list[Finding]) -> Iterator[Finding]:
         beaten = each.property == "defeated" and each.polarity == AFFIRMED and each.modality == ACTUAL
         if beaten and (each.object, doc[each.anchor].sent.start) in seated and (each.subject, each.object) not in known:
             yield replace(each, property="succeeded", extractor="office.succession", confidence=CONFIDENCE)
+
+
+def _after_a_departure(doc: Doc, found: list[Finding]) -> Iterator[Finding]:
+    """Who takes over as somebody leaves follows them: "Lee, who took over when Bo Day stepped down"."""
+    words, referents, clauses = names(ontology_of(doc)), Referents(doc), doc._.clauses or ()
+    known = {(f.subject, f.object) for f in found if f.property == "succeeded"}
+    leaving = {clause.predicate: clause for clause in clauses if clause.lemma in words["departingVerbs"] and not clause.nominal and not clause.negated}
+    for clause in clauses if leaving else ():
+        if clause.lemma not in words["takingVerbs"] or clause.negated:
+            continue
+        before = [leaving[i] for i in clause.heads("adverbial") if i in leaving and {c.lower_ for c in doc[i].children} & {"when", "after", "as", "once"}]
+        for new, old in product(clause.heads("subject"), [i for each in before for i in each.heads("subject")]):
+            one, other = referents.at_head(new), referents.at_head(old)
+            people = all(each is not None and each.named and each.cls in PEOPLE for each in (one, other))
+            if people and one is not other and (one.key, other.key) not in known:
+                span = sentence_span(doc[clause.predicate])
+                yield Finding(one.key, "succeeded", other.key, span, clause.predicate, "office.succession", CONFIDENCE, modality=clause.modality)
 
 
 def _held(doc: Doc, found: list[Finding]) -> dict[int, dict[int, list[Finding]]]:

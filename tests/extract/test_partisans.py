@@ -17,6 +17,9 @@ import pytest
         ("The seat was held by the Conservative Sir Rupert Hallam.", ["Rupert Hallam memberOfParty Conservative Party"]),
         ("Nora Finch and Otto Brill, both Democrats, voted no.",
          ["Nora Finch memberOfParty Democratic Party", "Otto Brill memberOfParty Democratic Party"]),
+        ("Nora Finch is a deputy leader of the Reform party.", ["Nora Finch memberOfParty Reform"]),
+        ("The minister, Otto Brill of the CPI, said so.", ["Otto Brill memberOfParty Communist Party of India"]),
+        ("Mr. Kent, of the Greens, abstained.", ["Kent memberOfParty Green Party"]),
         ("Asha Nair, a councillor of the Southern Reform League, spoke next.", ["Asha Nair memberOfParty Southern Reform League"]),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ import pytest
         ("Paul Teague won on Tuesday, beating lawyer Hilda Clint, 311 votes to 248.", "Paul Teague defeated Hilda Clint"),
         ("GOP presidential nominee Paul Teague left. Democratic nominee Hilda Clint stayed.", "Paul Teague ranAgainst Hilda Clint"),
         ("The Green Party has nominated Hilda Clint. Paul Teague won the Liberal nomination in May.", "Hilda Clint ranAgainst Paul Teague"),
+        ("Paul Teague, who took over when Hilda Clint stepped down, spoke.", "Paul Teague succeeded Hilda Clint"),
         ("Google headquarters in California closed.", "Google basedIn California"),
         ("The headquarters of Oxmoor Steel in Sheffield closed.", "Oxmoor Steel basedIn Sheffield"),
         ("Datum Health, a think tank in Washington, did the study.", "Datum Health basedIn Washington"),
@@ -35,9 +36,10 @@ def test_told_by_nouns(triples, text, expected):
     [
         "Democratic presidential candidate Hilda Clint spoke. Republican presidential candidate Paul Teague left.",  # perhaps a primary each
         "Democratic nominee Hilda Clint spoke. Republican nominee Paul Teague left; Republican vice presidential nominee Phil Lutz did not.",
+        "Paul Teague took over the microphone when Hilda Clint was ill.",
         "Candidates met in Boston, where Hilda Clint praised Paul Teague.",
         "Oxmoor Steel opened an office in Leeds.",
     ],
 )
 def test_nothing_told(triples, text):
-    assert not [found for found in triples(text) if "ranAgainst" in found or "basedIn" in found]
+    assert not [found for found in triples(text) if "ranAgainst" in found or "basedIn" in found or "succeeded" in found]
