@@ -13,6 +13,7 @@ from kg.annotate import tense
 from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
 from kg.annotate.families import BODIES, PEOPLE
 from kg.annotate.heading import is_passing
+from kg.extract import party_clauses
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.office_bodies import DELIBERATING
@@ -48,6 +49,8 @@ def _headed(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
     if not _heads_it_for_good(doc, clause, view, known):
         return
     for body in _bodies(view, HEADING[1], focus):
+        if body.cls == "Party" and clause.lemma == "lead" and not _is_of_membership(doc, clause):
+            continue  # by nine points
         if body.cls != "NewsOutlet" or verb == "run":
             yield from _tied(doc, clause, focus, "leads", body, tense.when(doc[clause.predicate]))
 
@@ -72,12 +75,17 @@ def _served(doc: Doc, clause: Clause, focus: Focus, known: Offices) -> Iterator[
         if words == "studyingVerbs" and tense.when(doc[clause.predicate]) == FORMER:
             continue  # who studied there has left
         for body in _bodies(view, wanted, focus):
-            if words == "quittingVerbs" and body.cls != "Party":
-                continue  # one may leave an office for the day
+            if words == "quittingVerbs" and not (body.cls == "Party" and _is_of_membership(doc, clause)):
+                continue  # one may leave an office for the day, and a party speechless
             if body.cls == "Organization" and tuple(body.name.split()) in known.parties:
                 body.cls = "Party"
             prop = "memberOfParty" if body.cls == "Party" else "memberOf"
             yield from _tied(doc, clause, focus, prop, body, time or tense.when(doc[clause.predicate]))
+
+
+def _is_of_membership(doc: Doc, clause: Clause) -> bool:
+    heads = clause.heads("object")
+    return not heads or any(party_clauses.is_of_membership(doc, clause, head) for head in heads)
 
 
 def _in_something(doc: Doc, view: Roles) -> bool:

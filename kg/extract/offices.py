@@ -136,7 +136,7 @@ def _is_party_of(body: Referent, office: str, phrase: OfficePhrase, doc: Doc) ->
     after = phrase.body is not None and phrase.body[0] > phrase.head
     if after and body.cls == "Organization" and (body.name.endswith(" party") or doc[phrase.body[1] : phrase.body[1] + 1].text == "party"):
         return True  # "a leader of the Reform party"
-    return after and office in LEGISLATORS and body.cls == "Organization" and doc[phrase.body[1] - 1].text in names(ontology_of(doc))["partyMembersOf"]
+    return after and office in LEGISLATORS - {"representative"} and body.cls == "Organization" and doc[phrase.body[1] - 1].text in names(ontology_of(doc))["partyMembersOf"]
 
 
 def _with_one_letter(doc: Doc) -> frozenset[str]:

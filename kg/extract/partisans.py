@@ -1,6 +1,6 @@
 """Yield who is of which party, by what they do for it and by where its name stands beside theirs.
 
-'Ann Lee sits on the council for Labour', 'Bo Day, of the SDLP,', 'for the Greens, Di Ray', 'A Democrat in a red county, Cy Orr …'
+'Ann Lee sits on the council for Labour', 'Bo Day, of the SDLP,', 'Ed Fox and, for the Greens, Di Ray', 'A Democrat in a red county, Cy Orr …'
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from kg.annotate.document import (
     clauses_of_verbs,
     ontology_of,
 )
-from kg.annotate.families import PEOPLE
+from kg.annotate.families import PEOPLE, PLACES
 from kg.annotate.title import HONORIFICS
-from kg.extract import parties
+from kg.extract import parties, party_clauses
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.model import ACTUAL, CURRENT, FORMER
@@ -27,6 +27,7 @@ from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 REACH = 7  # tokens from "for the Greens," to the name
+DATED = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP"})  # what stands between a verb and the "for" that belongs to it
 
 
@@ -107,21 +108,44 @@ class _Reader:
         while verb.pos_ in NOMINAL and verb.head is not verb:
             verb = verb.head
         clause = self.clauses.get(verb.i)
-        if clause is not None and clause.lemma in self.words["standingVerbs"] and not clause.negated and verb.i < link.i:
+        if clause is not None and verb.i < link.i and self._stands(clause, link, party):
             for i in clause.heads("object" if clause.passive else "subject"):
                 yield from ((one, party, link.i, CURRENT) for one in self._people(i))
 
     def _is_aside(self, link: Token, party: Standing) -> bool:
-        """True for what two commas set apart: "and, for the Greens, Di Ray"."""
-        opens = link.is_sent_start or self.texts[link.i - 1] in (",", "and", ";")
-        return opens and party.end < len(self.doc) and self.texts[party.end] == ","
+        """True for what two commas set apart from another's name: "Ed Fox and, for the Greens, Di Ray"; "For Labour, Lee is a gift" says nothing."""
+        i = link.i
+        opens = not link.is_sent_start and i > 2 and self.texts[i - 1] == "," and self.texts[i - 2] in ("and", "or")
+        after_a_name = opens and (i - 2 in self.ends or self.texts[i - 3] == "," and i - 3 in self.ends)
+        return after_a_name and party.end < len(self.doc) and self.texts[party.end] == ","
+
+    def _stands(self, clause: Clause, link: Token, party: Standing) -> bool:
+        """True for what is done in an office or for one, and not in another job: "ran errands for Labour", "serves as counsel for Labour"."""
+        words = self.words
+        if clause.lemma not in words["standingVerbs"] or clause.negated or not any(party.start <= child.i < party.end for child in link.children):
+            return False
+        taken = [] if clause.passive else clause.heads("object")
+        if taken and not any(self._is_seat(i) for i in taken) or clause.lemma in words["seatVerbs"] and not (taken or clause.passive):
+            return False
+        if link.head.i != clause.predicate and link.head.pos_ in ("NOUN", "PROPN") and not self._is_seat(link.head.i):
+            return False
+        return not clause.heads("as") and not any(t.lower_ in words["independents"] for t in link.sent)
+
+    def _is_seat(self, i: int) -> bool:
+        """True for what one is elected to: a place, a body, "the seat", "the by-election", "mayor"."""
+        referent = self.focus.referents.at_head(i)
+        if referent is not None and referent.named:
+            return referent.cls in PLACES or referent.cls == "Agency"
+        return self.doc[i].lemma_.lower() in self.words["seatWords"] or self.doc[i].ent_type_ == "GPE"
 
     def _named_from(self, i: int) -> Referent | None:
-        """Return who is named next, before any verb; of "Lee's husband, Bo Day" the husband."""
+        """Return who is named next, before any verb, unless a verb follows; of "Lee's husband, Bo Day" the husband."""
         for k in range(i, min(i + REACH, len(self.doc))):
             name = self.names.get(k)
             if name is not None and not (name.end < len(self.doc) and self.doc[name.end].tag_ == "POS"):
-                return self.focus.referents.at_head(name.head)
+                head = self.doc[name.head]
+                does = head.dep_ in ("nsubj", "nsubjpass") and head.head.i > k or name.end < len(self.doc) and self.doc[name.end].pos_ in ("VERB", "AUX")
+                return None if does else self.focus.referents.at_head(name.head)
             if self.doc[k].pos_ in ("VERB", "AUX") or self.doc[k].is_sent_start:
                 return None
         return None
@@ -146,10 +170,25 @@ class _Reader:
         if party is None or party.end != article.i + 2 or self.doc[article.i + 1].dep_ in ("nsubj", "nsubjpass"):
             return
         comma = next((t.i for t in self.doc[party.end : article.sent.end] if t.text == ","), None)
-        name = self.names.get(comma + 1) if comma is not None else None
+        if comma is None or self._is_past(party.end, comma) or self._turns(comma, article.sent.end):
+            return
+        name = self.names.get(comma + 1)
         verb = self.doc[name.head].head if name is not None else None
         if verb is not None and verb.i in self.clauses and self.doc[name.head].dep_ == "nsubj" and not any(c.i < comma and c.dep_ == "nsubj" for c in verb.children):
             yield from ((one, party, article.i + 1, CURRENT) for one in self._people(name.head))
+
+    def _is_past(self, start: int, end: int) -> bool:
+        """True unless what is told of the party's member holds now: not for "A Democrat until 2012", "A Democrat in his youth"."""
+        if start == end:
+            return False
+        if self.doc[start].lower_ not in self.words["memberLinks"]:
+            return True
+        timed = self.doc[start].pos_ == "ADP" and any(t.ent_type_ in DATED for t in self.doc[start + 1 : min(start + 5, end)])
+        return timed or any(t.lower_ in self.words["lifeTimes"] for t in self.doc[start:end])
+
+    def _turns(self, start: int, end: int) -> bool:
+        """True where the rest of the sentence names a party or a leaving: then which is the present one takes more than this."""
+        return any(self._party(i) is not None or self.doc[i].lemma_ in self.words["partyLeavingVerbs"] for i in range(start + 1, end))
 
     # -- "left the Conservatives", "were suspended from the SNP", "leads Welsh Labour" --------------
 
@@ -166,7 +205,7 @@ class _Reader:
         else:
             return
         for head in clause.heads(role):
-            party = self._party_headed(head)
+            party = self._party_headed(head) if party_clauses.is_of_membership(self.doc, clause, head) else None
             for i in clause.heads("object" if role == "from" and clause.passive else "subject") if party is not None else ():
                 yield from ((one, party, clause.predicate, time) for one in self._people(i))
 
