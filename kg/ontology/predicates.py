@@ -39,6 +39,7 @@ class Predicates:
     adjectives: dict[str, NounFrame]
     light: frozenset[str]
     passive_light: frozenset[str]
+    granted: frozenset[str]
     negating: frozenset[str]
     preventing: frozenset[str]
     negating_adjectives: frozenset[str]
@@ -67,6 +68,7 @@ def predicates(ontology: Ontology) -> Predicates:
         adjectives=_frames(ontology, KGP.Quality, QUALITY, KGP.adjective),
         light=ontology.words("lightVerbs"),
         passive_light=ontology.words("passiveLightVerbs"),
+        granted=ontology.words("grantedNouns"),
         negating=ontology.words("negatingVerbs"),
         preventing=ontology.words("preventingVerbs"),
         negating_adjectives=ontology.words("negatingAdjectives"),

@@ -81,6 +81,15 @@ def test_who_has_the_support_of_another_does_not_give_it(read):
     assert not has(record, "Karen Doyle", "supported", "Denver Dockers' League")
 
 
+def test_who_has_an_act_on_record_does_not_undergo_it(read):
+    assert has(read("The FBI has the investigation of Karen Doyle in hand."), "FBI", "investigated", "Karen Doyle")
+    assert not [t for t in triples(read("Doyle had the arrest of Peter Walsh on tape.")) if t[1] == "arrested"]
+
+
+def test_who_is_brought_in_to_sing_holds_no_post(read):
+    assert not [t for t in triples(read("Karen Doyle brought in Peter Walsh to sing. She engaged Dana Reed to drive.")) if t[1] == "appointed"]
+
+
 def test_a_denied_act_is_negated(read):
     assert has(read("Karen Doyle did not endorse Peter Walsh."), "Karen Doyle", "supported", "Peter Walsh", "negated")
 

@@ -180,7 +180,7 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         act = nominals.get(noun)
         if act is None or act.frame.kind == TIE:
             continue
-        inverse = verb.lemma in lexicon.passive_light or _had_from(tree, verb, act)
+        inverse = verb.lemma in lexicon.passive_light or _had_from(tree, verb, act, lexicon)
         light = inverse or verb.lemma in lexicon.light
         if act.carrier:
             if verb.passive and light and tree.head[verb.predicate] == noun and "subject" not in act.roles:
@@ -211,8 +211,10 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         act.surface = list(act.roles.get("subject", ()))
 
 
-def _had_from(tree: Tree, verb: Draft, act: Draft) -> bool:
-    """Say whether what one has comes from another: "has the support of Roe", not "has support for Roe"."""
+def _had_from(tree: Tree, verb: Draft, act: Draft, lexicon: Predicates) -> bool:
+    """Say whether what one has comes from another: "has the support of Roe", not "has support for Roe", "has the arrest of Roe on tape"."""
+    if tree.lemma[act.predicate] not in lexicon.granted:
+        return False
     definite = any(tree.lower[k] == "the" for k in tree.kids[act.predicate])
     return verb.lemma == "have" and definite and any(tree.lower[tree.head[i]] == "of" for i in act.roles.get("object", ()))
 
