@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
+from kg.annotate.document import ontology_of
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import INVITING, Piece
 from kg.annotate.situations import Situations
@@ -41,6 +42,7 @@ class Classifier:
         self.places: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.field = lexis.words["fieldWords"]
+        self.clients = ontology_of(doc).words("clientTrades")
         self.town = _town(doc)
         self.described: dict[str, Known] = {}  # names that common nouns explain somewhere in the document
         self.descriptions = Descriptions(doc, texts, lexis)
@@ -466,6 +468,8 @@ class Classifier:
         i = piece.end
         while i < min(len(self.doc), piece.end + 3) and self.doc[i].pos_ in ("NOUN", "ADJ") and self.texts[i].islower():
             i += 1
+        if self.texts[i - 1] in self.clients:
+            return False  # "Marlow attorney Ann Lee" may be the attorney of somebody called Marlow
         named = i + 1 < len(self.doc) and is_capital(self.doc[i]) and is_capital(self.doc[i + 1])
         return i > piece.end and self.doc[i - 1].tag_ == "NN" and named and (self.doc[i].ent_type_ == "PERSON" or self.texts[i] in self.lexis.first_names)
 

@@ -30,7 +30,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if body is None or not body.named:
             continue
         if body.cls in PRIVATE or body.cls == "Agency" and doc[name.end - 1].lower_ in words["housedNouns"]:
-            yield from _beside(doc, name, body, referents, words["housedNouns"])
+            yield from _beside(doc, name, body, referents, words["housedNouns"], words["firmEnds"])
         if body.cls in PRIVATE:
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
@@ -48,8 +48,10 @@ def _place(token: int, referents: Referents, classes: frozenset[str] = PLACES) -
     return place if place is not None and place.named and place.cls in classes else None
 
 
-def _beside(doc: Doc, name: NameMention, body: Referent, referents: Referents, housed: frozenset[str]) -> Iterator[Finding]:
-    """'Burin Marine of Marystown', 'Pacific Gypsum, of Tacoma'; a school or a hospital 'in New Jersey'; any body 'in Dover, Delaware'"""
+def _beside(
+    doc: Doc, name: NameMention, body: Referent, referents: Referents, housed: frozenset[str], firms: frozenset[str]
+) -> Iterator[Finding]:
+    """'Burin Marine of Marystown', 'Pacific Gypsum, of Tacoma'; a school or a hospital 'in New Jersey'; 'Day & Co. in Dover, Delaware'"""
     i = name.end + (doc[name.end : name.end + 1].text == ",")
     if i + 1 >= len(doc):
         return
@@ -58,7 +60,8 @@ def _beside(doc: Doc, name: NameMention, body: Referent, referents: Referents, h
     if doc[i].lower_ == "of" and not house:
         place = _place(i + 1, referents, TOWNS)
     elif i == name.end and doc[i].lower_ in ("in", "at"):
-        addressed = body.link is None and _is_address(doc, i + 1, referents)
+        # what else is in a town may be there for a day: a union for its convention, a team for a match, a reporter's paper
+        addressed = body.link is None and doc[i - 1].text in firms and _is_address(doc, i + 1, referents)
         campus = doc[i].lower_ == "at" and "University" in doc[name.start : name.end].text  # "the University of Ohio at Dover"
         place = _place(i + 1, referents) if house and not campus or addressed else None
     elif i > name.end and house:

@@ -168,12 +168,19 @@ class Focus:
         return Guess(next(iter(near.values())), 0.65) if len(near) == 1 else None
 
     def body_at_hand(self, token: int) -> Guess | None:
-        """Return the one body that a sentence and the one before it speak of: "The Reno Trust has sold it. Chief executive Ann Lee said …"."""
+        """Return the one body that a sentence and the one before it are about: "The Reno Trust has sold it. Chief executive Ann Lee said …".
+
+        No public one, of which many have something to say, and none where the sentence tells of "his firm", which nobody names.
+        """
         sentence = self.doc[token].sent
         first = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
         near = {body.key: body for body in self.bodies for start, *_ in body.mentions if first <= start < token}
         only = next(iter(near.values())) if len(near) == 1 else None
-        return Guess(only, 0.65) if only is not None and only.cls in ("Agency", "Organization") else None
+        heads = [head for start, _end, head, _kind in only.mentions if first <= start < token] if only is not None and only.cls == "Organization" else []
+        if not any(self.doc[head].dep_ in ("nsubj", "nsubjpass") for head in heads):
+            return None
+        nouns = names(ontology_of(self.doc))["privateNouns"]
+        return None if any(word.dep_ == "poss" and word.head.lower_ in nouns for word in sentence) else Guess(only, 0.65)
 
     def of_kind(self, noun: str, token: int) -> Guess | None:
         """Return the body that a bare noun means: "company" the firm, "district" the school district, that is named most."""

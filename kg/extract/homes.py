@@ -142,8 +142,14 @@ def _of_trade(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
     noun = name.start - 1
     if noun > 0 and name.end - name.start > 1 and doc[noun].lower_ in ontology_of(doc).words("townTrades") and doc[noun].tag_ == "NN":
         place = focus.referents.at(noun - 1)
-        if place is not None and place.named and place.cls in TOWNS - {"County"} and doc[noun - 1].text[:1].isupper():
+        clear = doc[noun].lower_ not in ontology_of(doc).words("clientTrades") or place is not None and _is_surely_a_town(doc, place)
+        if clear and place is not None and place.named and place.cls in TOWNS - {"County"} and doc[noun - 1].text[:1].isupper():
             yield from _lives(doc, focus.referents.at_head(name.head), place, place.span_at(noun - 1)[0], noun, voice=ASSERTED)
+
+
+def _is_surely_a_town(doc: Doc, place: Referent) -> bool:
+    """False for the Marlow of "Marlow attorney Bo Day", who may be a client, where nothing else in the article tells of a town."""
+    return any(doc[head].ent_type_ in ("GPE", "LOC") for *_span, head, kind in place.mentions if kind == "name")
 
 
 def _is_private(doc: Doc, noun: int) -> bool:

@@ -80,9 +80,18 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
     elif (start := _suffix(first, name, inner)) is not None:
         yield inner.referent(start, name.end, inner.place_at(start, name.end)[1]), name.start, name.end, 0.93
     elif nation := inner.lexis.places.of_adjective(texts[first]):
-        yield inner.referent(first, first + 1, Known(nation.kind, nation.name, nation.iri)), name.start, name.end, 0.9
+        country = inner.known(nation.name)
+        if country is None and _is_national(texts[first + 1 : name.end], words):
+            country = inner.referent(first, first + 1, Known(nation.kind, nation.name, nation.iri))
+        if country is not None:
+            yield country, name.start, name.end, 0.9
     elif name.link is None and set(texts[first : name.end]) & (words["localHeads"] | words["localBodies"]) and (seat := _seated(doc, name, referents, words)):
         yield seat, name.start, name.end + 2, 0.85
+
+
+def _is_national(after: list[str], words: NameWords) -> bool:
+    """True for what follows the adjective in "Danish government" and "Danish Defence Ministry"; the "Danish Department" is a school's."""
+    return bool(after) and after[-1].lower() in words["nationalHeads"] and set(after[:-1]) <= words["nationalTopics"]
 
 
 def _suffix(first: int, name: NameMention, inner: Inner) -> int | None:
@@ -104,7 +113,7 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
     if found and found[0] + 1 < name.end and texts[found[0]] == "County" and found[1].cls in ("City", "Place", "County"):
         return (found[0], Known("County")) if _is_shire(doc, first, found[0], inner) else (found[0] + 1, Known("County"))
-    if name.end == first + 3 and texts[first].endswith("shire") and texts[first + 1] == "County":
+    if name.end == first + 3 and texts[first + 1] == "County" and _is_shire(doc, first, first + 1, inner) and texts[first].endswith("shire"):
         return first + 1, Known("County")  # "Flintshire County Council"
     if found and found[0] < name.end:
         stop, known = found

@@ -72,8 +72,10 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 def _is_first_nation(doc: Doc, h: Holding) -> bool:
     """True for "Chief Ann Lee of Long Lake First Nation": the nation is a government, and its chief heads it."""
-    words = names(ontology_of(doc))
-    return h.office.key == "chief" and h.place is not None and not words["peoplesNouns"].isdisjoint(h.place.name.split()[-1:])
+    if h.office.key != "chief" or h.place is None or "City" in gazetteer().kinds(h.place.name):
+        return False
+    *before, last = h.place.name.split()
+    return bool(before) and last in names(ontology_of(doc))["peoplesNouns"]
 
 
 def _is_at_home(doc: Doc, h: Holding) -> bool:
