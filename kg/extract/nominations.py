@@ -74,9 +74,22 @@ class _Reader:
         told = [(token, party) for token in races if (party := self._party(token)) is not None]
         found = list(self._bids(told))
         if len({party.party for _token, party in told}) == 1:  # "the nomination" is that party's
-            prizes = [t for t in races if t.lower_ in self.words["partyPrizes"] and [c.lower_ for c in t.children if c.i < t.i] == ["the"]]
+            prizes = [t for t in races if t.lower_ in self.words["partyPrizes"] and [c.lower_ for c in t.children if c.i < t.i] == ["the"] and not self._is_other(t)]
             found += self._bids([(token, told[0][1]) for token in prizes])
         return found
+
+    def _is_other(self, prize: Token) -> bool:
+        """True for a nomination that is no party's: "to the board", "for best actor"; where courts or awards are about, any may be."""
+        after = self.doc[prize.i + 1 : prize.i + 5]
+        linked = bool(after) and after[0].lower_ in ("to", "as", "for")
+        named = any(t.lower_ in self.words["seatWords"] or t.lower_ in self.offices.words("raceWords") for t in after[1:])
+        return linked and not (named and after[0].lower_ == "for") or self._others
+
+    @cached_property
+    def _others(self) -> bool:
+        """True where the article nominates for a court, a cabinet or an award too."""
+        nominated = {t.sent.start: t.sent for t in self.doc if t.lower_ in self.words["nominatingWords"]}
+        return any(t.lower_ in self.words["nominatedFor"] for sentence in nominated.values() for t in sentence)
 
     def _bids(self, told: list[tuple[Token, PartyWords]]) -> Iterator[Bid]:
         known: set[tuple[int, str, str]] = set()

@@ -23,6 +23,7 @@ from kg.ontology.offices import Offices, offices
 FURTHER = frozenset({"third", "fourth", "fifth", "another", "other"})
 NEAR = 2  # sentences back to the race that a further candidate is in
 MANY = 6  # names in a list beyond which it is no list of candidates
+FOR = 5  # tokens from "nominee" to the office of "nominee for the U.S. Senate"
 OPENING = frozenset({",", ":", ";", "and", "—", "–", "-", "including", "as", "or"})
 
 
@@ -70,7 +71,7 @@ def _further(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
     told = [f for f in findings if f.property in ("ranAgainst", "defeated") and f.polarity == AFFIRMED and f.modality == ACTUAL]
     for phrase in doc._.offices or () if told else ():
         further = phrase.office in ("candidate", "contender") and not phrase.plural and not phrase.negated and phrase.holders
-        if not further or doc[phrase.head].lower_ not in known.words("candidateNouns") or FURTHER.isdisjoint(_before(doc, phrase)):
+        if not further or doc[phrase.head].lower_ not in known.words("candidateNouns") or not _is_further(doc, phrase.head) or _is_elsewhere(doc, phrase.head):
             continue
         people = [one for span in phrase.holders if (one := focus.referent_in(*span)) is not None and one.named]
         span = char_span(doc, phrase.start, max(phrase.end, phrase.holders[0][1]))
@@ -88,18 +89,43 @@ def _told_last(doc: Doc, place: int, races: list[Finding]) -> list[Finding]:
     return [f for f in near if doc[f.anchor].sent.start == last]
 
 
-def _before(doc: Doc, phrase: OfficePhrase) -> set[str]:
-    return {token.lower_ for token in doc[max(phrase.head - 3, doc[phrase.head].sent.start) : phrase.head]}
+def _is_further(doc: Doc, head: int) -> bool:
+    """True for "a third Liberal candidate"; a third-party candidate may stand for anything."""
+    for i in range(head - 1, max(head - 4, doc[head].sent.start - 1), -1):
+        if doc[i].lower_ in FURTHER:
+            return True
+        if doc[i].pos_ not in ("ADJ", "PROPN", "NOUN"):
+            return False
+    return False
+
+
+def _is_elsewhere(doc: Doc, head: int) -> bool:
+    """True for a sentence that names another race: "in District 3", "a race for sheriff", "in Idaho"."""
+    seats = names(ontology_of(doc))["seatWords"]
+    for token in doc[head].sent:
+        after = doc[token.i + 1 : token.i + 2]
+        if token.lower_ in seats and (after and (after[0].like_num or after[0].lower_ == "for") or any(c.lower_ in ("a", "an", "another") for c in token.children)):
+            return True
+        if token.lower_ in ("in", "for") and any(child.ent_type_ == "GPE" for child in token.children):
+            return True
+    return False
+
+
+def _years(doc: Doc, place: int) -> set[str]:
+    return {token.text for token in doc[place].sent if token.shape_ == "dddd" and token.text[:2] in ("18", "19", "20")}
 
 
 def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> Iterator[tuple[Referent, Referent, int]]:
     """Those whom the article calls candidates for the same office: of one party, or each the choice of their own."""
     standing = [one for phrase in doc._.offices or () for one in _standing(doc, phrase, focus, known)]
     standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.noun, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
-    chosen = _chosen(standing)
+    chosen, several = _chosen(standing), len({one.office for one in standing if one.office}) > 1
     for one, other in combinations(standing, 2):
         rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
-        if one.person is not other.person and rivals and (_alike(one, other) or _face_each_other(one, other, chosen)):
+        years = [_years(doc, each.place) for each in (one, other)]
+        if one.person is other.person or not rivals or all(years) and years[0].isdisjoint(years[1]):
+            continue
+        if _alike(one, other) or not several and _face_each_other(one, other, chosen, names(ontology_of(doc))["chamberWords"]):
             yield one.person, other.person, max(one.place, other.place)
 
 
@@ -112,9 +138,14 @@ def _chosen(standing: list[Standing]) -> dict[str, set[int]]:
     return found
 
 
-def _face_each_other(one: Standing, other: Standing, chosen: dict[str, set[int]]) -> bool:
-    """True for the choices of two parties, where of one the office is left out: each must be its party's only one in the article."""
+def _face_each_other(one: Standing, other: Standing, chosen: dict[str, set[int]], chambers: frozenset[str]) -> bool:
+    """True for the choices of two parties, where of one the office is left out: each must be its party's only one in the article.
+
+    Who stands for a seat in a chamber may be anybody's rival, or nobody's here.
+    """
     if one.party is None or other.party is None or one.party == other.party or one.office and other.office:
+        return False
+    if not chambers.isdisjoint(f"{one.office} {other.office}".split()):
         return False
     return all(len(chosen.get(each.party, ())) == 1 for each in (one, other))
 
@@ -132,11 +163,33 @@ def _standing(doc: Doc, phrase: OfficePhrase, focus: Focus, known: Offices) -> I
     named = phrase.link == "chosen" and phrase.party is not None and not phrase.title  # "The Green Party has nominated Ann Lee"
     if phrase.negated or not named and (phrase.office != "candidate" or phrase.time != PROSPECTIVE):
         return
-    words = [word for word in phrase.title.lower().split() if word in known.words("raceWords")]
+    office = _office(doc, phrase, known.words("raceWords"))
     for start, end in phrase.holders:
         person = focus.referent_in(start, end)
         if person is not None and person.named and person.cls in PEOPLE:
-            yield Standing(person, " ".join(words), phrase.party, named or noun in known.words("chosenNouns"), phrase.head)
+            yield Standing(person, office, phrase.party, named or noun in known.words("chosenNouns"), phrase.head)
+
+
+def _office(doc: Doc, phrase: OfficePhrase, races: frozenset[str]) -> str:
+    """Return the words of the office: in the title, before it ("Senate Republican nominee") or behind it ("nominee for governor")."""
+    words = [word for word in phrase.title.lower().split() if word in races]
+    sentence = doc[phrase.head].sent
+    first = phrase.start
+    while not words and first > sentence.start and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ") and phrase.start - first < 3:
+        first -= 1
+    words = words or [token.lower_ for token in doc[first : phrase.head] if token.lower_ in races]
+    for link in sorted({phrase.head + 1, *(end for _start, end in phrase.holders)}) if not words else ():
+        if link < sentence.end and doc[link].lower_ == "for":
+            words = [told for token in doc[link + 1 : min(link + FOR, sentence.end)] if (told := _as_race(token.lower_, races))][:1]
+            break
+    return " ".join(words)
+
+
+def _as_race(word: str, races: frozenset[str]) -> str | None:
+    """Return the word of a title for what is stood for: "presidential" of "for president"."""
+    if word in races:
+        return word
+    return next((race for race in sorted(races) if race in (f"{word}ial", f"{word}al")), None)
 
 
 def _listed(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:

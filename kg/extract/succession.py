@@ -12,8 +12,8 @@ from itertools import product
 from spacy.tokens import Doc
 
 from kg.annotate import tense
-from kg.annotate.document import OfficePhrase, Referents, ontology_of, sentence_span
-from kg.annotate.families import PEOPLE
+from kg.annotate.document import Clause, OfficePhrase, Referents, ontology_of, sentence_span
+from kg.annotate.families import BODIES, PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
 from kg.extract.office_bodies import COUNCILLORS
@@ -64,15 +64,25 @@ def _after_a_departure(doc: Doc, found: list[Finding]) -> Iterator[Finding]:
     known = {(f.subject, f.object) for f in found if f.property == "succeeded"}
     leaving = {clause.predicate: clause for clause in clauses if clause.lemma in words["departingVerbs"] and not clause.nominal and not clause.negated}
     for clause in clauses if leaving else ():
-        if clause.lemma not in words["takingVerbs"] or clause.negated:
+        if clause.lemma not in words["takingVerbs"] or clause.negated or not _of_office(doc, clause, referents, words["handedOn"]):
             continue
         before = [leaving[i] for i in clause.heads("adverbial") if i in leaving and {c.lower_ for c in doc[i].children} & {"when", "after", "as", "once"}]
+        before = [each for each in before if _of_office(doc, each, referents, words["handedOn"])]
         for new, old in product(clause.heads("subject"), [i for each in before for i in each.heads("subject")]):
             one, other = referents.at_head(new), referents.at_head(old)
             people = all(each is not None and each.named and each.cls in PEOPLE for each in (one, other))
             if people and one is not other and (one.key, other.key) not in known:
                 span = sentence_span(doc[clause.predicate])
                 yield Finding(one.key, "succeeded", other.key, span, clause.predicate, "office.succession", CONFIDENCE, modality=clause.modality)
+
+
+def _of_office(doc: Doc, clause: Clause, referents: Referents, offices_held: frozenset[str]) -> bool:
+    """True where no thing is taken or left, or one that people have by office: not "took over the microphone", "left the stage"."""
+    for i in clause.heads("object"):
+        referent = referents.at_head(i)
+        if doc[i].lemma_.lower() not in offices_held and not (referent is not None and referent.named and referent.cls in BODIES):
+            return False
+    return True
 
 
 def _held(doc: Doc, found: list[Finding]) -> dict[int, dict[int, list[Finding]]]:

@@ -49,6 +49,18 @@ def test_others_are_not(triples, text):
     assert not any(" memberOfParty " in triple for triple in triples(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Brill won the nomination for best actor.",
+        "Otto Brill accepted the nomination to the board.",
+        "Otto Brill, a judge, won the nomination in March. He is nominated for the Supreme Court.",
+    ],
+)
+def test_a_nomination_that_is_no_party_s(triples, text):
+    assert not any(" memberOfParty " in triple for triple in triples(f"The Republican primary is on Tuesday. {text}"))
+
+
 RACE = "Otto Brill captured the Republican nomination. Weeks before, Tom Kent had pulled out of the race for the Republican nomination."
 
 

@@ -37,9 +37,36 @@ def test_told_by_nouns(triples, text, expected):
         "Democratic presidential candidate Hilda Clint spoke. Republican presidential candidate Paul Teague left.",  # perhaps a primary each
         "Democratic nominee Hilda Clint spoke. Republican nominee Paul Teague left; Republican vice presidential nominee Phil Lutz did not.",
         "Paul Teague took over the microphone when Hilda Clint was ill.",
+        "Democratic nominee Hilda Clint spoke in Ohio. Senate Republican nominee Paul Teague stayed away.",
+        "Democratic presidential nominee Hilda Clint met Democratic Senate nominee Phil Lutz. Republican nominee Paul Teague objected.",
+        "Hilda Clint, the Republican nominee for governor, spoke. The Green Party nominated Paul Teague for the Senate.",
+        "Democratic nominee Hilda Clint lost in 2004. Republican nominee Paul Teague won in 2012.",
+        "Paul Teague took over the microphone when Hilda Clint left the stage.",
+        "Paul Teague took over the lead after Hilda Clint quit the race with cramp.",
         "Candidates met in Boston, where Hilda Clint praised Paul Teague.",
         "Oxmoor Steel opened an office in Leeds.",
     ],
 )
 def test_nothing_told(triples, text):
     assert not [found for found in triples(text) if "ranAgainst" in found or "basedIn" in found or "succeeded" in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Third-party candidate Phil Lutz praised her.",
+        "In District 3, another candidate, Phil Lutz, won.",
+        "Another candidate, Phil Lutz, lost a race for sheriff in Idaho.",
+    ],
+)
+def test_a_candidate_elsewhere_is_not_in_the_race(triples, text):
+    said = triples(f"Paul Teague ran against Hilda Clint. {text}")
+    assert [triple for triple in said if "ranAgainst" in triple] == ["Paul Teague ranAgainst Hilda Clint"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Paul Teague wants to run against Hilda Clint but has not filed.", "Paul Teague was looking to run against Hilda Clint until June."],
+)
+def test_a_wish_is_no_candidacy(triples, text):
+    assert "Paul Teague ranAgainst Hilda Clint" not in triples(text)
