@@ -48,7 +48,7 @@ class Days:
 
 def _told(token: Token) -> Token | None:
     """Return the verb or act that a date hangs on, when nothing but prepositions stands between."""
-    while token.dep_ in _ON_THE_WAY and token.head is not token:
+    while token.dep_ in _ON_THE_WAY and token.head != token:
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
             return token

@@ -105,7 +105,7 @@ class _Reader:
                 yield one, party, link.i, CURRENT
             return
         verb = link.head
-        while verb.pos_ in NOMINAL and verb.head is not verb:
+        while verb.pos_ in NOMINAL and verb.head != verb:
             verb = verb.head
         clause = self.clauses.get(verb.i)
         if clause is not None and verb.i < link.i and self._stands(clause, link, party):

@@ -86,3 +86,8 @@ def test_who_left_a_party_was_of_it(read):
     for text in ("Nora Finch, who left the Conservatives in May, will sit alone.", "Nora Finch left the Greens to join Labour."):
         (left,) = [r for r in read(text).relations if r.property == "memberOfParty"]
         assert left.time == "former"
+
+
+@pytest.mark.parametrize("text", ["A bad night for Labour", "A big win for the Conservatives.", "A triumph for Democrats, a blow for Republicans."])
+def test_a_headline_without_a_verb_ends(read, text):
+    assert not [r for r in read(text).relations if r.property == "memberOfParty"]

@@ -136,7 +136,8 @@ class Speakers:
         """True for a driver and a retired welder; a debate that threatens to break a campaign says nothing."""
         words = self.words
         known = (words.persons, words.humans, words.roles, words.identities, words.neutral, self.cues.persons)
-        return any(lemma in each for each in known) or any(office.head == token.i for office in self.doc._.offices or ())
+        named = token.text[0].isupper() and words.gender_of_name(token.text) is not None  # "Ravi", a common noun to the tagger
+        return named or any(lemma in each for each in known) or any(office.head == token.i for office in self.doc._.offices or ())
 
 
 def described(token: Token) -> tuple[int, int]:
