@@ -111,7 +111,7 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
 
 
 def _passive_subject(doc: Doc, its: int) -> int | None:
-    """Return the agency of "the agency will be led by its deputy secretary", be another body named nearer."""
+    """Return the agency of "the works office is run by its vice director", be another body named nearer."""
     verb = doc[its - 2] if its > 1 and doc[its - 1].lower_ == "by" else None
     return next((child.i for child in verb.children if child.dep_ == "nsubjpass"), None) if verb is not None else None
 
@@ -130,7 +130,7 @@ def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Fo
 
 
 def _is_agent(doc: Doc, its: int) -> bool:
-    """True for "filed by the Elm Street Forum through its secretary", "the board, led by its chair": the body named just before."""
+    """True for "sued by the Elm Street Forum through its treasurer", "the guild, headed by its warden": the body named just before."""
     apart = its > 2 and doc[its - 3].text == "," and doc[its - 2 : its].text.lower() in ("led by", "headed by", "represented by")
     return apart or its > 0 and doc[its - 1].lower_ == "through"
 

@@ -1,6 +1,6 @@
 """Yield who is of which party, by what they do for it and by where its name stands beside theirs.
 
-'Ann Lee sits on the council for Labour', 'Bo Day, of the SDLP,', 'Ed Fox and, for the Greens, Di Ray', 'A Democrat in a red county, Cy Orr …'
+'Ann Lee serves on the board for Labour', 'Bo Day, of the SDLP,', 'Ed Fox and, for the Greens, Di Ray', 'A Democrat in a red county, Cy Orr …'
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class _Reader:
         """True after "Democratic" of "the Democratic nomination": the party only says which."""
         return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or self.doc[i].tag_ == "POS" or self.texts[i] in ("-", "–"))
 
-    # -- "sits on the council for Labour" and "and, for the Greens, Di Ray" --------------------------
+    # -- "serves on the board for Labour" and "and, for the Greens, Di Ray" --------------------------
 
     def _for(self, link: Token) -> Iterator[tuple[Referent, Standing, int, str]]:
         party = self._party(link.i + 1)

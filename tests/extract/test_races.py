@@ -18,7 +18,7 @@ import pytest
         ("Paul Teague ran against Hilda Clint. A third contender, Phil Lutz, dropped out.", "Phil Lutz ranAgainst Hilda Clint"),
         ("Paul Teague won on Tuesday, beating lawyer Hilda Clint, 311 votes to 248.", "Paul Teague defeated Hilda Clint"),
         ("GOP presidential nominee Paul Teague left. Democratic nominee Hilda Clint stayed.", "Paul Teague ranAgainst Hilda Clint"),
-        ("The Green Party has nominated Hilda Clint. Paul Teague won the Liberal nomination in May.", "Hilda Clint ranAgainst Paul Teague"),
+        ("The Greens nominated Hilda Clint in April. Paul Teague won the Liberal nomination in May.", "Hilda Clint ranAgainst Paul Teague"),
         ("Paul Teague, who took over when Hilda Clint stepped down, spoke.", "Paul Teague succeeded Hilda Clint"),
         ("Google headquarters in California closed.", "Google basedIn California"),
         ("The headquarters of Oxmoor Steel in Sheffield closed.", "Oxmoor Steel basedIn Sheffield"),
