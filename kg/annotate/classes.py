@@ -469,7 +469,7 @@ class Classifier:
         while i < min(len(self.doc), piece.end + 3) and self.doc[i].pos_ in ("NOUN", "ADJ") and self.texts[i].islower():
             i += 1
         if self.texts[i - 1] in self.clients:
-            return False  # "Marlow attorney Ann Lee" may be the attorney of somebody called Marlow
+            return False  # "Marlow attorney Ann Lee" may be the attorney of somebody called so
         named = i + 1 < len(self.doc) and is_capital(self.doc[i]) and is_capital(self.doc[i + 1])
         return i > piece.end and self.doc[i - 1].tag_ == "NN" and named and (self.doc[i].ent_type_ == "PERSON" or self.texts[i] in self.lexis.first_names)
 

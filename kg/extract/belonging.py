@@ -109,10 +109,16 @@ def _owned_in_its_name(doc: Doc, name: NameMention, referent: Referent, inner: I
 def _of_a_union(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:
     """A union's local by its number: 'Teamsters Local 15'"""
     local = name.end - 2
-    if local > name.start and inner.texts[local] == "Local" and doc[local + 1].like_num:
+    if local > name.start and inner.texts[local] == "Local" and doc[local + 1].like_num and _is_union(inner.texts[name.start : local], inner):
         whole = inner.referent(name.start, local, Known("Organization"))
         if whole is not referent and whole.cls in BODIES:
             yield _part(referent, whole, doc, name.start, name.end, name.head, "name", 0.9)
+
+
+def _is_union(words: list[str], inner: Inner) -> bool:
+    """True for "Teamsters", "SEIU" and "Service Union"; "Channel Local 5" is a station's news."""
+    shown = inner.lexis.words["unionWords"]
+    return any(word in shown or len(word) > 3 and word.endswith("s") or len(word) > 2 and word.isupper() for word in words)
 
 
 def _of_a_chamber(doc: Doc, name: NameMention, referent: Referent, inner: Inner) -> Iterator[Finding]:

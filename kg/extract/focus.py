@@ -156,7 +156,7 @@ class Focus:
         return max(last)[2] if last else None
 
     def last_body(self, token: int) -> Referent | None:
-        """Return the body named last before a token in its sentence: the forum of "by the forum through its secretary"."""
+        """Return the body named last before a token in its sentence: the forum of "by the guild through its warden"."""
         first = self.doc[token].sent.start
         found = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if first <= start < token]
         return max(found)[2] if found else None
@@ -168,7 +168,7 @@ class Focus:
         return Guess(next(iter(near.values())), 0.65) if len(near) == 1 else None
 
     def body_at_hand(self, token: int) -> Guess | None:
-        """Return the one body that a sentence and the one before it are about: "The Reno Trust has sold it. Chief executive Ann Lee said …".
+        """Return the one body named before a title in its sentence and the last, the subject of one: "The Reno Trust has sold it. Chief executive Ann Lee said …".
 
         No public one, of which many have something to say, and none where the sentence tells of "his firm", which nobody names.
         """

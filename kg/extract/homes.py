@@ -148,7 +148,7 @@ def _of_trade(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
 
 
 def _is_surely_a_town(doc: Doc, place: Referent) -> bool:
-    """False for the Marlow of "Marlow attorney Bo Day", who may be a client, where nothing else in the article tells of a town."""
+    """False for the Marlow of "Marlow attorney Bo Day", who may be a client or a school, where nothing else in the article tells of a town."""
     return any(doc[head].ent_type_ in ("GPE", "LOC") for *_span, head, kind in place.mentions if kind == "name")
 
 

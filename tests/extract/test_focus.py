@@ -18,7 +18,7 @@ def _ties(record, who):
 
 def test_a_city_council_without_a_town_in_its_name_is_no_other_towns(read):
     record = read(
-        "Mayor Tess Aldine vetoed a ban on Monday after the City Council passed it. It was the work of Councilwoman Ila Bose. The City Council "
+        "Mayor Tess Aldine vetoed a ban on Monday that the City Council wanted. Councilwoman Ila Bose had written it. The City Council "
         "meets on Friday in Norwalk, and Norwalk waits. Fire Marshal Ned Quill said the City Council had asked Norwalk first. Two women from Stamford cheered."
     )
     assert _ties(record, "Tess Aldine") == {("governs", "Norwalk")}
