@@ -20,7 +20,6 @@ from kg.model import ACTUAL, AFFIRMED, POSSIBLE, PROSPECTIVE
 from kg.ontology.names import names
 from kg.ontology.offices import Offices, offices
 
-FURTHER = frozenset({"third", "fourth", "fifth", "another", "other"})
 NEAR = 2  # sentences back to the race that a further candidate is in
 MANY = 6  # names in a list beyond which it is no list of candidates
 FOR = 5  # tokens from "nominee" to the office of "nominee for the U.S. Senate"
@@ -67,9 +66,12 @@ def _seeks(doc: Doc, finding: Finding, seeking: frozenset[str]) -> bool:
 
 def _further(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
     """Yield whom a further candidate stands against: those of the race told last. 'A third contender, Bo Day, dropped out.'"""
-    known, focus = offices(ontology_of(doc)), Focus(doc)
+    known = offices(ontology_of(doc))
     told = [f for f in findings if f.property in ("ranAgainst", "defeated") and f.polarity == AFFIRMED and f.modality == ACTUAL]
-    for phrase in doc._.offices or () if told else ():
+    if not told:
+        return
+    focus = Focus(doc)
+    for phrase in doc._.offices or ():
         further = phrase.office in ("candidate", "contender") and not phrase.plural and not phrase.negated and phrase.holders
         if not further or doc[phrase.head].lower_ not in known.words("candidateNouns") or not _is_further(doc, phrase.head) or _is_elsewhere(doc, phrase.head):
             continue
@@ -91,8 +93,9 @@ def _told_last(doc: Doc, place: int, races: list[Finding]) -> list[Finding]:
 
 def _is_further(doc: Doc, head: int) -> bool:
     """True for "a third Liberal candidate"; a third-party candidate may stand for anything."""
+    further = names(ontology_of(doc))["furtherWords"]
     for i in range(head - 1, max(head - 4, doc[head].sent.start - 1), -1):
-        if doc[i].lower_ in FURTHER:
+        if doc[i].lower_ in further:
             return True
         if doc[i].pos_ not in ("ADJ", "PROPN", "NOUN"):
             return False
