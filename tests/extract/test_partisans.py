@@ -7,7 +7,7 @@ import pytest
     ("text", "expected"),
     [
         ("Nora Finch has served on the school board for Labour.", ["Nora Finch memberOfParty Labour Party"]),
-        ("Nora Finch, who represents Harlech in parliament for Plaid Cymru, laughed.", ["Nora Finch memberOfParty Plaid Cymru"]),
+        ("Nora Finch, who represents Swansea in the assembly for Plaid Cymru, laughed.", ["Nora Finch memberOfParty Plaid Cymru"]),
         ("Against her stand Labour's Otto Brill and, for the Greens, Lena Holt's brother, Tom Kent.",
          ["Otto Brill memberOfParty Labour", "Tom Kent memberOfParty Green Party"]),
         ("A Democrat in a valley of ranchers, Nora Finch ran for sheriff twice.", ["Nora Finch memberOfParty Democratic Party"]),
