@@ -193,9 +193,9 @@ class Focus:
             return None
         return Guess(ranked[0], 0.75)
 
-    def seat_of_council(self, words: tuple[str, ...]) -> Referent | None:
+    def seat_of_council(self) -> Referent | None:
         """Return Salem when the one council that the article names is Salem City Council."""
-        seats = {}
+        seats, words = {}, sorted(names(ontology_of(self.doc))["councilNames"])
         for body in self.bodies:
             for wording in words:
                 before, found, _after = body.name.partition(wording.title())

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.descriptions import ARTICLES
 from kg.annotate.document import Clause, ontology_of
 from kg.extract.telling import with_particles
 from kg.model import ACTUAL
@@ -19,7 +20,6 @@ from kg.ontology import Ontology
 DUTIES = frozenset({"should", "must", "ought"})
 FORESEEN = frozenset({"would", "will", "'ll", "’ll", "'d", "’d"})
 NEVER = frozenset({"never"})
-ARTICLES = frozenset({"a", "an", "the"})
 ONES = "one's"  # any possessive, in a turn of phrase
 EMBEDDED = frozenset({"ccomp", "advcl", "relcl", "nsubj", "nsubjpass", "parataxis"})
 CERTAIN = 0.6  # of what is worded as blame

@@ -162,13 +162,10 @@ def _own_place(h: Holding, focus: Focus) -> Guess | None:
     """Return Salem for a bare "Mayor" or "Councillor" where the one council named is Salem City Council."""
     if h.office.territory != ("City",):
         return None
-    place = focus.seat_of_council(COUNCILS)
+    place = focus.seat_of_council()
     if place is not None and place.cls != "City" and place.link is None:
         place.cls = "City"
     return Guess(place, 0.8) if place is not None and place.cls == "City" else None
-
-
-COUNCILS = ("city corporation", "municipal corporation", "city council", "town council", "city commission", "board of aldermen", "police department")
 
 
 def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:

@@ -19,7 +19,6 @@ from kg.ontology.names import NameWords, names
 from kg.ontology.offices import Office, Offices, offices
 
 OPPONENTS = frozenset({"ranAgainst", "defeated"})
-SEAT_TITLES = frozenset({"Member", "Board member", "Committee member", "Reverend"})  # of whoever sits on a body, beside any job
 ROUNDS = 3  # a chain of successors is no longer
 
 
@@ -29,7 +28,7 @@ def settle(doc: Doc, findings: list[Finding]) -> None:
     classes = {one.key: one.cls for one in doc._.referents}
     affirmed = [f for f in findings if f.polarity == AFFIRMED and f.subject in people]
     words = names(ontology_of(doc))
-    seats, jobs = _public_seats(doc, words), {f.subject for f in affirmed if f.property == "hasTitle" and f.object not in SEAT_TITLES}
+    seats, jobs = _public_seats(doc, words), {f.subject for f in affirmed if f.property == "hasTitle" and f.object not in words["seatTitles"]}
     shown = {key for f in affirmed if f.property in OPPONENTS for key in (f.subject, f.object)}
     shown |= {f.subject for f in affirmed if f.property == "leads" and classes.get(f.object) in ("Agency", "Party") and not _is_of_a_school(f, doc, words)}
     shown |= {f.subject for f in affirmed if f.property == "memberOf" and f.object in seats and f.subject not in jobs and doc[f.anchor].lemma_ != "work"}

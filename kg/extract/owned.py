@@ -13,7 +13,6 @@ from kg.extract.finding import Finding
 from kg.ontology.lexicon import Lexicon, lexicon
 
 CAMPAIGN = "campaign"
-PRONOUNS = frozenset({"its", "their", "whose"})
 
 
 def find(doc: Doc, referents: Referents) -> Iterator[Finding]:
@@ -41,10 +40,10 @@ def _call(doc: Doc, referent: Referent, owner: Referent, token: Token, start: in
     """Give a body the name that its owner's name makes; what belongs to "the council" stays a description."""
     if doc[start].lower_ in ("the", "a", "an") and end - start > 1:
         start += 1
-    if owner.named and token.lower_ not in PRONOUNS and token.pos_ == "PROPN":
+    if owner.named and token.lower_ not in units.POSSESSIVES and token.pos_ == "PROPN":
         referent.named, referent.name = True, _name(doc, head, end, token, owner) if token.i < head else doc[start:end].text
     else:
-        referent.name = doc[start:end].text if token.lower_ not in PRONOUNS else doc[token.i + 1 : end].text
+        referent.name = doc[start:end].text if token.lower_ not in units.POSSESSIVES else doc[token.i + 1 : end].text
     referent.names += [] if referent.name in referent.names else [referent.name]
 
 

@@ -9,9 +9,8 @@ from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.coreference.syntax import SUBJECTS
+from kg.annotate.coreference.units import POSSESSIVES
 from kg.annotate.document import Referent
-
-THEIRS = frozenset({"their", "its", "whose"})
 
 
 def resolve(book: Book, phrase: Phrase) -> None:
@@ -146,7 +145,7 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if phrase.kind == "body":
         return institutions.body(book, phrase) or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
     if phrase.kind == "place":
-        if phrase.possessor is not None and book.doc[phrase.possessor].lower_ in THEIRS:
+        if phrase.possessor is not None and book.doc[phrase.possessor].lower_ in POSSESSIVES:
             return None  # "Afghans … their country" is not the country that the article speaks of most
         named = institutions.named_after(book, phrase)
         if named is not None:

@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 from kg.annotate.coreference import units
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.forms import folded
+from kg.annotate.descriptions import ARTICLES
 from kg.annotate.families import BODIES
+from kg.annotate.title import HYPHENS
 from kg.ontology.lexicon import Lexicon
 
 NOT_HEADS = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "det", "expl", "dep"})
@@ -17,8 +19,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative", "appos"})
 MANY = frozenset({"these", "those", "both", "many", "some", "few", "others", "all", "several", "most"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
-HYPHENS = frozenset("-‐‑")
-ARTICLES = frozenset({"the", "a", "an"})
 AGED = "year-old"  # lemma of "the 70-year-old"
 SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
