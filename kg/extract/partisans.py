@@ -27,7 +27,6 @@ from kg.ontology.names import names
 from kg.ontology.offices import offices
 
 REACH = 7  # tokens from "for the Greens," to the name
-DATED = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP"})  # what stands between a verb and the "for" that belongs to it
 
 
@@ -183,7 +182,7 @@ class _Reader:
             return False
         if self.doc[start].lower_ not in self.words["memberLinks"]:
             return True
-        timed = self.doc[start].pos_ == "ADP" and any(t.ent_type_ in DATED for t in self.doc[start + 1 : min(start + 5, end)])
+        timed = self.doc[start].pos_ == "ADP" and any(t.ent_type_ in party_clauses.DATED for t in self.doc[start + 1 : min(start + 5, end)])
         return timed or any(t.lower_ in self.words["lifeTimes"] for t in self.doc[start:end])
 
     def _turns(self, start: int, end: int) -> bool:

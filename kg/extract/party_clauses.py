@@ -47,4 +47,5 @@ def _leaves(after: Token, dated: bool, words: NameWords) -> bool:
 
 
 def _is_party(doc: Doc, i: int) -> bool:
-    return any(not found.guarded for found in offices(ontology_of(doc)).parties_at([token.text for token in doc], i))
+    known = offices(ontology_of(doc))
+    return any(not found.guarded for found in known.parties_at([token.text for token in doc[i : i + known.longest_party]], 0))

@@ -123,12 +123,15 @@ def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> I
     standing = [one for phrase in doc._.offices or () for one in _standing(doc, phrase, focus, known)]
     standing += [Standing(bid.person, bid.office, bid.party.party, bid.chosen, bid.noun, nominated=doc[bid.noun].lower_ == "nomination") for bid in bids]
     chosen, several = _chosen(standing), len({one.office for one in standing if one.office}) > 1
+    chambers = names(ontology_of(doc))["chamberWords"]
     for one, other in combinations(standing, 2):
         rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
-        years = [_years(doc, each.place) for each in (one, other)]
-        if one.person is other.person or not rivals or all(years) and years[0].isdisjoint(years[1]):
+        if one.person is other.person or not rivals:
             continue
-        if _alike(one, other) or not several and _face_each_other(one, other, chosen, names(ontology_of(doc))["chamberWords"]):
+        years = [_years(doc, each.place) for each in (one, other)]
+        if all(years) and years[0].isdisjoint(years[1]):
+            continue
+        if _alike(one, other) or not several and _face_each_other(one, other, chosen, chambers):
             yield one.person, other.person, max(one.place, other.place)
 
 

@@ -81,12 +81,12 @@ class Offices:
     def parties_at(self, texts: Sequence[str], start: int) -> Iterator[PartyWords]:
         """Yield the parties whose wordings begin at this token, the longest wording first."""
         if start < len(texts) and texts[start] in self._party_openers:
-            for end in range(min(start + self._longest_party, len(texts)), start, -1):
+            for end in range(min(start + self.longest_party, len(texts)), start, -1):
                 yield from self._party(texts, start, end)
 
     def parties_up_to(self, texts: Sequence[str], end: int) -> Iterator[PartyWords]:
         """Yield the parties whose wordings end before this token, the longest wording first."""
-        for start in range(max(end - self._longest_party, 0), end):
+        for start in range(max(end - self.longest_party, 0), end):
             yield from self._party(texts, start, end)
 
     def _party(self, texts: Sequence[str], start: int, end: int) -> Iterator[PartyWords]:
@@ -99,7 +99,8 @@ class Offices:
         return frozenset(words[0] for words in self.parties)
 
     @cached_property
-    def _longest_party(self) -> int:
+    def longest_party(self) -> int:
+        """The words of the longest wording for a party."""
         return max(map(len, self.parties), default=0)
 
 
