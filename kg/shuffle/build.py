@@ -28,7 +28,7 @@ from kg.shuffle.resolving import resolve
 from kg.shuffle.sources import articles
 from kg.shuffle.spark import BATCH, SparkShuffle
 from kg.shuffle.stories import stories
-from kg.shuffle.things import lines
+from kg.shuffle.things import lines, things
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -99,7 +99,7 @@ def _build(
     claimed = claim(shuffle, records, resolved, ontology)
     copies = shuffle.kept(stories(shuffle, records), "stories")
     on_stage("writing N-Quads")
-    written = lines(shuffle, records, resolved, claimed, copies, settings.base, ontology)
+    written = lines(shuffle, things(shuffle, records, resolved, claimed, copies, ontology), settings.base)
     _sorted(shuffle.kept(written, "lines"), f"{shuffle.work}/{QUADS}")
     _published(spark, f"{shuffle.work}/{QUADS}", f"{folder}/{QUADS}")
     _system(spark, shuffle.work).delete(_path(spark, shuffle.work), True)

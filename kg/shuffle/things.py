@@ -1,6 +1,7 @@
-"""From entities and claims to sorted N-Quads by shuffles: each thing with all its facts, spelled by `kg.store.terms`.
+"""From entities and claims to things by shuffles, each with all its facts, and to N-Quads as `kg.store.terms` spells them.
 
-    lines(shuffle, records, resolved, claimed, copies, base, ontology)  →  Row("<https://…/entity/ann-lee", "", "<…> <…> … .\\n"), …
+    found = things(shuffle, records, resolved, claimed, copies, ontology)  →  Row("ann-lee", "thing", Thing("entity", "ann-lee", …)), …
+    lines(shuffle, found, base)  →  Row("<https://…/entity/ann-lee", "", "<…> <…> … .\\n"), …
 """
 
 from __future__ import annotations
@@ -23,10 +24,8 @@ from kg.tenures import clashes
 from kg.wire import independent
 
 
-def lines(
-    shuffle: Shuffle, records: Table, resolved: Resolved, claimed: Claimed, copies: Table, base: str, ontology: str = ""
-) -> Table:
-    """Return the quads of the graph: key where a line stands in the order, value the line."""
+def things(shuffle: Shuffle, records: Table, resolved: Resolved, claimed: Claimed, copies: Table, ontology: str = "") -> Table:
+    """Return the things of the graph, those that `kg.store.things` cuts a finished one into."""
     known = shuffle.flat(_evidence, claimed.claims)
     of_articles = shuffle.grouped(_article, records, resolved.ids, claimed.unknown, copies, known)
     told_of = shuffle.grouped(_told_by, copies, known)
@@ -36,8 +35,12 @@ def lines(
     unknown = shuffle.flat(_by_entity, claimed.unknown)
     of_entities = shuffle.grouped(partial(_entity, ontology), resolved.entities, unknown, facts, shuffle.only(of_posts, "holds"))
     of_decisions = shuffle.grouped(_decision, shuffle.flat(_by_name, resolved.decisions))
-    things = shuffle.all(of_articles, of_claims, shuffle.only(of_posts, "thing"), of_entities, of_decisions)
-    return shuffle.flat(partial(_spelled, base), things)
+    return shuffle.all(of_articles, of_claims, shuffle.only(of_posts, "thing"), of_entities, of_decisions)
+
+
+def lines(shuffle: Shuffle, found: Table, base: str) -> Table:
+    """Return the quads of things: key where a line stands in the order, value the line."""
+    return shuffle.flat(partial(_spelled, base), found)
 
 
 def _thing(kind: str, name: str, *facts: object) -> Row:

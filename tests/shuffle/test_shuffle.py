@@ -1,7 +1,7 @@
 """The later stages as shuffles: whatever the number of parts, the lines that one machine writes."""
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,11 +11,11 @@ import pyoxigraph as ox
 import pytest
 from identity_gold import articles
 
-from kg import claims, resolve
+from kg import claims, resolve, spool
 from kg.bench.articles import generate
 from kg.extract import extract
 from kg.judgements import Judgement
-from kg.model import Article, ArticleRecord, LocalEntity, Relation, Span
+from kg.model import Article, ArticleRecord, Graph, LocalEntity, Relation, Span
 from kg.ontology import load
 from kg.resolve.cluster import Cluster
 from kg.resolve.profile import Profiler
@@ -23,15 +23,18 @@ from kg.resolve.singles import meant
 from kg.shuffle import Row, singles
 from kg.shuffle.claiming import claim
 from kg.shuffle.components import components, pair
+from kg.shuffle.disk import OnDisk
 from kg.shuffle.linking import Part
 from kg.shuffle.memory import InMemory
 from kg.shuffle.parts import load as load_parts
 from kg.shuffle.resolving import resolve as resolved_by
 from kg.shuffle.stories import stories
-from kg.shuffle.things import lines
+from kg.shuffle.things import lines, things
+from kg.shuffle.vast import vast
 from kg.store.growing import write_store, write_turtle
 from kg.store.ntriples import lines as spelled
 from kg.store.terms import quads_of
+from kg.store.things import Things
 
 BASE = "https://example.org/kg/"
 
@@ -59,13 +62,13 @@ def here(records, judged=()):
 
 
 def shuffled(records, parts, judged=()):
-    """What so many parts write, the records in any order."""
-    shuffle = InMemory(parts)
+    """What so many parts write, or the disk for none, the records in any order."""
+    shuffle = InMemory(parts) if parts else OnDisk()
     mixed = random.Random(parts).sample(records, len(records))
     table = shuffle.table(Row(record.article.id, "record", record) for record in mixed)
     resolved = resolved_by(shuffle, table, "", judged)
     claimed = claim(shuffle, table, resolved)
-    written = lines(shuffle, table, resolved, claimed, stories(shuffle, table), BASE)
+    written = lines(shuffle, things(shuffle, table, resolved, claimed, stories(shuffle, table)), BASE)
     return sorted((row.key, row.value) for row in shuffle.rows(written))
 
 
@@ -76,6 +79,7 @@ def test_the_same_lines_whatever_the_parts(records):
         assert word in told, f"the articles should have given {word}"
     assert shuffled(records, 1) == whole
     assert shuffled(records, 7) == whole
+    assert shuffled(records, 0) == whole
 
 
 def test_parts_make_the_store_and_the_turtle_of_one_machine(records, tmp_path):
@@ -105,6 +109,18 @@ def test_judgements_count_too(records):
     whole = here(records, judged)
     assert whole != here(records)
     assert shuffled(records, 3, judged) == whole
+
+
+def test_a_graph_on_disk_is_the_graph_in_memory(records, monkeypatch):
+    monkeypatch.setattr(spool, "MEMORY", 20_000)  # so that every sort is merged from pieces
+    ordered = sorted(records, key=lambda record: record.article.id)
+    whole = claims.graph(ordered, resolve.resolve(ordered, load()), load())
+    held = vast(random.Random(3).sample(records, len(records)))
+    for field in fields(Graph):
+        assert tuple(getattr(held, field.name)) == getattr(whole, field.name), field.name
+    assert held.claims[-1] == whole.claims[-1] and len(held.stories) == 3
+    keys = [thing.key for thing in held.things.each()]
+    assert keys == sorted(thing.key for thing in Things(whole, load()).each())
 
 
 def test_giant_groups_are_split_and_nothing_changes(monkeypatch):

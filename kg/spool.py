@@ -1,0 +1,112 @@
+"""Rows and values on disk instead of in memory: sorted there, and read again as often as needed.
+
+    in_order(rows)                 →  the rows in order, of which no more than MEMORY bytes are in memory at a time
+    held = Held.of(claims)         →  a sequence whose values are on disk: len(held), held[3], for claim in held
+
+Everything lies in temporary files without a name, which are gone with what uses them, however a build ends.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import Any
+
+Row = tuple  # of texts, numbers and bytes: what `marshal` takes
+MEMORY = 24 << 20  # bytes that one sort holds
+OVERHEAD = 200  # bytes of a row beside its texts
+BATCH = 128  # rows that are written and read together
+
+
+class Spool:
+    """Rows in a file: written once, read by any number of readers at once."""
+
+    def __init__(self, rows: Iterable[Row] = ()):
+        self._file = TemporaryFile(prefix="kg-", buffering=0)
+        self._end = 0
+        self._whole = self.append(rows)
+
+    def append(self, rows: Iterable[Row]) -> list[tuple[int, int]]:
+        """Write rows; return where they stand, for `read`."""
+        told, places = iter(rows), []
+        while batch := list(islice(told, BATCH)):
+            spelled = marshal.dumps(batch)
+            self._file.write(spelled)
+            places.append((self._end, len(spelled)))
+            self._end += len(spelled)
+        return places
+
+    def read(self, places: Iterable[tuple[int, int]]) -> Iterator[Row]:
+        for place in places:
+            yield from self.batch(place)
+
+    def batch(self, place: tuple[int, int]) -> list[Row]:
+        start, size = place
+        return marshal.loads(os.pread(self._file.fileno(), size, start))
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read(self._whole)
+
+
+def in_order(rows: Iterable[Row], memory: int | None = None) -> Iterator[Row]:
+    """Yield rows in order. What does not fit the memory is sorted in pieces, which are merged from disk."""
+    most = memory or MEMORY
+    spool: Spool | None = None
+    pieces: list[list[tuple[int, int]]] = []
+    waiting: list[Row] = []
+    size = 0
+    for row in rows:
+        waiting.append(row)
+        size += OVERHEAD + sum([len(part) for part in row if isinstance(part, str | bytes)])
+        if size > most:
+            spool = spool or Spool()
+            waiting.sort()
+            pieces.append(spool.append(waiting))
+            waiting, size = [], 0
+    waiting.sort()
+    if spool is None:
+        yield from waiting
+        return
+    pieces.append(spool.append(waiting))
+    del waiting
+    yield from merge(*(spool.read(piece) for piece in pieces))
+
+
+class Held(Sequence):
+    """Values in a file, in the order in which they came."""
+
+    def __init__(self, packed: Iterable[bytes]):
+        self._spool = Spool()
+        self._places: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._count = 0
+        told = iter(packed)
+        while batch := list(islice(told, BATCH)):
+            self._places += self._spool.append([(value,) for value in batch])
+            self._starts.append(self._count)
+            self._count += len(batch)
+
+    @classmethod
+    def of(cls, values: Iterable[Any]) -> Held:
+        return cls(map(pickle.dumps, values))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Any]:
+        return (pickle.loads(value) for (value,) in self._spool.read(self._places))
+
+    def __getitem__(self, at: int) -> Any:
+        if not isinstance(at, int):
+            raise TypeError("one value at a time is read from disk; slice with itertools.islice")
+        at = at + self._count if at < 0 else at
+        if not 0 <= at < self._count:
+            raise IndexError(at)
+        batch = bisect_right(self._starts, at) - 1
+        return pickle.loads(self._spool.batch(self._places[batch])[at - self._starts[batch]][0])
