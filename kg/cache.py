@@ -13,7 +13,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -207,24 +207,29 @@ class Records:
 
     # --- what was written
 
-    def written(self, form: str) -> Written | None:
-        """Return what the last build left in the folder, when it was written in the same form."""
+    def written(self, form: str, *, held: bool = True) -> Written | None:
+        """Return what the last build left in the folder, when it was written in the same form; unless `held`, read as it is asked for."""
         from kg.store.growing import Written
 
         if self.get("form") != form:
             return None
-        return Written(dict(self.db.execute("SELECT thing, print FROM written")), self.get("turtle") or "")
+        prints = Prints(self.db)
+        return Written(dict(prints.items()) if held else prints, self.get("turtle") or "")
 
     def keep_written(self, form: str, new: Written, old: Written | None) -> None:
         """Keep what a build has left in the folder, where `old` stood before."""
+        self.set("form", form)
+        self.set("turtle", new.turtle)
+        if not isinstance(new.things, Mapping):  # of a graph on disk
+            self.db.execute("DELETE FROM written")
+            self.db.executemany("INSERT INTO written VALUES (?, ?)", new.things)
+            return
         if old is None:
             self.db.execute("DELETE FROM written")
         before = old.things if old else {}
         self.db.executemany("DELETE FROM written WHERE thing = ?", [(key,) for key in before.keys() - new.things.keys()])
         changed = [(key, found) for key, found in new.things.items() if before.get(key) != found]
         self.db.executemany("INSERT OR REPLACE INTO written VALUES (?, ?)", changed)
-        self.set("form", form)
-        self.set("turtle", new.turtle)
 
     # --- single values
 
@@ -238,6 +243,28 @@ class Records:
     def get_json(self, name: str) -> object:
         value = self.get(name)
         return json.loads(value) if value is not None else None
+
+
+class Prints(Mapping[str, bytes]):
+    """The fingerprints of the things that stand in the folder, read from the file in the order of their keys."""
+
+    def __init__(self, db: sqlite3.Connection):
+        self.db = db
+
+    def __getitem__(self, thing: str) -> bytes:
+        row = self.db.execute("SELECT print FROM written WHERE thing = ?", (thing,)).fetchone()
+        if row is None:
+            raise KeyError(thing)
+        return row[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return (thing for thing, _print in self.items())
+
+    def __len__(self) -> int:
+        return self.db.execute("SELECT count(*) FROM written").fetchone()[0]
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        return iter(self.db.execute("SELECT thing, print FROM written ORDER BY thing"))
 
 
 class Texts(MutableMapping[str, bytes]):

@@ -11,7 +11,7 @@ one that its folder no longer holds is withdrawn. Days come from the articles or
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -157,22 +157,26 @@ class Corpus:
         """Record the paths that the articles came from this time, when nothing else has changed."""
         self.db.executemany("UPDATE current SET root = ? WHERE id = ?", [(one.root, one.id) for one in change.current])
 
-    def _claims(self, claims: dict[str, str], day: str | None, same_pipeline: bool) -> ClaimChange:
+    def _claims(self, claims: Iterable[tuple[str, str]], day: str | None, same_pipeline: bool) -> ClaimChange:
         """Compare the claims with those before. What another pipeline reads otherwise, no article has withdrawn."""
-        before = dict(self.db.execute("SELECT id, facts FROM claim"))
-        lost = sorted(before.keys() - claims.keys()) if same_pipeline else []
-        self.db.executemany("INSERT OR REPLACE INTO withdrawn_claim VALUES (?, ?, ?)", [(i, before[i], day) for i in lost])
-        again = [row for row in self.db.execute("SELECT id FROM withdrawn_claim") if row[0] in claims]
-        self.db.executemany("DELETE FROM withdrawn_claim WHERE id = ?", again)
-        self.db.executemany("DELETE FROM claim WHERE id = ?", [(i,) for i in before.keys() - claims.keys()])
-        changed = [(i, facts) for i, facts in claims.items() if before.get(i) != facts]
-        self.db.executemany("INSERT OR REPLACE INTO claim VALUES (?, ?)", changed)
-        return ClaimChange(len(claims.keys() - before.keys()), tuple(lost))
+        self.db.execute("CREATE TEMP TABLE now (id TEXT PRIMARY KEY, facts TEXT NOT NULL)")
+        self.db.executemany("INSERT INTO now VALUES (?, ?)", claims)
+        gone = "FROM claim WHERE id NOT IN (SELECT id FROM now)"
+        lost = [ident for (ident,) in self.db.execute(f"SELECT id {gone} ORDER BY id")] if same_pipeline else []
+        (added,) = self.db.execute("SELECT count(*) FROM now WHERE id NOT IN (SELECT id FROM claim)").fetchone()
+        if lost:
+            self.db.execute(f"INSERT OR REPLACE INTO withdrawn_claim SELECT id, facts, ? {gone}", (day,))
+        self.db.execute("DELETE FROM withdrawn_claim WHERE id IN (SELECT id FROM now)")
+        self.db.execute(f"DELETE {gone}")
+        changed = "SELECT id, facts FROM now EXCEPT SELECT id, facts FROM claim"
+        self.db.execute(f"INSERT OR REPLACE INTO claim {changed}")
+        self.db.execute("DROP TABLE now")
+        return ClaimChange(added, tuple(lost))
 
 
-def _claims(graph: Graph) -> dict[str, str]:
+def _claims(graph: Graph) -> Iterator[tuple[str, str]]:
     labels = {entity.id: entity.label for entity in graph.entities}
-    return {claim.id: f"[{', '.join(map(_quoted, _facts(claim, labels)))}]" for claim in graph.claims}
+    return ((claim.id, f"[{', '.join(map(_quoted, _facts(claim, labels)))}]") for claim in graph.claims)
 
 
 def _facts(claim: Claim, labels: dict[str, str]) -> list[str]:

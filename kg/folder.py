@@ -34,12 +34,12 @@ def write(
     """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7). `known` stands there already."""
     from kg.notebook.template import write_notebook
     from kg.ontology import load
-    from kg.store.growing import Writer
+    from kg.store.streaming import writer_of
     from kg.view import write_page
 
     ontology = load(settings.ontology or None)
     on_stage("writing the store")
-    writer = Writer(graph, settings.base, ontology=ontology, known=known)
+    writer = writer_of(graph, settings.base, ontology=ontology, known=known)
     writer.store(folder / STORE)
     on_stage("writing Turtle")
     written = writer.turtle(folder / GRAPH)

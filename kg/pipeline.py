@@ -138,7 +138,8 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
     judged = judgements.read(one.root for one in change.current if one.root)
     state = digest(state_of(change.current, intake.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(intake.refused), change, extracted=intake.extracted)
-    known = records.written(_form(settings, intake.versions)) if records.get("complete") else None
+    is_vast = len(change.current) > settings.held
+    known = records.written(_form(settings, intake.versions), held=not is_vast) if records.get("complete") else None
     elsewhere = Elsewhere(settings, records, state) if settings.store else None
     if elsewhere and not elsewhere.reached:
         records.set("complete", "")
@@ -147,7 +148,8 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
         records.commit()
         return report
     on_stage("resolving entities")
-    graph = make_graph(intake.records_of(change), settings, judged, records.texts)
+    found = intake.records_of(change)
+    graph = make_vast_graph(found, settings, judged) if is_vast else make_graph(found, settings, judged, records.texts)
     claims = corpus.publish(change, graph, intake.versions.pipeline)
     remember(records, settings)
     records.set("complete", "")
@@ -200,3 +202,10 @@ def make_graph(
     ontology = load(settings.ontology or None)
     resolution = resolve.resolve(ordered, ontology, judged)
     return claims.graph(ordered, resolution, ontology, texts)
+
+
+def make_vast_graph(records: Iterable[ArticleRecord], settings: Settings, judged: tuple[Judgement, ...] = ()) -> Graph:
+    """Return the same graph, made and held on disk."""
+    from kg.shuffle.vast import vast
+
+    return vast(records, settings.ontology, judged)

@@ -31,6 +31,7 @@ class Settings:
     engine: str = "local"  # or "spark"
     master: str = "local[*]"  # the cluster that Spark is to use
     batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
+    held: int = 2_500  # articles whose graph is made in memory; of more it is made on disk, which takes longer and changes nothing in it
     store: str = ""  # the address of a SPARQL server that is to hold the graph too
     reading: Options = field(default_factory=Options)  # limits, encoding and columns
 

@@ -25,8 +25,6 @@ from kg.shuffle.things import things
 from kg.spool import Held, in_order
 from kg.store.things import KINDS, Thing
 
-ARTICLES = 2_500  # up to so many are held in memory: quicker by half
-
 
 class HeldThings:
     """The things of a graph on disk: what `kg.store.things.Things` is to a graph in memory."""

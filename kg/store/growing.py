@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.store import oxigraph
 from kg.store.ntriples import Names, Quad, beside
 from kg.store.terms import READING, Terms, is_reading
-from kg.store.things import KINDS, Thing, Things
+from kg.store.things import KINDS, Thing, things_of
 
 MOST = 0.25  # of all things; when more have changed, writing everything is quicker
 
@@ -41,7 +41,7 @@ class Writer:
     """Writes one graph. `known` is what stands in the folder; empty when that is not known."""
 
     def __init__(self, graph: Graph, base: str, *, ontology: Ontology | None = None, known: Written | None = None):
-        self.things = Things(graph, ontology)
+        self.things = things_of(graph, ontology)
         self.terms = Terms(Names(base))
         self.known = known or Written()
         self.prints: dict[str, bytes] = {}
@@ -88,9 +88,12 @@ class Writer:
             changed |= {s: turtle.block(spelling, s, pairs) for s, pairs in self._subjects(self.difference.new)}
             digest = turtle.splice(path, changed, spelling, self.known.turtle)
         if digest is None:
-            whole = (turtle.block(spelling, subject, pairs) for subject, pairs in self._in_order())
-            digest = turtle.write_blocks(whole, path, spelling)
+            digest = turtle.write_blocks(self._blocks(spelling), path, spelling)
         return Written(self.prints, digest)
+
+    def _blocks(self, spelling: turtle.Spelling) -> Iterator[str | bytes]:
+        """Yield the blocks of all subjects in the order of the file."""
+        return (turtle.block(spelling, subject, pairs) for subject, pairs in self._in_order())
 
     def _subjects(self, things: Iterable[Thing]) -> Iterator[tuple[str, list]]:
         """Yield each subject of things, with what the Turtle says of it."""

@@ -20,7 +20,7 @@ from kg.model import Article, Claim, Decision, Entity, Graph, ResolvedStatement,
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, GEO, GN, OA, ORG, OWL, PROV, RDF, RDFS, SKOS
 from kg.ontology import Ontology
 from kg.store.ntriples import Names, Quad, Triple, beside, decimal, iri, literal, moment
-from kg.store.things import Thing, Things
+from kg.store.things import Thing, things_of
 from kg.tenures import Post, Tenure
 
 READING = "reading"  # the fragment of the graphs that stay in the store
@@ -53,7 +53,7 @@ def quads_of(
     `reading` adds what only the store keeps: whole texts and every mention of every entity.
     """
     terms = Terms(Names(base))
-    for thing in Things(graph, ontology).each():
+    for thing in things_of(graph, ontology).each():
         for quad in terms.of(thing):
             if reading or not is_reading(quad[3]):
                 yield quad

@@ -61,6 +61,11 @@ def _values(kind: type):
 _spelled = json.JSONEncoder(default=_inside, check_circular=False, separators=(",", ":")).encode  # JSON: nothing spells as quickly
 
 
+def things_of(graph: Graph, ontology: Ontology | None) -> Things:
+    """Return the things of a graph; one on disk has them already."""
+    return getattr(graph, "things", None) or Things(graph, ontology)
+
+
 class Things:
     """The things of one graph, kind by kind, made as they are asked for."""
 

@@ -1,0 +1,56 @@
+"""A graph made and held on disk: the files of one in memory, whatever arrives, changes or leaves."""
+
+import pytest
+from corpus import files, text, write
+
+from kg.pipeline import Settings, build, remove
+from kg.store import growing, oxigraph, streaming
+
+ON_DISK, IN_MEMORY = Settings(held=0), Settings()
+FOUR = {f"{n}.txt": text(n) for n in range(4)}
+LATER = {**{name: FOUR[name] for name in ("0.txt", "2.txt", "3.txt")}, "2.txt": text(2, edition=1), "5.txt": text(5)}
+
+
+@pytest.fixture(params=["differences", "everything"])
+def written(request, monkeypatch):
+    """Write what has changed, however much that is; or all of it."""
+    monkeypatch.setattr(growing, "MOST", 9.0)
+    if request.param == "everything":
+        monkeypatch.setattr(streaming, "AT_ONCE", 0)
+
+
+def test_on_disk_and_in_memory_write_the_same(written, tmp_path):
+    stages = []
+    for name, settings in (("disk", ON_DISK), ("memory", IN_MEMORY)):
+        (tmp_path / name).mkdir()
+        folder, out = tmp_path / name / "in", tmp_path / name / "out"
+        told = [build([write(folder, FOUR)], out, settings)]
+        first = files(out)
+        told.append(build([write(folder, LATER)], out, settings))
+        second = files(out)
+        told.append(remove(["3.txt"], out, settings))
+        sizes = [len(getattr(report.graph, part)) for report in told for part in ("articles", "entities", "claims", "statements", "mentions")]
+        stages.append((first, second, files(out), sizes, [report.claims for report in told]))
+    assert stages[0] == stages[1]
+
+
+def test_a_graph_that_outgrows_memory_goes_to_disk_and_comes_back(written, tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    build([write(folder, FOUR)], out, Settings(held=4))
+    build([write(folder, {**FOUR, "5.txt": text(5)})], out, Settings(held=4))
+    grown = files(out)
+    build([write(folder, FOUR)], out, Settings(held=4))
+    build([write(tmp_path / "all-in", FOUR)], tmp_path / "all")
+    unlike = {name for name, found in files(tmp_path / "all").items() if files(out)[name] != found}
+    assert not unlike - {"withdrawn.ttl"}
+    build([write(tmp_path / "five-in", {**FOUR, "5.txt": text(5)})], tmp_path / "five")
+    assert files(tmp_path / "five") == grown
+
+
+def test_only_what_has_changed_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(growing, "MOST", 9.0)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    build([write(folder, FOUR)], out, ON_DISK)
+    monkeypatch.setattr(oxigraph, "build", lambda *given, **more: pytest.fail("the whole store is written"))
+    build([write(folder, {**FOUR, "5.txt": text(5)})], out, ON_DISK)
+    assert "5.txt" in (out / "graph.ttl").read_text(encoding="utf-8")
