@@ -11,10 +11,10 @@ numbers are one column of lengths and one of all numbers ("by.n", "by").
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from pyvis.network import Network
@@ -30,16 +30,19 @@ MARKS = {"reported": 1, "negated": 2, "possible": 4, "past": 8, "inferred": 16, 
 
 
 class Numbers:
-    """The position of each id in its list; an id that is not on the page has none. `line` is that of each claim's line."""
+    """The position of each id in its list; an id that is not on the page has none. `line` has that of each claim's line."""
 
     def __init__(self, data: PageData, net: Network):
         self.node = {node.id: i for i, node in enumerate(data.nodes)}
-        self.claim = {claim.id: i for i, claim in enumerate(data.claims)}
+        grounds = {ident for claim in data.claims for ident in claim.derived_from}  # no other claim is asked for by its id
+        self.claim = {claim.id: i for i, claim in enumerate(data.claims) if claim.id in grounds}
         self.statement = {statement.id: i for i, statement in enumerate(data.statements)}
         self.article = {article.id: i for i, article in enumerate(data.articles)}
         self.property = {p.id: i for i, p in enumerate(data.properties)}
         self.rule = {rule: i for i, (rule, _) in enumerate(data.rules)}
-        self.line = {data.claims[claim].id: edge["id"] for edge in net.edges for claim in edge["claims"]}
+        self.line = np.full(len(data.claims), NONE, "int32")
+        for edge in net.edges:
+            self.line[edge["claims"]] = edge["id"]
 
 
 def opening(
@@ -62,7 +65,7 @@ def opening(
         "options": net.options,
     }
     node_texts, node_numbers = _nodes(core, data)
-    claim_texts, claim_numbers = _claims([data.claims[i] for i in claims], numbers)
+    claim_texts, claim_numbers = _claims([data.claims[i] for i in claims], numbers, claims)
     degree = Counter(end for edge in net.edges for end in (edge["from"], edge["to"]))
     return head | {"nodes": node_texts, "claims": claim_texts}, {
         "nodes.i": _numbers(node["id"] for node in core),
@@ -76,39 +79,57 @@ def opening(
 def columns(data: PageData, net: Network, numbers: Numbers) -> tuple[Record, Arrays]:
     """Return all names, lines, claims, and what filters ask of the articles."""
     node_texts, node_numbers = _nodes(net.nodes, data)
-    claim_texts, claim_numbers = _claims(data.claims, numbers)
+    claim_texts, claim_numbers = _claims(data.claims, numbers, range(len(data.claims)))
+    told = [(a.title or a.id, a.published, a.publisher) for a in data.articles]
+    titles, days, outlets = (list(column) for column in zip(*told, strict=True)) if told else ([], [], [])
     return {
         "nodes": node_texts,
         "claims": claim_texts,
-        "articles": _texts(
-            title=[a.title or a.id for a in data.articles],
-            published=[a.published for a in data.articles],
-            publisher=[a.publisher for a in data.articles],
-        ),
+        "articles": _texts(title=titles, published=days, publisher=outlets),
     }, {**_under("nodes", node_numbers), **_under("claims", claim_numbers)}
 
 
 def details(data: PageData, numbers: Numbers) -> tuple[Record, Arrays]:
     """Return what the panel shows on demand, without the texts of the articles."""
-    story = [numbers.article.get(a.story or "", i) for i, a in enumerate(data.articles)]
+    claim_ids, claim_numbers = _claim_details(data.claims, numbers)
+    statement_texts, statement_numbers = _statements(data.statements, numbers)
+    article_texts, article_numbers = _article_details(data.articles, numbers)
     content: Record = {
         "rules": [[rule, text] for rule, text in data.rules],
         "nodes": _texts(same=[list(n.same_as) for n in data.nodes], facts=[[list(fact) for fact in n.reference] for n in data.nodes]),
-        "claims": {"ids": [claim.id for claim in data.claims]},
-        "statements": {"ids": [s.id for s in data.statements]} | _texts(cue=[s.cue for s in data.statements], type=[s.quote_type for s in data.statements]),
-        "articles": _texts(id=[a.id for a in data.articles], url=[a.url for a in data.articles]),
+        "claims": {"ids": claim_ids},
+        "statements": statement_texts,
+        "articles": article_texts,
     }
-    arrays = {
-        "articles.story": _numbers(story),
-        "claims.more": _numbers(claim.more for claim in data.claims),
-        **_lists("claims.statements", (_known(c.statements, numbers.statement) for c in data.claims)),
-        **_lists("claims.derived", (_known(c.derived_from, numbers.claim) for c in data.claims)),
-        **_lists("claims.rules", (_known(c.extractors, numbers.rule) for c in data.claims)),
-        **_lists("claims.flat", (_passages(c.passages, numbers) for c in data.claims)),
-        **_under("statements", _statements(data.statements, numbers)),
-        **_lists("articles.mentions", (_mentions(article, numbers) for article in data.articles)),
+    return content, {
+        **_under("claims", claim_numbers),
+        **_under("statements", statement_numbers),
+        **_under("articles", article_numbers),
     }
-    return content, arrays
+
+
+def _claim_details(claims: Iterable[PageClaim], numbers: Numbers) -> tuple[list[str], Arrays]:
+    ids, more = [], array("i")
+    statements, derived, rules, flat = _Lists(), _Lists(), _Lists(), _Lists()
+    for claim in claims:
+        ids.append(claim.id)
+        more.append(claim.more)
+        statements.add(_known(claim.statements, numbers.statement))
+        derived.add(_known(claim.derived_from, numbers.claim))
+        rules.add(_known(claim.extractors, numbers.rule))
+        flat.add(_passages(claim.passages, numbers))
+    lists = {**statements.named("statements"), **derived.named("derived"), **rules.named("rules"), **flat.named("flat")}
+    return ids, {"more": _numbers(more), **lists}
+
+
+def _article_details(articles: Iterable[PageArticle], numbers: Numbers) -> tuple[Record, Arrays]:
+    ids, urls, story, mentions = [], [], array("i"), _Lists()
+    for number, article in enumerate(articles):
+        ids.append(article.id)
+        urls.append(article.url)
+        story.append(numbers.article.get(article.story or "", number))
+        mentions.add(_mentions(article, numbers))
+    return _texts(id=ids, url=urls), {"story": _numbers(story), **mentions.named("mentions")}
 
 
 def stretches(data: PageData) -> Iterator[Record]:
@@ -150,17 +171,29 @@ def _nodes(drawn: list[Record], data: PageData) -> tuple[Record, Arrays]:
     }
 
 
-def _claims(claims: Sequence[PageClaim], numbers: Numbers) -> tuple[Record, Arrays]:
-    known, line = numbers.article, numbers.line
-    return _texts(literal=[claim.literal for claim in claims]), {
-        "s": _numbers(numbers.node.get(claim.subject, NONE) for claim in claims),
-        "p": _numbers(numbers.property[claim.property] for claim in claims),
-        "o": _numbers(numbers.node.get(claim.object or "", NONE) for claim in claims),
-        "edge": _numbers(line.get(claim.id, NONE) for claim in claims),
-        "marks": np.fromiter(map(_marks, claims), "uint8", len(claims)),
-        "sure": np.fromiter((round(1000 * claim.confidence) for claim in claims), "uint16", len(claims)),
-        **_lists("by", (_known(claim.attributed_to, numbers.node) for claim in claims)),
-        **_lists("a", (_known(claim.articles or sorted({p.article for p in claim.passages}), known) for claim in claims)),
+def _claims(claims: Iterable[PageClaim], numbers: Numbers, at: Iterable[int]) -> tuple[Record, Arrays]:
+    """Return the columns of claims, of which `at` are the numbers; they are read once."""
+    literals, marks, sure, line = [], array("B"), array("H"), array("i")
+    subjects, properties, objects, by, articles = array("i"), array("i"), array("i"), _Lists(), _Lists()
+    for claim, number in zip(claims, at, strict=True):
+        literals.append(claim.literal)
+        subjects.append(numbers.node.get(claim.subject, NONE))
+        properties.append(numbers.property[claim.property])
+        objects.append(numbers.node.get(claim.object or "", NONE))
+        line.append(numbers.line[number])
+        marks.append(_marks(claim))
+        sure.append(round(1000 * claim.confidence))
+        by.add(_known(claim.attributed_to, numbers.node))
+        articles.add(_known(claim.articles or sorted({p.article for p in claim.passages}), numbers.article))
+    return _texts(literal=literals), {
+        "s": _numbers(subjects),
+        "p": _numbers(properties),
+        "o": _numbers(objects),
+        "edge": _numbers(line),
+        "marks": np.frombuffer(marks, "uint8"),
+        "sure": np.frombuffer(sure, "uint16"),
+        **by.named("by"),
+        **articles.named("a"),
     }
 
 
@@ -181,12 +214,21 @@ def _bits(status: str, polarity: str, modality: str, time: str, inferred: bool) 
     return sum(bit for mark, bit in MARKS.items() if said[mark])
 
 
-def _statements(statements: Sequence[PageStatement], numbers: Numbers) -> Arrays:
-    return {
-        "speaker": _numbers(numbers.node.get(s.speaker, NONE) for s in statements),
-        "addressee": _numbers(numbers.node.get(s.addressee or "", NONE) for s in statements),
-        **_lists("about", (_known(s.about, numbers.node) for s in statements)),
-        **_lists("flat", (_passages(s.passages, numbers) for s in statements)),
+def _statements(statements: Iterable[PageStatement], numbers: Numbers) -> tuple[Record, Arrays]:
+    ids, cues, types, speakers, addressees, about, flat = [], [], [], array("i"), array("i"), _Lists(), _Lists()
+    for said in statements:
+        ids.append(said.id)
+        cues.append(said.cue)
+        types.append(said.quote_type)
+        speakers.append(numbers.node.get(said.speaker, NONE))
+        addressees.append(numbers.node.get(said.addressee or "", NONE))
+        about.add(_known(said.about, numbers.node))
+        flat.add(_passages(said.passages, numbers))
+    return {"ids": ids} | _texts(cue=cues, type=types), {
+        "speaker": _numbers(speakers),
+        "addressee": _numbers(addressees),
+        **about.named("about"),
+        **flat.named("flat"),
     }
 
 
@@ -238,9 +280,18 @@ def _numbers(values: Iterable[int]) -> np.ndarray:
     return np.fromiter(values, dtype="int32")
 
 
-def _lists(name: str, lists: Iterable[Sequence[int]]) -> Arrays:
-    rows = list(lists)
-    return {f"{name}.n": _numbers(map(len, rows)), name: _numbers(chain.from_iterable(rows))}
+class _Lists:
+    """Lists of numbers on their way to be two columns: how long each is, and all their numbers."""
+
+    def __init__(self) -> None:
+        self.lengths, self.numbers = array("i"), array("i")
+
+    def add(self, numbers: Sequence[int]) -> None:
+        self.lengths.append(len(numbers))
+        self.numbers.extend(numbers)
+
+    def named(self, name: str) -> Arrays:
+        return {f"{name}.n": _numbers(self.lengths), name: _numbers(self.numbers)}
 
 
 def _under(name: str, arrays: Arrays) -> Arrays:
