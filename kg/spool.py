@@ -30,10 +30,15 @@ class Spool:
     def __init__(self, rows: Iterable[Row] = ()):
         self._file = TemporaryFile(prefix="kg-", buffering=0)
         self._end = 0
-        self._whole = self.append(rows)
+        self._whole: list[tuple[int, int]] = []
+        self.extend(rows)
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Write rows after those that are there."""
+        self._whole += self.append(rows)
 
     def append(self, rows: Iterable[Row]) -> list[tuple[int, int]]:
-        """Write rows; return where they stand, for `read`."""
+        """Write rows apart from the others; return where they stand, for `read`."""
         told, places = iter(rows), []
         while batch := list(islice(told, BATCH)):
             spelled = marshal.dumps(batch)
@@ -110,3 +115,8 @@ class Held(Sequence):
             raise IndexError(at)
         batch = bisect_right(self._starts, at) - 1
         return pickle.loads(self._spool.batch(self._places[batch])[at - self._starts[batch]][0])
+
+
+def like(values: Sequence, found: Iterable[Any]) -> Sequence:
+    """Return values on disk where these are, else in memory."""
+    return Held.of(found) if isinstance(values, Held) else tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -13,11 +14,13 @@ from typing import NamedTuple
 from rdflib import OWL, RDF, RDFS
 
 from kg.answers import OFFICES
-from kg.model import Article, Claim, Entity, Graph, ResolvedStatement, Span
+from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
 from kg.rows import row
+from kg.spool import Held
 from kg.view.explanations import explanations
+from kg.view.lines import Lines
 from kg.view.passages import Passage, Passages
 
 FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
@@ -122,47 +125,53 @@ class PageProperty:
 
 @dataclass(frozen=True)
 class PageData:
-    """Everything one page holds. `paragraphs` are the texts that passages point into."""
+    """Everything one page holds. `paragraphs` are the texts that passages point into. Of a vast graph much of it is on disk."""
 
     nodes: tuple[PageNode, ...] = ()
-    edges: tuple[PageEdge, ...] = ()
-    claims: tuple[PageClaim, ...] = ()
-    statements: tuple[PageStatement, ...] = ()
-    articles: tuple[PageArticle, ...] = ()
+    edges: Sequence[PageEdge] = ()
+    claims: Sequence[PageClaim] = ()
+    statements: Sequence[PageStatement] = ()
+    articles: Sequence[PageArticle] = ()
     properties: tuple[PageProperty, ...] = ()
-    paragraphs: tuple[str, ...] = ()
+    paragraphs: Sequence[str] = ()
     rules: tuple[tuple[str, str], ...] = ()  # what the rules that made the claims do, in words
     left_out: int = 0  # entities that did not fit on the page
 
 
 def from_graph(graph: Graph, ontology: Ontology) -> PageData:
     """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line."""
+    if getattr(graph, "things", None):
+        from kg.view.held import from_held
+
+        return from_held(graph, ontology)
     passages = Passages(graph.articles)
-    claims = tuple([_claim(claim, passages) for claim in sorted(graph.claims, key=attrgetter("id"))])
-    statements = tuple([_statement(s, passages) for s in sorted(graph.statements, key=attrgetter("id"))])
+    claims = tuple([page_claim(claim, _telling(claim, passages)) for claim in sorted(graph.claims, key=attrgetter("id"))])
+    statements = tuple([page_statement(s, saying(s, passages)) for s in sorted(graph.statements, key=attrgetter("id"))])
     entities = sorted(graph.entities, key=lambda e: e.id)
-    titles = _titles(claims)
-    families = {cls: _family(cls, ontology) for cls in {entity.cls for entity in entities}}
+    titles = titles_of(claims)
+    families = {cls: family_of(cls, ontology) for cls in {entity.cls for entity in entities}}
     mentions = mentions_of(graph)
     rules = sorted({rule for claim in claims for rule in claim.extractors})
     story = dict(graph.stories)
     return PageData(
-        nodes=tuple(_node(e, titles.get(e.id, ()), families[e.cls]) for e in entities),
+        nodes=tuple(page_node(e, titles.get(e.id, ()), families[e.cls]) for e in entities),
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
         articles=tuple(
-            _article(article, mentions[article.id], story.get(article.id))
+            page_article(article, mentions[article.id], story.get(article.id))
             for article in sorted(graph.articles, key=lambda a: a.id)
         ),
-        properties=tuple(_property(name, ontology) for name in sorted({c.property for c in claims})),
+        properties=tuple(page_property(name, ontology) for name in sorted({c.property for c in claims})),
         paragraphs=passages.paragraphs,
         rules=tuple(zip(rules, explanations(rules, ontology), strict=True)),
     )
 
 
-def edges_of(claims: tuple[PageClaim, ...]) -> tuple[PageEdge, ...]:
+def edges_of(claims: Sequence[PageClaim]) -> Sequence[PageEdge]:
     """Return one edge per (subject, property, object) that links two entities, in sorted order."""
+    if isinstance(claims, Held):
+        return Lines(claims)
     grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for claim in claims:
         if claim.object is not None and claim.object != claim.subject:
@@ -170,9 +179,22 @@ def edges_of(claims: tuple[PageClaim, ...]) -> tuple[PageEdge, ...]:
     return tuple(PageEdge(*key, tuple(ids)) for key, ids in sorted(grouped.items()))
 
 
-def _claim(claim: Claim, passages: Passages) -> PageClaim:
+def evidence_of(claim: Claim) -> Sequence[Evidence]:
+    """Return the evidence of a claim in order, each once."""
+    return claim.evidence if len(claim.evidence) < 2 else sorted(set(claim.evidence))
+
+
+def _telling(claim: Claim, passages: Passages) -> tuple[Passage, ...]:
+    if len(claim.evidence) == 1:  # as most have
+        article, span = claim.evidence[0]
+        return (passages.telling(article, span, claim.cues),)
+    return tuple([passages.telling(e.article, e.span, claim.cues) for e in evidence_of(claim)])
+
+
+def page_claim(claim: Claim, passages: tuple[Passage, ...]) -> PageClaim:
+    """Return a claim with the passages of its evidence, in its order."""
     literal = claim.object[1:] if claim.object.startswith("=") else None
-    evidence = claim.evidence if len(claim.evidence) < 2 else sorted(set(claim.evidence))
+    articles = (passages[0].article,) if len(passages) == 1 else tuple(dict.fromkeys([one.article for one in passages]))
     return PageClaim(
         claim.id,
         claim.subject,
@@ -189,16 +211,24 @@ def _claim(claim: Claim, passages: Passages) -> PageClaim:
         statements=claim.stated_in,
         inferred=claim.inferred,
         derived_from=claim.derived_from,
-        passages=tuple([passages.telling(e.article, e.span, claim.cues) for e in evidence]),
-        articles=tuple(dict.fromkeys([e.article for e in evidence])),
+        passages=passages,
+        articles=articles,
     )
 
 
-def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatement:
+def saying(statement: ResolvedStatement, passages: Passages) -> tuple[Passage, ...]:
+    """Return where a statement stands, if its words are known."""
+    if not statement.content:
+        return ()
     around: tuple[Span, ...] = tuple(s for s in (statement.speaker_mention, statement.cue_mention) if s)
-    passage = passages.of(statement.article, statement.content, around) if statement.content else None
-    if passage and (cue := statement.cue_mention):
+    passage = passages.of(statement.article, statement.content, around)
+    if cue := statement.cue_mention:
         passage = passage._replace(cue=(Span(cue.start - passage.start, cue.end - passage.start),))
+    return (passage,)
+
+
+def page_statement(statement: ResolvedStatement, passages: tuple[Passage, ...]) -> PageStatement:
+    """Return a statement with its passage."""
     return PageStatement(
         id=statement.id,
         speaker=statement.speaker,
@@ -206,15 +236,15 @@ def _statement(statement: ResolvedStatement, passages: Passages) -> PageStatemen
         quote_type=statement.quote_type,
         addressee=statement.addressee,
         about=statement.about,
-        passages=(passage,) if passage else (),
+        passages=passages,
     )
 
 
-def _family(cls: str, ontology: Ontology) -> str:
+def family_of(cls: str, ontology: Ontology) -> str:
     return next((name for name in ontology.superclasses(cls) if name in FAMILIES), "")
 
 
-def _node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
+def page_node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
     return PageNode(
         id=entity.id,
         label=entity.label,
@@ -231,17 +261,25 @@ def _node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
 def mentions_of(graph: Graph) -> defaultdict[str, list[tuple[int, int, str, bool]]]:
     """Return each article's mentions in the order of its text, each with whether it is a name: "she" is none."""
     texts = {article.id: article.text for article in graph.articles}
-    names = {e.id: {_plain(name) for name in (e.label, *e.aliases)} for e in graph.entities}
+    names = names_of(graph.entities)
     places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
     for entity, article, span in graph.mentions:
         places[article].add((span.start, -span.end, entity))
     found: defaultdict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
     for article, held in places.items():
         text = texts.get(article, "")
-        found[article] = [
-            (start, -end, entity, _plain(text[start:-end]) in names.get(entity, ())) for start, end, entity in sorted(held)
-        ]
+        found[article] = named(text, held, names)
     return found
+
+
+def names_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    """Return all names of each entity, as `named` compares them."""
+    return {e.id: frozenset([_plain(name) for name in (e.label, *e.aliases)]) for e in entities}
+
+
+def named(text: str, held: Iterable[tuple[int, int, str]], names: Mapping[str, frozenset[str]]) -> list[tuple[int, int, str, bool]]:
+    """Return mentions (start, minus end, entity) in the order of their text, each with whether it is a name."""
+    return [(start, -end, entity, _plain(text[start:-end]) in names.get(entity, ())) for start, end, entity in sorted(held)]
 
 
 @lru_cache(maxsize=1 << 16)  # the same names come back in article after article
@@ -249,7 +287,7 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("’", "'").casefold().split())
 
 
-def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
+def titles_of(claims: Iterable[PageClaim]) -> dict[str, tuple[str, ...]]:
     """Return each entity's titles, those it holds now first: "Mayor" before "Former Senator"."""
     ranked: dict[str, list[tuple[bool, int, str]]] = defaultdict(list)
     for claim in claims:
@@ -260,7 +298,7 @@ def _titles(claims: tuple[PageClaim, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(title for *_, title in sorted(found))) for key, found in ranked.items()}
 
 
-def _article(article: Article, mentions: list[tuple[int, int, str, bool]], story: str | None) -> PageArticle:
+def page_article(article: Article, mentions: list[tuple[int, int, str, bool]], story: str | None) -> PageArticle:
     headline = article.headline.of(article.text) if article.headline else None
     published = article.published.isoformat() if article.published else None
     title = article.title or headline or _opening(article.text)
@@ -274,7 +312,7 @@ def _opening(text: str, most: int = 80) -> str | None:
     return textwrap.shorten(words[0], most, placeholder=" …") if words else None
 
 
-def _property(name: str, ontology: Ontology) -> PageProperty:
+def page_property(name: str, ontology: Ontology) -> PageProperty:
     iri = CIVIC[name]
     labels = sorted(str(o) for o in ontology.graph.objects(iri, RDFS.label) if o.language in (None, "en"))
     symmetric = (iri, RDF.type, OWL.SymmetricProperty) in ontology.graph

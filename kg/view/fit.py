@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from kg.model import Span
+from kg.spool import like
 from kg.view.data import PageArticle, PageClaim, PageData
 from kg.view.focus import restrict
 from kg.view.importance import core
@@ -22,7 +24,7 @@ def fitted(data: PageData, nodes: int = NODES, text: int = TEXT) -> PageData:
     whole = len(data.nodes)
     if whole > nodes:
         data = replace(restrict(data, set(core(data, nodes))), left_out=whole - nodes)
-    data = replace(data, claims=tuple(_short(claim) for claim in data.claims))
+    data = replace(data, claims=like(data.claims, map(_short, data.claims)))
     return data if sum(_length(article) for article in data.articles) <= text else _cited_only(data)
 
 
@@ -39,12 +41,13 @@ def _length(article: PageArticle) -> int:
 def _cited_only(data: PageData) -> PageData:
     """Return the data with only those paragraphs of the articles that a passage stands in."""
     cited: dict[str, dict[int, str]] = {}
-    for item in (*data.claims, *data.statements):
+    for item in chain(data.claims, data.statements):
         for passage in item.passages:
             paragraph = data.paragraphs[passage.paragraph]
             kept = cited.setdefault(passage.article, {})
             kept[passage.start] = max(kept.get(passage.start, ""), paragraph, key=len)
-    return replace(data, articles=tuple(_cut(article, cited.get(article.id, {})) for article in data.articles))
+    cut = (_cut(article, cited.get(article.id, {})) for article in data.articles)
+    return replace(data, articles=like(data.articles, cut))
 
 
 def _cut(article: PageArticle, pieces: dict[int, str]) -> PageArticle:

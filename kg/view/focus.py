@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from itertools import chain
 
 from kg.errors import UsageError
+from kg.spool import like
 from kg.view.data import PageData, PageNode, edges_of
 
 
@@ -36,9 +38,9 @@ def around(data: PageData, name: str, hops: int = 2) -> PageData:
 
 def restrict(data: PageData, kept: set[str]) -> PageData:
     """Return the data with these entities only, and what links them."""
-    claims = tuple(c for c in data.claims if c.subject in kept and (c.object is None or c.object in kept))
-    statements = tuple(s for s in data.statements if s.speaker in kept)
-    cited = {p.article for item in (*claims, *statements) for p in item.passages}
+    claims = like(data.claims, (c for c in data.claims if c.subject in kept and (c.object is None or c.object in kept)))
+    statements = like(data.statements, (s for s in data.statements if s.speaker in kept))
+    cited = {p.article for item in chain(claims, statements) for p in item.passages}
     properties = {claim.property for claim in claims}
     return replace(
         data,
@@ -46,6 +48,6 @@ def restrict(data: PageData, kept: set[str]) -> PageData:
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
-        articles=tuple(article for article in data.articles if article.id in cited),
+        articles=like(data.articles, (article for article in data.articles if article.id in cited)),
         properties=tuple(p for p in data.properties if p.id in properties),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 
 from pyvis.network import Network
 
-from kg.view.data import PageData
+from kg.view.data import PageData, PageEdge
 from kg.view.layout import positions
+from kg.view.lines import Lines
 from kg.view.picture import Picture, picture
 
 SHAPES = {  # the shape tells the family even where colours cannot be told apart
@@ -66,17 +68,28 @@ def _nodes(data: PageData, seen: Picture) -> list[dict[str, object]]:
     ]
 
 
-def _edges(data: PageData) -> list[dict[str, object]]:
+def _edges(data: PageData) -> Sequence[dict[str, object]]:
     nodes = {node.id: number for number, node in enumerate(data.nodes)}
-    claims = {claim.id: number for number, claim in enumerate(data.claims)}
     names = {p.id: number for number, p in enumerate(data.properties)}
-    return [
-        {
-            "id": number,
-            "from": nodes[edge.subject],
-            "to": nodes[edge.object],
-            "property": names[edge.property],
-            "claims": [claims[key] for key in edge.claims],
-        }
-        for number, edge in enumerate(data.edges)
-    ]
+
+    def drawn(number: int, edge: PageEdge, claims: list[int]) -> dict[str, object]:
+        ends = {"from": nodes[edge.subject], "to": nodes[edge.object]}
+        return {"id": number, **ends, "property": names[edge.property], "claims": claims}
+
+    if isinstance(data.edges, Lines):
+        return _Drawn(data.edges, drawn)
+    claims = {claim.id: number for number, claim in enumerate(data.claims)}
+    return [drawn(number, edge, [claims[key] for key in edge.claims]) for number, edge in enumerate(data.edges)]
+
+
+class _Drawn(Sequence):
+    """The lines of a vast graph, each made when it is looked at."""
+
+    def __init__(self, lines: Lines, drawn: Callable[[int, PageEdge, list[int]], dict[str, object]]):
+        self._lines, self._drawn = lines, drawn
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, at: int) -> dict[str, object]:
+        return self._drawn(at, self._lines[at], self._lines.claims(at))

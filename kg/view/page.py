@@ -12,6 +12,7 @@ from pathlib import Path
 import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from pyvis.network import Network
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
@@ -43,6 +44,11 @@ def page_html(
 
     Raises UsageError when no entity, or more than one, is called so.
     """
+    return _network(data, title, base, focus, hops, ontology).generate_html(name="page.html")
+
+
+def _network(data: PageData | Graph, title: str, base: str, focus: str | None, hops: int, ontology: Ontology | None) -> Network:
+    """Return the pyvis network, with our template and all that it shows."""
     if isinstance(data, Graph):
         data = from_graph(data, ontology or load())
     if focus is not None:
@@ -61,10 +67,10 @@ def page_html(
         opening=packed(*opening(data, net, numbers, seen.groups, title=title, base=base, focus=focus)),
         columns=packed(*columns(data, net, numbers)),
         details=packed(*details(data, numbers)),
-        stretches=[packed(stretch) for stretch in stretches(data)],
+        stretches=(packed(stretch) for stretch in stretches(data)),
         policy=_policy(),
     )
-    return net.generate_html(name="page.html")
+    return net
 
 
 def write_page(
@@ -78,10 +84,11 @@ def write_page(
     ontology: Ontology | None = None,
 ) -> None:
     """Write the page to a file: beside it first, then renamed, so that a reader never meets half a page."""
-    html = page_html(graph, title=title, base=base, focus=focus, hops=hops, ontology=ontology)
+    net = _network(graph, title, base, focus, hops, ontology)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_text(html, encoding="utf-8", errors="replace", newline="\n")
+    with beside.open("wb") as out:  # part by part: a large page is never whole in memory
+        net.templateEnv.get_template(net.path).stream().dump(out, encoding="utf-8", errors="replace")
     os.replace(beside, path)
 
 
