@@ -119,12 +119,11 @@ def _triple(relation: Relation) -> tuple:
 
 
 def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Statement], resolution: Resolution) -> Claim:
-    article = record.article.id
-    literal = not isinstance(relation.object, int)
-    source = () if relation.source is None else (resolution.ids[article, relation.source],)
+    article, ids = record.article.id, resolution.ids
+    source = () if relation.source is None else (ids[article, relation.source],)
     stated = () if relation.statement is None else (_statement_id(record, statements[relation.statement]),)
-    subject = resolution.ids[article, relation.subject]
-    target = f"={relation.object}" if literal else resolution.ids[article, relation.object]
+    subject = ids[article, relation.subject]
+    target = ids[article, relation.object] if isinstance(relation.object, int) else f"={relation.object}"
     qualifiers = (relation.polarity, relation.status, relation.modality, relation.time)
     return Claim(
         _id(subject, relation.property, target, qualifiers),
@@ -132,11 +131,11 @@ def _claim(record: ArticleRecord, relation: Relation, statements: dict[int, Stat
         relation.property,
         target,
         *qualifiers,
-        confidence=relation.confidence,
-        extractors=(relation.extractor,),
-        evidence=(Evidence(article, relation.evidence),),
-        attributed_to=source,
-        stated_in=stated,
+        relation.confidence,
+        (relation.extractor,),
+        (Evidence(article, relation.evidence),),
+        source,
+        stated,
         when=(relation.when,) if relation.when else (),
         cues=(worded(record.article.text, relation.cue),) if relation.cue else (),
     )

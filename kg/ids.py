@@ -14,7 +14,7 @@ def digest(*parts: object, length: int = 16) -> str:
     >>> digest("a", 1) == digest("a", 1) != digest("a1")
     True
     """
-    joined = "\x1f".join(map(str, parts))
+    joined = "\x1f".join([part if type(part) is str else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:length]
 
 

@@ -24,6 +24,7 @@ from kg.store.ntriples import literal
 _ROOT = "urn:kg:"
 _MANY = 50_000  # claims: fewer are loaded before rdflib has read what the rules ask for
 _CIVIC = str(CIVIC)
+_TYPE = f"<{RDF.type}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
 _POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
@@ -39,17 +40,21 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
     named = premises(ontology) if len(claims) > _MANY else None
     counting = [claim for claim in claims if counts(claim, named)]
     ends = {end for claim in counting for end in (claim.subject, claim.object)}
-    store = _store(counting, tuple(entity for entity in entities if entity.id in ends), ontology)
-    known = {(c.subject, c.property, c.object) for c in claims if c.holds}
-    by_id = {claim.id: claim for claim in claims}
-    grounds: dict[tuple[str, str, str], set[tuple[str, str]]] = {}  # triple → (claim id, rule)
+    store = _store(counting, tuple([entity for entity in entities if entity.id in ends]), ontology)
+    grounds: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}  # triple → claim ids, rules
     for name, query in ontology.rules:
         for triple, bases in _apply(store, name, query):
-            if triple[0] != triple[2] and triple not in known:
-                grounds.setdefault(triple, set()).update((base, name) for base in bases)
+            if triple[0] != triple[2]:
+                ids, rules = grounds.setdefault(triple, (set(), set()))
+                ids.update(bases)
+                rules.add(name)
+    told = {prop for _subject, prop, _object in grounds}
+    known = {(c.subject, c.property, c.object) for c in claims if c.property in told and c.holds}
+    by_id = {claim.id: claim for claim in counting}
     return [
-        _claim(triple, sorted({rule for _base, rule in why}), [by_id[base] for base in sorted({b for b, _rule in why})])
-        for triple, why in sorted(grounds.items())
+        _claim(triple, sorted(rules), [by_id[base] for base in sorted(ids)])
+        for triple, (ids, rules) in sorted(grounds.items())
+        if triple not in known
     ]
 
 
@@ -82,17 +87,18 @@ def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -
         status="asserted",
         modality="actual",
         time="current",
-        confidence=round(0.9 * min(base.confidence for base in bases), 2),  # no surer than its weakest ground
-        extractors=tuple(f"rule.{rule}" for rule in rules),
+        confidence=round(0.9 * min([base.confidence for base in bases]), 2),  # no surer than its weakest ground
+        extractors=tuple([f"rule.{rule}" for rule in rules]),
         inferred=True,
-        derived_from=tuple(sorted(base.id for base in bases)),
+        derived_from=tuple([base.id for base in bases]),
     )
 
 
 def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
     """The claims in the contract's words, in memory."""
-    classes = {cls: ontology.superclasses(cls) for cls in sorted({entity.cls for entity in entities})}
-    told = [f"{_entity(e.id)} <{RDF.type}> <{CIVIC}{cls}> .\n" for e in entities for cls in classes[e.cls]]
+    kinds = sorted({entity.cls for entity in entities})
+    classes = {kind: [f" {_TYPE} <{_CIVIC}{cls}> .\n" for cls in ontology.superclasses(kind)] for kind in kinds}
+    told = [_entity(entity.id) + cls for entity in entities for cls in classes[entity.cls]]
     store = ox.Store()
     store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
     return store
@@ -100,11 +106,11 @@ def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology
 
 def _triples(claim: Claim) -> str:
     """Return a claim as N-Triples."""
-    node, prop = f"<{_ROOT}claim:{claim.id}>", claim.property
+    node, prop, target = f"<{_ROOT}claim:{claim.id}>", claim.property, claim.object
     return (
         f"{node} {_SUBJECT} {_entity(claim.subject)} .\n"
         f"{node} {_PREDICATE} <{prop if '://' in prop else f'{_CIVIC}{prop}'}> .\n"
-        f"{node} {_OBJECT} {literal(claim.object[1:]) if claim.object.startswith('=') else _entity(claim.object)} .\n"
+        f"{node} {_OBJECT} {literal(target[1:]) if target.startswith('=') else _entity(target)} .\n"
         f'{node} {_POLARITY} "{claim.polarity}" .\n'
         f'{node} {_STATUS} "{claim.status}" .\n'
         f'{node} {_MODALITY} "{claim.modality}" .\n'

@@ -19,6 +19,8 @@ GAP = " … "  # between the pieces of one wording, as in what somebody said in 
 
 def worded(text: str, pieces: tuple[Span, ...]) -> str:
     """Return the words at some places of a text as one line."""
+    if len(pieces) == 1:  # as mostly
+        return " ".join(pieces[0].of(text).split())
     return GAP.join(" ".join(piece.of(text).split()) for piece in pieces)
 
 

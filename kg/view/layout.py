@@ -115,7 +115,7 @@ def _smooth(points: np.ndarray, wished: np.ndarray, rounds: int = 150) -> np.nda
     total = weight.sum(axis=1)[:, None]
     for _ in range(rounds):
         delta = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((delta**2).sum(axis=2))
+        distance = np.sqrt(delta[:, :, 0] ** 2 + delta[:, :, 1] ** 2)  # `sum` along two takes four times as long
         pull = np.divide(wished, distance, out=np.zeros_like(wished), where=distance > 1e-9)
         points = (weight[:, :, None] * (points[None, :, :] + pull[:, :, None] * delta)).sum(axis=1) / total
     return points
@@ -135,10 +135,11 @@ def _without_overlap(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -
     half = (boxes[:, None, :] + boxes[None, :, :]) / 2
     order = np.arange(len(points))
     sign = np.where(order[:, None] < order[None, :], -1.0, 1.0)
+    others = order[:, None] != order[None, :]
     for _ in range(rounds):
         delta = points[:, None, :] - points[None, :, :]
         room = half - np.abs(delta)
-        clash = (room > 0).all(axis=2) & (order[:, None] != order[None, :])
+        clash = (room[:, :, 0] > 0) & (room[:, :, 1] > 0) & others
         if not clash.any():
             break
         sideways = room[:, :, 0] <= room[:, :, 1]

@@ -62,11 +62,13 @@ class Passages:
         if not wordings:
             return passage
         told = self._articles[article].told
-        if (span, wordings) not in told:
-            evidence = passage.evidence[0]
-            cue = wording.found(evidence.of(self._texts[passage.paragraph]), wordings)
-            told[span, wordings] = passage._replace(cue=tuple([_shift(piece, -evidence.start) for piece in cue]))
-        return told[span, wordings]
+        found = told.get((span, wordings))
+        if found is None:
+            first, last = passage.evidence[0]
+            cue = wording.found(self._texts[passage.paragraph][first:last], wordings)
+            cue = tuple([Span(start + first, end + first) for start, end in cue])
+            found = told[span, wordings] = Passage(article, passage.start, passage.paragraph, passage.sentence, passage.evidence, cue)
+        return found
 
     def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
         low, high = spans[0]
@@ -74,13 +76,13 @@ class Passages:
             spans = sorted(spans)
             low, high = min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around))
         block = inside.block(low, high)
+        start = block.start
         if block not in inside.numbers:
             inside.numbers[block] = len(self._texts), sentence_ends(inside.text, block)
-            self._texts.append(inside.text[block.start : block.end])
+            self._texts.append(inside.text[start : block.end])
         number, ends = inside.numbers[block]
-        start = block.start
         first, last = _sentence(inside.text, block, low, high, ends)
-        evidence = tuple([Span(span.start - start, span.end - start) for span in spans])
+        evidence = tuple([Span(one - start, other - start) for one, other in spans])
         return Passage(article, start, number, Span(first - start, last - start), evidence)
 
 
@@ -105,6 +107,8 @@ class _Paragraphs:
         if not starts:
             return Span(low, high)
         first = max(bisect_right(starts, low) - 1, 0)
+        if starts[first] <= low < high <= ends[first] <= starts[first] + LONGEST:  # as nearly always
+            return Span(starts[first], ends[first])
         last = max(bisect_left(starts, high) - 1, 0)
         start, end = min(starts[first], low), max(ends[last], high)
         if end - start > LONGEST:
@@ -131,13 +135,9 @@ def _sentence(text: str, block: Span, low: int, high: int, ends: list[int]) -> t
     before = bisect_right(ends, low)
     after = bisect_left(ends, high, before)
     start = ends[before - 1] if before else block.start
-    end = min(block.end, ends[after]) if after < len(ends) else block.end
+    end = ends[after] if after < len(ends) else block.end  # the last end is none beyond the block
     while end > max(start, high) and text[end - 1].isspace():
         end -= 1
     while start < low and text[start].isspace():
         start += 1
     return start, end
-
-
-def _shift(span: Span, start: int) -> Span:
-    return Span(span.start - start, span.end - start)
