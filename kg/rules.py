@@ -10,7 +10,7 @@ and prov:wasDerivedFrom the claims it follows from:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -27,6 +27,7 @@ _CIVIC = str(CIVIC)
 _TYPE = f"<{RDF.type}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
 _ENDS = (str(RDF.subject), str(RDF.predicate), str(RDF.object))
+_GROUND = str(PROV.wasDerivedFrom)
 _POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
 
 
@@ -52,7 +53,7 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
     known = {(c.subject, c.property, c.object) for c in claims if c.property in told and c.holds}
     by_id = {claim.id: claim for claim in counting}
     return [
-        _claim(triple, sorted(rules), [by_id[base] for base in sorted(ids)])
+        claim_of(triple, sorted(rules), sorted(ids), min([by_id[base].confidence for base in ids]))
         for triple, (ids, rules) in sorted(grounds.items())
         if triple not in known
     ]
@@ -76,7 +77,8 @@ def counts(claim: Claim, named: frozenset[str] | None) -> bool:
     return named is None or claim.property in named or "://" in claim.property
 
 
-def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -> Claim:
+def claim_of(triple: tuple[str, str, str], rules: list[str], bases: list[str], weakest: float) -> Claim:
+    """Return the claim that follows by rules from others, of which these are the ids and the least confidence."""
     subject, prop, target = triple
     return Claim(
         id=digest("inferred", subject, prop, target),
@@ -87,30 +89,35 @@ def _claim(triple: tuple[str, str, str], rules: list[str], bases: list[Claim]) -
         status="asserted",
         modality="actual",
         time="current",
-        confidence=round(0.9 * min([base.confidence for base in bases]), 2),  # no surer than its weakest ground
+        confidence=round(0.9 * weakest, 2),  # no surer than its weakest ground
         extractors=tuple([f"rule.{rule}" for rule in rules]),
         inferred=True,
-        derived_from=tuple([base.id for base in bases]),
+        derived_from=tuple(bases),
     )
 
 
 def _store(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> ox.Store:
     """The claims in the contract's words, in memory."""
     kinds = sorted({entity.cls for entity in entities})
-    classes = {kind: [f" {_TYPE} <{_CIVIC}{cls}> .\n" for cls in ontology.superclasses(kind)] for kind in kinds}
-    told = [_entity(entity.id) + cls for entity in entities for cls in classes[entity.cls]]
+    classes = {kind: classes_of(kind, ontology) for kind in kinds}
+    told = [spelled_entity(entity.id) + cls for entity in entities for cls in classes[entity.cls]]
     store = ox.Store()
-    store.bulk_load("".join([*told, *map(_triples, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
+    store.bulk_load("".join([*told, *map(spelled_claim, claims)]).encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True)  # ours
     return store
 
 
-def _triples(claim: Claim) -> str:
+def classes_of(kind: str, ontology: Ontology) -> list[str]:
+    """Return what follows an entity's name in N-Triples for each class that a kind of entities has."""
+    return [f" {_TYPE} <{_CIVIC}{cls}> .\n" for cls in ontology.superclasses(kind)]
+
+
+def spelled_claim(claim: Claim) -> str:
     """Return a claim as N-Triples."""
-    node, prop, target = f"<{_ROOT}claim:{claim.id}>", claim.property, claim.object
+    node, prop, target = f"<{node_of(claim.id)}>", claim.property, claim.object
     return (
-        f"{node} {_SUBJECT} {_entity(claim.subject)} .\n"
+        f"{node} {_SUBJECT} {spelled_entity(claim.subject)} .\n"
         f"{node} {_PREDICATE} <{prop if '://' in prop else f'{_CIVIC}{prop}'}> .\n"
-        f"{node} {_OBJECT} {literal(target[1:]) if target.startswith('=') else _entity(target)} .\n"
+        f"{node} {_OBJECT} {literal(target[1:]) if target.startswith('=') else spelled_entity(target)} .\n"
         f'{node} {_POLARITY} "{claim.polarity}" .\n'
         f'{node} {_STATUS} "{claim.status}" .\n'
         f'{node} {_MODALITY} "{claim.modality}" .\n'
@@ -118,21 +125,34 @@ def _triples(claim: Claim) -> str:
     )
 
 
-def _entity(ident: str) -> str:
+def node_of(ident: str) -> str:
+    """Return the address of a claim."""
+    return f"{_ROOT}claim:{ident}"
+
+
+def spelled_entity(ident: str) -> str:
+    """Return the name of an entity in N-Triples."""
     return f"<{_ROOT}entity:{ident}>"
 
 
 def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, str, str], list[str]]]:
     """Yield a triple and the ids of the claims it follows from, for each match of a rule."""
+    nodes: dict[object, dict[str, list[str]]] = {}
+    for triple in list(asked(store, name, query)):
+        nodes.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
+    yield from map(told_by, nodes.values())
+
+
+def asked(store: ox.Store, name: str, query: str) -> Iterable[ox.Triple]:
+    """Return the triples that a rule makes: of each match those of one node. Raises OntologyError when it is not valid SPARQL."""
     try:
-        triples = list(store.query(query, prefixes={prefix: str(iri) for prefix, iri in PREFIXES.items()}))
+        return store.query(query, prefixes={prefix: str(iri) for prefix, iri in PREFIXES.items()})
     except SyntaxError as error:
         raise OntologyError(f"rules/{name}.rq: not valid SPARQL ({error}); mend the rule") from error
-    nodes: dict[object, dict[str, list[str]]] = {}
-    for triple in triples:
-        nodes.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object.value)
-    derived = str(PROV.wasDerivedFrom)
-    for node in nodes.values():
-        subject, prop, target = (node[end][0] for end in _ENDS)
-        triple = (subject.removeprefix(_ROOT + "entity:"), prop.removeprefix(_CIVIC), target.removeprefix(_ROOT + "entity:"))
-        yield triple, [base.removeprefix(_ROOT + "claim:") for base in node[derived]]
+
+
+def told_by(node: Mapping[str, list[str]]) -> tuple[tuple[str, str, str], list[str]]:
+    """Return the triple that a rule's node stands for, and the ids of the claims it follows from."""
+    subject, prop, target = (node[end][0] for end in _ENDS)
+    triple = (subject.removeprefix(_ROOT + "entity:"), prop.removeprefix(_CIVIC), target.removeprefix(_ROOT + "entity:"))
+    return triple, [base.removeprefix(_ROOT + "claim:") for base in node[_GROUND]]

@@ -16,8 +16,9 @@ from kg.claims import merged, statement_of, symmetric_of, told, turned
 from kg.model import PLAIN, Article, ArticleRecord, Claim, Entity, Graph
 from kg.ontology import load
 from kg.resolve import Resolution
-from kg.rules import counts, infer, premises
+from kg.rules import counts, premises
 from kg.shuffle import Row, Shuffle, Table
+from kg.shuffle.following import follow
 from kg.shuffle.resolving import Resolved
 from kg.tenures import TIES, successions, tenures
 
@@ -36,11 +37,12 @@ def claim(shuffle: Shuffle, records: Table, resolved: Resolved, ontology: str = 
     said = shuffle.kept(shuffle.grouped(partial(_told, ontology), records, resolved.ids), "told")
     unknown = shuffle.kept(shuffle.grouped(_unheard, shuffle.only(said, "described", "heard")), "unknown")
     one = shuffle.kept(shuffle.grouped(partial(_merged, ontology), shuffle.only(said, "claim")), "merged")
-    inferred = shuffle.kept(_inferred(shuffle, one, resolved.entities, ontology), "inferred")
+    following = shuffle.kept(_following(shuffle, one, resolved.entities, ontology), "following")
+    inferred = shuffle.kept(shuffle.grouped(_unsaid, shuffle.flat(_said, one), following), "inferred")
     held = shuffle.kept(_tenures(shuffle, one, resolved.entities, shuffle.only(said, "day"), ontology), "tenures")
     claims = shuffle.all(one, inferred)
     after = shuffle.grouped(_last, shuffle.grouped(_followed, held))
-    new = shuffle.grouped(_unsaid, shuffle.all(shuffle.flat(_succeeded, claims), after))
+    new = shuffle.grouped(_unsaid, shuffle.flat(_said, claims), after)
     return Claimed(shuffle.kept(shuffle.all(claims, new), "claims"), unknown, held)
 
 
@@ -94,10 +96,10 @@ def _merged(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
         yield Row(found.id, "claim", found)
 
 
-# --- rules: in one task, over those claims alone whose property a rule names, and without their evidence
+# --- rules: in one task, over those claims alone whose property a rule names, without their evidence and on its disk
 
 
-def _inferred(shuffle: Shuffle, claims: Table, entities: Table, ontology: str) -> Table:
+def _following(shuffle: Shuffle, claims: Table, entities: Table, ontology: str) -> Table:
     named = premises(load(ontology or None))
     ends = shuffle.flat(partial(_ends, named), claims)
     classes = shuffle.grouped(_classes, ends, shuffle.flat(_class, entities))
@@ -129,10 +131,24 @@ def _premise(named: frozenset[str] | None, row: Row) -> Iterable[Row]:
 
 
 def _follow(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
+    for found in follow(rows, load(ontology or None)):
+        yield Row(_triple(found), "after", found)
+
+
+def _triple(found: Claim) -> str:
+    return f"{found.subject} {found.property} {found.object}"
+
+
+def _said(row: Row) -> Iterable[Row]:
+    found: Claim = row.value
+    return (Row(_triple(found), "said"),) if found.holds else ()
+
+
+def _unsaid(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield what follows from claims and is not among them."""
     kinds = parted(rows)
-    claims = [row.value for row in kinds.get("premise", ())]
-    entities = tuple(row.value for row in kinds.get("class", ()))
-    yield from (Row(found.id, "claim", found) for found in infer(claims, entities, load(ontology or None)))
+    for row in kinds.get("after", ()) if "said" not in kinds else ():
+        yield Row(row.value.id, "claim", row.value)
 
 
 # --- offices at their dates, and who followed whom
@@ -190,16 +206,5 @@ def _followed(post: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _last(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Of two offices in which one person followed the other the last counts, as it does in `kg.tenures`."""
     *_, row = rows
-    yield Row(f"{row.value.subject} {row.value.object}", "after", row.value)
+    yield Row(_triple(row.value), "after", row.value)
 
-
-def _succeeded(row: Row) -> Iterable[Row]:
-    found: Claim = row.value
-    told_so = found.holds and found.property == "succeeded"
-    return (Row(f"{found.subject} {found.object}", "said"),) if told_so else ()
-
-
-def _unsaid(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    kinds = parted(rows)
-    for row in kinds.get("after", ()) if "said" not in kinds else ():
-        yield Row(row.value.id, "claim", row.value)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from kg.judgements import Judgement
-from kg.model import ArticleRecord, Graph, Span
+from kg.model import ArticleRecord, Decision, Graph, Span
 from kg.shuffle import Row, Table
 from kg.shuffle.claiming import claim
 from kg.shuffle.disk import OnDisk
@@ -84,7 +84,7 @@ def _graph(found: HeldThings, shuffle: OnDisk, copies: Table) -> VastGraph:
         claims=_Of(found.of("claim"), lambda thing: first(thing.facts)),
         statements=_Of(found.of("statement"), lambda thing: first(thing.facts)),
         mentions=Held.of((ident, article, Span(*ends)) for ident, article, *ends in in_order(_mentions(found))),
-        decisions=tuple(sorted(one for thing in found.of("decision") for one in thing.facts)),
+        decisions=Held.of(Decision(*row) for row in in_order(astuple(one) for thing in found.of("decision") for one in thing.facts)),
         stories=tuple(sorted((row.key, row.value) for row in shuffle.rows(copies))),
         things=found,
     )
