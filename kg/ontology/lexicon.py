@@ -47,6 +47,10 @@ class Lexicon:
     regions: frozenset[str]  # "area", "border": places of no class of their own
     kinds: frozenset[str]  # last words of names that show what a body is: "union", "department"
     calling: frozenset[str]  # what a body may be called though its name does not show it: "the agency"
+    thing_nouns: frozenset[str]  # nouns for bodies that mean a thing unless something tells the body: "house"
+    body_telling: frozenset[str]  # what tells it: "television"
+    seats: frozenset[str]  # persons by a noun for a thing: "chair"
+    echoes: frozenset[str]  # what only a body whose name has the noun is called: "division"
     commercial: frozenset[str]  # nouns for a business
     civic: frozenset[str]  # of whose name a business has none: "union"
     own_bodies: frozenset[str]  # of which somebody's own is the one that the article speaks of most: "her party"
@@ -121,6 +125,10 @@ def lexicon(ontology: Ontology) -> Lexicon:
         regions=words("placeNouns"),
         kinds=words("agencyNouns") | words("partyNouns") | words("tellingNouns"),
         calling=words("callingNouns"),
+        thing_nouns=words("thingNouns"),
+        body_telling=words("bodyTelling"),
+        seats=words("chairNouns"),
+        echoes=words("echoNouns"),
         commercial=words("commercialNouns"),
         civic=words("civicNouns"),
         own_bodies=words("ownBodyNouns"),

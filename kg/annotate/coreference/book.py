@@ -169,7 +169,7 @@ class Book:
 
     def _body_nouns(self, words: tuple[str, ...]) -> set[str]:
         """Return the nouns for what a body is: of 'works department of the district council' not "district", which tells the council."""
-        bodies = self.words.bodies
+        bodies = {*self.words.bodies, *self.words.echoes}
         return {word for word, after in zip(words, (*words[1:], ""), strict=True) if word in bodies and after not in bodies}
 
     def _gender(self, cluster: Cluster) -> str | None:

@@ -72,7 +72,8 @@ def agrees(referent: Referent, wanted: str) -> bool:
         return person and not many and referent.gender in (None, wanted)
     if wanted == "n":
         return not many and (not person or _is_doubtful(referent))
-    return (referent.plural or not person or not referent.named) and referent.cls != "Document"
+    one = person and not referent.plural and (referent.named or referent.gender is not None)  # "a man … they" are others
+    return not one and referent.cls != "Document"
 
 
 def _is_doubtful(referent: Referent) -> bool:

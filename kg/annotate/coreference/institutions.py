@@ -104,6 +104,17 @@ def newly_called(book: Book, phrase: Phrase) -> Referent | None:
     return subject if subject in fitting and head.dep_ in SUBJECTS else None
 
 
+def echo(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the one body named before that has the noun in its name: 'the Division of Lakes … the division'."""
+    if phrase.kind != "thing" or not phrase.definite or phrase.lemma not in book.words.echoes or book.doc[phrase.head].lower_ != phrase.lemma:
+        return None
+    if any(child.dep_ in ("relcl", "acl", "prep") for child in book.doc[phrase.head].children):
+        return None
+    named = [one for one in book.described(frozenset({phrase.lemma})) if one.named and family(one.cls) == "body"]
+    found = [one for one in named if phrase.modifiers <= book.details[one.key] and book.last(one, phrase.head) >= 0]
+    return found[0] if len(found) == 1 else None
+
+
 def _may_be(book: Book, one: Referent, phrase: Phrase) -> bool:
     """Return whether a body whose name shows no kind of its own can be of this kind: no party a company, no agency a club."""
     if book.nouns[one.key] & book.words.kinds:

@@ -83,7 +83,7 @@ def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
     others += [child for child in token.children if child.dep_ == "appos"]
     for other in others:
         referent = book.at(other)
-        if referent is not None and not _is_kin_of(book, phrase, referent, other) and (_fits(referent, phrase) or _described(referent, phrase)):
+        if referent is not None and not _is_kin_of(book, phrase, referent, other) and (_fits(referent, phrase) or _described(referent, phrase) or _called(book, referent, phrase)):
             return referent
     return None
 
@@ -100,6 +100,11 @@ def _is_kin_of(book: Book, phrase: Phrase, referent: Referent, other: Token) -> 
 def _described(referent: Referent, phrase: Phrase) -> bool:
     """Return whether an apposition of a noun unknown to the lexicon describes a person: 'Ann Lee, a plumber'."""
     return referent.named and family(referent.cls) == "person" and phrase.kind == "thing" and phrase.indefinite
+
+
+def _called(book: Book, referent: Referent, phrase: Phrase) -> bool:
+    """Return whether a body is described by a noun for persons too: 'the contractor, Acme Ltd'."""
+    return referent.named and family(referent.cls) == "body" and phrase.kind == "person" and phrase.lemma in book.words.calling
 
 
 def _fits(referent: Referent, phrase: Phrase) -> bool:
@@ -143,7 +148,10 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
     if phrase.part_of is not None:
         return repeats.part(book, phrase)
     if phrase.kind == "body":
-        return institutions.body(book, phrase) or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
+        found = institutions.body(book, phrase)
+        if found is not None and not found.named and not repeats.is_owned_alike(book, found, phrase):
+            found = None
+        return found or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
     if phrase.kind == "place":
         if phrase.possessor is not None and book.doc[phrase.possessor].lower_ in POSSESSIVES:
             return None  # "Afghans … their country" is not the country that the article speaks of most
@@ -151,7 +159,7 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         if named is not None:
             return named
         return institutions.place(book, phrase)
-    return repeats.thing(book, phrase)
+    return institutions.echo(book, phrase) or repeats.thing(book, phrase)
 
 
 def _person_owning(book: Book, phrase: Phrase) -> Referent | None:
@@ -167,12 +175,19 @@ def _person_owning(book: Book, phrase: Phrase) -> Referent | None:
 
 def _open(book: Book, phrase: Phrase) -> Referent:
     """Open a referent named by the phrase itself, without its determiner."""
-    cls = THING if phrase.kind == "place" else phrase.cls
+    cls = THING if phrase.kind == "place" or _is_thing(book, phrase) else phrase.cls
     referent = book.open(cls, name(book, phrase), plural=phrase.plural, gender=book.words.gender_of_noun(phrase.lemma))
     owner = book.owner_of(phrase)
     if owner is not None:
         book.owner[referent.key] = owner
     return referent
+
+
+def _is_thing(book: Book, phrase: Phrase) -> bool:
+    """True for 'the house' and 'a building site', not for 'the House' and 'a news site'."""
+    if phrase.kind != "body" or phrase.lemma not in book.words.thing_nouns or phrase.modifiers & book.words.body_telling:
+        return False
+    return book.doc[phrase.head].text.islower()
 
 
 def name(book: Book, phrase: Phrase) -> str:

@@ -126,6 +126,8 @@ def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
     bare = not plural and not any(child.dep_ in ("det", "poss", "nummod", "amod", "compound", "appos", "relcl") for child in token.children)
     if bare and kind in ("document", "body", "place") or (bare and kind == "person" and token.dep_ not in ("nsubj", "nsubjpass")):
         kind, cls = "thing", THING  # "law and order", "go to school", "as president"
+    if lemma in words.seats and determiner not in DEFINITE and not any(child.dep_ in ("poss", "compound", "prep") for child in token.children):
+        kind, cls = ("things" if plural else "thing"), THING  # "a chair", "in chairs"
     if kind in ("thing", "things") and token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
         return None
     count = _count(token, left, determiner)

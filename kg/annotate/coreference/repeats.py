@@ -22,7 +22,9 @@ def document(book: Book, phrase: Phrase) -> Referent | None:
 
 def group(book: Book, phrase: Phrase) -> Referent | None:
     """Return the group that 'the agents' repeats; a bare plural repeats only the very same wording."""
+    owner = book.owner_of(phrase)
     found = [one for one in book.described(frozenset({phrase.lemma})) if one.cls == "Group"]
+    found = [one for one in found if owner is None or book.owner.get(one.key, owner) == owner]
     if phrase.definite or phrase.possessor is not None:
         found = [one for one in found if phrase.modifiers <= book.details[one.key] or not book.details[one.key]]
     else:
@@ -35,6 +37,7 @@ def group(book: Book, phrase: Phrase) -> Referent | None:
 def same_body(book: Book, phrase: Phrase) -> Referent | None:
     """Return the unnamed body that 'the company' repeats."""
     found = [one for one in book.described(frozenset({phrase.lemma})) if not one.named and one.cls == phrase.cls]
+    found = [one for one in found if is_owned_alike(book, one, phrase)]
     return _latest(book, [one for one in found if phrase.modifiers <= book.details[one.key]], phrase)
 
 
@@ -56,9 +59,17 @@ def person(book: Book, phrase: Phrase) -> Referent | None:
     found = [
         one
         for one in book.described(frozenset({phrase.lemma}))
-        if not one.plural and one.cls == "Person" and not one.named and book.owner.get(one.key) == owner
+        if not one.plural and one.cls == "Person" and not one.named and book.owner.get(one.key) == owner and is_owned_alike(book, one, phrase)
     ]
     return _latest(book, found, phrase)
+
+
+def is_owned_alike(book: Book, one: Referent, phrase: Phrase) -> bool:
+    """True unless it is somebody else's: 'my office' of a prosecutor is not the sheriff's."""
+    if phrase.possessor is None:
+        return True
+    owner = book.owner_of(phrase)
+    return owner is not None and book.owner.get(one.key) == owner
 
 
 def _latest(book: Book, found: list[Referent], phrase: Phrase) -> Referent | None:

@@ -13,6 +13,7 @@ from kg.annotate.document import Referent
 FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+ENDS = frozenset({".", "!", "?", ":"})  # of the sentence that introduces a quotation
 LONGEST = 25  # tokens between two quotations of one speaker
 SPEECH = frozenset({
     "say", "tell", "ask", "write", "add", "note", "reply", "respond", "argue", "state", "explain", "tweet", "declare", "continue",
@@ -51,6 +52,8 @@ def find(doc: Doc) -> Quotes:
     speakers: list[int | None] = []
     for number in range(len(spans)):
         speaker = _speaker(doc, spans, number)
+        if speaker is None:
+            speaker = _introduced(doc, spans, number)
         goes_on = number and speaker is None and _goes_on(doc, spans[number - 1], spans[number], speakers[-1])
         speakers.append(speakers[-1] if goes_on else speaker)
     return Quotes(spans, tuple(speakers))
@@ -73,6 +76,24 @@ def _speaker(doc: Doc, spans: tuple, number: int) -> int | None:
         if subject is not None and not any(a <= subject.i < b for a, b in spans[max(number - 1, 0) : number + 2]):
             return subject.i
     return None
+
+
+def _introduced(doc: Doc, spans: tuple, number: int) -> int | None:
+    """Return the subject of the sentence before a quotation that has no verb of its own: 'Lee was pleased. "It works."'
+
+    The two stand in one paragraph, and the subject of a sentence that tells no speech is a person.
+    """
+    at = spans[number][0] - 1
+    while at >= 0 and (doc[at].is_quote or doc[at].is_space and "\n" not in doc[at].text):
+        at -= 1
+    if at < 0 or doc[at].text not in ENDS or any(a <= at < b for a, b in spans[max(number - 1, 0) : number]):
+        return None
+    sentence = doc[at].sent
+    subject = _subject(sentence.root)
+    if subject is None or any(a <= subject.i < b for a, b in spans[max(number - 2, 0) : number]):
+        return None
+    tells = sentence.root.lemma_.lower() in SPEECH and sentence.root.pos_ == "VERB"
+    return subject.i if tells or subject.lower_ in ("he", "she") or subject.ent_type_ == "PERSON" else None
 
 
 def _verbs(doc: Doc, spans: tuple, at: int, step: int) -> list[Token]:
