@@ -149,7 +149,7 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
         return report
     on_stage("resolving entities")
     found = intake.records_of(change)
-    graph = make_vast_graph(found, settings, judged) if is_vast else make_graph(found, settings, judged, records.texts)
+    graph = make_vast_graph(found, settings, judged, on_stage) if is_vast else make_graph(found, settings, judged, records.texts)
     claims = corpus.publish(change, graph, intake.versions.pipeline)
     remember(records, settings)
     records.set("complete", "")
@@ -204,8 +204,10 @@ def make_graph(
     return claims.graph(ordered, resolution, ontology, texts)
 
 
-def make_vast_graph(records: Iterable[ArticleRecord], settings: Settings, judged: tuple[Judgement, ...] = ()) -> Graph:
+def make_vast_graph(
+    records: Iterable[ArticleRecord], settings: Settings, judged: tuple[Judgement, ...], on_stage: Callable[[str], None]
+) -> Graph:
     """Return the same graph, made and held on disk."""
     from kg.shuffle.vast import vast
 
-    return vast(records, settings.ontology, judged)
+    return vast(records, settings.ontology, judged, on_stage)

@@ -14,17 +14,23 @@ Times = dict[str, float]
 
 
 def measured(count: int, seed: int) -> Times:
-    """Return the processor seconds of each stage for so many made-up articles, and what they gave."""
+    """Return the processor seconds of each stage for so many made-up articles, and what they gave.
+
+    The records lie on disk at first, and a graph too large for memory stays there: all as in a build.
+    """
     from kg import claims, resolve
     from kg.ontology import load
-    from kg.store.growing import Writer
+    from kg.settings import Settings
+    from kg.shuffle.vast import vast
+    from kg.spool import Held
     from kg.store.ntriples import lines
+    from kg.store.streaming import writer_of
     from kg.store.terms import quads_of
     from kg.view import write_page
 
     base, ontology = "https://example.org/kg/", load()
-    records = [made.record for made in generate(count, seed)]
-    times: Times = {"words": float(sum(len(record.article.text.split()) for record in records))}
+    kept = Held.of(made.record for made in generate(count, seed))
+    times: Times = {"words": float(sum(len(record.article.text.split()) for record in kept))}
     start = time.process_time()
 
     def lap(name: str) -> None:
@@ -34,11 +40,16 @@ def measured(count: int, seed: int) -> Times:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        resolution = resolve.resolve(records, ontology)
-        lap("resolve")
-        graph = claims.graph(records, resolution, ontology)
+        if count > Settings().held:
+            graph = vast(kept, on_stage=lambda _name: lap("resolve"))
+        else:
+            records = list(kept)
+            resolution = resolve.resolve(records, ontology)
+            lap("resolve")
+            graph = claims.graph(records, resolution, ontology)
+            del records, resolution
         lap("claims")
-        writer = Writer(graph, base, ontology=ontology)
+        writer = writer_of(graph, base, ontology=ontology)
         writer.store(out / "store")
         lap("store")
         writer.turtle(out / "graph.ttl")

@@ -66,11 +66,17 @@ class _Of(Sequence):
         return self._taken(self._found[at])
 
 
-def vast(records: Iterable[ArticleRecord], ontology: str = "", judged: tuple[Judgement, ...] = ()) -> VastGraph:
+def vast(
+    records: Iterable[ArticleRecord],
+    ontology: str = "",
+    judged: tuple[Judgement, ...] = (),
+    on_stage: Callable[[str], None] = lambda name: None,
+) -> VastGraph:
     """Return one graph over all records, held on disk."""
     shuffle = OnDisk()
     table = shuffle.table(Row(record.article.id, "record", record) for record in records)
     resolved = resolve(shuffle, table, ontology, judged)
+    on_stage("merging claims")
     claimed = claim(shuffle, table, resolved, ontology)
     copies = shuffle.kept(stories(shuffle, table), "stories")
     return _graph(HeldThings(shuffle.rows(things(shuffle, table, resolved, claimed, copies, ontology))), shuffle, copies)

@@ -28,14 +28,15 @@ def positions(data: PageData, size: int = CORE, seen: Picture | None = None) -> 
     """Return whole-pixel positions of all nodes by id. Linked nodes stand near, labels do not cover each other."""
     seen = seen or picture(data, size)
     groups = {key: number for number, group in enumerate(seen.groups) for key in group}
-    placed = _arrange(list(seen.shown), _links(data.edges), {node.id: node for node in data.nodes}, groups)
+    shown = set(seen.shown)
+    placed = _arrange(list(seen.shown), _links(data.edges, shown), {node.id: node for node in data.nodes if node.id in shown}, groups)
     _hang(placed, data.edges, seen.weight)
     _shelve(placed, [node.id for node in data.nodes if node.id not in placed])
     return {key: (round(x), round(y)) for key, (x, y) in placed.items()}
 
 
-def _links(edges: Sequence[PageEdge]) -> list[tuple[str, str]]:
-    return sorted({tuple(sorted((edge.subject, edge.object))) for edge in edges})
+def _links(edges: Sequence[PageEdge], shown: set[str]) -> list[tuple[str, str]]:
+    return sorted({tuple(sorted((edge.subject, edge.object))) for edge in edges if edge.subject in shown and edge.object in shown})
 
 
 def _arrange(

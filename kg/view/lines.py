@@ -7,13 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from kg.view.data import PageClaim, PageEdge
+
+PIECE = 1_000  # lines that are made together
 
 
 class Lines(Sequence):
@@ -50,6 +52,16 @@ class Lines(Sequence):
             raise IndexError(at)
         ids = self._ids[self._starts[at] : self._starts[at + 1]]
         return PageEdge(*(self._names[end] for end in self._ends[at].tolist()), tuple(one.decode() for one in ids.tolist()))
+
+    def __iter__(self) -> Iterator[PageEdge]:
+        from kg.view.data import PageEdge
+
+        names = self._names
+        for start in range(0, len(self), PIECE):
+            starts = self._starts[start : start + PIECE + 1].tolist()
+            ids = [one.decode() for one in self._ids[starts[0] : starts[-1]].tolist()]
+            for (one, prop, other), low, high in zip(self._ends[start : start + PIECE].tolist(), starts, starts[1:], strict=False):
+                yield PageEdge(names[one], names[prop], names[other], tuple(ids[low - starts[0] : high - starts[0]]))
 
     def claims(self, at: int) -> list[int]:
         """Return where the claims of a line stand in their list."""

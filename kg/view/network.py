@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pyvis.network import Network
 
@@ -90,6 +90,9 @@ class _Drawn(Sequence):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        return (self._drawn(at, edge, self._lines.claims(at)) for at, edge in enumerate(self._lines))
 
     def __getitem__(self, at: int) -> dict[str, object]:
         return self._drawn(at, self._lines[at], self._lines.claims(at))
