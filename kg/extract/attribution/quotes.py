@@ -10,6 +10,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Quotation
+from kg.extract.attribution.closing import Closing
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.illustrated import Reported
 from kg.extract.attribution.layout import Layout
@@ -31,6 +32,7 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
     held = _held(layout, found)
     signed = Signed(doc, layout)
     reported = Reported(layout, found, TELLING)
+    closing = Closing(doc, layout, found, TELLING)
     last: Found | None = None
     last_quote: Quotation | None = None
     for quotation in layout.outer:
@@ -46,7 +48,7 @@ def assign(doc: Doc, layout: Layout, cues: Cues, found: list[Found]) -> None:
                 act = last
             elif quotation.block or _speech(doc, layout, quotation):
                 act = _going_on(doc, layout, quotation, last, last_quote, found)
-                if act is None and (act := reported.illustrated(quotation)) is not None:
+                if act is None and (act := reported.illustrated(quotation) or closing.act(quotation)) is not None:
                     found.append(act)
         if act is not None and act.speaker is not None:
             last, last_quote = act, quotation
@@ -105,12 +107,22 @@ def _after(doc: Doc, layout: Layout, quotation: Quotation, verbs: dict[int, Foun
             stop = i
             break
         act = verbs.get(i)
-        if act is None or act.frame == "clause" and act.content and act.content[0][0] > doc[i].idx:
-            if act is not None:
-                return None
+        if act is None:
             continue
+        if act.frame == "clause" and act.content and act.content[0][0] > doc[i].idx and not _split(layout, quotation, act):
+            return None
         return act if _adjacent(doc, act, start, i, quotation, layout) else None
     return _by_form(doc, start, stop, verbs, cues)
+
+
+def _split(layout: Layout, quotation: Quotation, act: Found) -> bool:
+    """True where the clause after the cue is the rest of the quotation before it: “Come,” Lee said, “and look.”"""
+    second = layout.quotation(act.content[0][0])
+    if second is None or second.outer_start_char != act.content[0][0] or quotation.block:
+        return False
+    before = layout.text[quotation.end_char - 1] + layout.text[quotation.outer_end_char : quotation.outer_end_char + 1]
+    between = layout.text[layout.doc[act.anchor].idx : second.outer_start_char].rstrip()
+    return "," in before and between.endswith(",") and "\n" not in between
 
 
 def _by_form(doc: Doc, start: int, stop: int, verbs: dict[int, Found], cues: Cues) -> Found | None:
@@ -134,8 +146,11 @@ def _adjacent(doc: Doc, act: Found, start: int, verb: int, quotation: Quotation,
     """True when only the speaker stands between the quotation and the verb, or the verb comes first."""
     token = doc[verb]
     ending = layout.text[quotation.end_char - 1]
-    if ending == "." and not (doc[start].is_lower or token.i - start <= 3):
+    asks = act.frame in ("request", "plea")  # “It does not count.” Lee asked for a recount.
+    if ending == "." and not doc[start].is_lower and (asks or token.i - start > 3):
         return False
+    if act.speaker is None and verb == start + 1 and doc[start].is_title and doc[start].dep_ in ("advmod", "amod", "npadvmod", "dep"):
+        act.speaker = start  # a name that the tagger took for an adverb
     if act.speaker is None or act.speaker > verb:
         inverted = _inverted(token, act)
         if inverted is None:

@@ -35,7 +35,7 @@ class Speakers:
     def resolve(self, index: int, quoted: bool = False) -> Referent | None:
         """Return the referent that a noun phrase's head stands for, or None. Whoever is quoted is taken for a person."""
         token = self.doc[index]
-        known = self._known(token)
+        known = self._known(token) or self._surnamed(token)
         if known is not None:
             return known
         if token.tag_ in ("PRP", "PRP$", "WP", "WDT", "EX"):
@@ -71,6 +71,22 @@ class Speakers:
                         return near
         return None
 
+    def _surnamed(self, token: Token) -> Referent | None:
+        """Return the only one whose name ends as a name that nothing else has read: "Cabug-os" of "Nestor Cabug-os"."""
+        if token.pos_ in ("PRON", "DET"):
+            return None
+        start = token.i
+        while start and not self.doc[start - 1].whitespace_ and not self.doc[start - 1].is_quote and not self.doc[start - 1].is_space:
+            start -= 1
+        name = self.doc[start : token.i + 1].text
+        if not name[0].isupper():
+            return None
+        found = [r for r in self.referents.all if r.named and r.name.endswith(f" {name}")]
+        if len(found) != 1:
+            return None
+        found[0].mentions.append((start, token.i + 1, token.i, "name"))
+        return found[0]
+
     def _beside(self, token: Token) -> Referent | None:
         """Return the person named between commas after a description: "a spokesman for Dover, Ann Lee, said"."""
         if token.tag_ != "NN" or token.lemma_.lower() in self.cues.documents:
@@ -81,7 +97,8 @@ class Speakers:
                 return None
             at += 1
         last = doc[at - 1]
-        if at >= len(doc) or doc[at].text != "," or not (last.pos_ == "PROPN" or last is token or last.lemma_.lower() in self.cues.bodies):
+        thing = last.tag_ == "NN" and not self._is_person(last, last.lemma_.lower())  # "a spokesman for the mill, Ann Lee"
+        if at >= len(doc) or doc[at].text != "," or not (last.pos_ == "PROPN" or last.i == token.i or thing):
             return None  # "a spokesman for the mayor, Ann Lee": she may be the mayor
         named = self.referents.at(at + 1)
         if named is None or not named.named or named.cls not in PEOPLE:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVE = ("WDT", "WP")
 DEEPEST = 6
+WHEN = ("DATE", "TIME")
 MORE = frozenset({
     "add", "say", "note", "argue", "cite", "claim", "insist", "explain", "suggest", "warn", "call", "accuse", "blame",
     "stress", "write", "tell", "state", "describe", "declare", "urge", "ask", "promise", "vow", "point", "assert",
@@ -44,11 +45,25 @@ def _antecedent(own: Token, verb: Token, depth: int) -> Token | None:
     clause = verb
     for _ in range(DEEPEST):
         if clause.dep_ == "relcl":
-            return clause.head
+            return _thing(clause.head)
         if clause.dep_ not in ("conj", "ccomp", "xcomp"):
             return None
         clause = clause.head
     return None
+
+
+def _thing(noun: Token) -> Token | None:
+    """Return the noun before an hour or a day that a relative clause was hung on: "a call at 9 p.m. that said"; an hour says nothing."""
+    for _ in range(DEEPEST):
+        if noun.ent_type_ not in WHEN or noun.dep_ not in ("pobj", "npadvmod", "nmod", "appos"):
+            return noun
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        while above.pos_ == "ADP" or above.dep_ == "acl" and above.pos_ == "VERB":  # "a letter sent Monday that says"
+            above = above.head
+        if above.pos_ not in ("NOUN", "PROPN"):
+            return None
+        noun = above
+    return noun
 
 
 def acting(verb: Token, depth: int = 0) -> Token | None:
@@ -62,12 +77,14 @@ def acting(verb: Token, depth: int = 0) -> Token | None:
 def _controller(verb: Token, depth: int) -> Token | None:
     """Return the subject that a verb without its own borrows from its head."""
     head, dep = verb.head, verb.dep_
-    if depth > DEEPEST or head is verb:
+    if head.i == verb.i:
+        return swallowed(verb)
+    if depth > DEEPEST:
         return None
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
-        return acting(head.head if misattached(verb) else head, depth + 1)
+        return acting(_above(head) if misattached(verb) else head, depth + 1)
     if dep == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        controlled = next((c for c in head.children if c.dep_ == "dobj"), None)
+        controlled = next((c for c in head.children if c.dep_ == "dobj" and not _is_when(c)), None)
         return controlled or acting(head, depth + 1)
     if trailing(verb) and (teller := _teller(head)) is not None:
         return acting(teller, depth + 1)
@@ -82,6 +99,35 @@ def _controller(verb: Token, depth: int) -> Token | None:
     if verb.tag_ == "VBG" and dep not in ("amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
         return _sentence_subject(verb)
     return None
+
+
+def _is_when(noun: Token) -> bool:
+    """True for "October" and "much of October": "Lee spent much of October accusing them"."""
+    return any(t.ent_type_ in WHEN for t in (noun, *(c for p in noun.rights if p.lower_ == "of" for c in p.rights)))
+
+
+def _above(verb: Token) -> Token:
+    """Return the verb that a clause hangs on, over a preposition: "accused him of lying" from "lying"."""
+    return verb.head.head if verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" else verb.head
+
+
+def swallowed(verb: Token) -> Token | None:
+    """Return a subject that the parser hung on the phrase before it: "In a report on Dover, the auditor, Ann Lee, said"."""
+    doc, last = verb.doc, verb.i - 1
+    opening = next((c for c in verb.lefts if c.dep_ in ("prep", "advcl")), None)
+    if opening is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    while last > opening.i and (doc[last].text == "," or doc[last].is_space):
+        last -= 1
+    held, token = None, doc[last]
+    while token is not opening and token.i > opening.i:
+        begins = token.left_edge.i
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in WHEN and doc[begins - 1].text == "," and token.right_edge.i >= last:
+            held = token
+        if token.head is token or token.head.i >= verb.i:
+            break
+        token = token.head
+    return held
 
 
 def headless(verb: Token) -> bool:
@@ -118,11 +164,23 @@ def misattached(verb: Token) -> bool:
     "Lee said he owes nothing and urged her to go": past like "said", not present like "owes".
     """
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ == "MD" or head.dep_ != "ccomp" or head.head.i > head.i:
+    if verb.dep_ != "conj" or verb.tag_ == "MD" or head.head.i > head.i:
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") or c.tag_ == "MD" for c in verb.children):
         return False  # "she says she did and would again"
+    if verb.tag_ == "VBD" and head.dep_ in ("xcomp", "ccomp", "pcomp", "advcl") and _unfinished(head):
+        return True  # "asked the board to wait and left"
+    if head.dep_ != "ccomp":
+        return False
+    if verb.tag_ == "VBD" and any(c.lower_ == "will" for c in head.children if c.tag_ == "MD"):
+        return True  # "fears that fees will rise and said so"
     return tense(verb) == tense(head.head) != tense(head) != ""
+
+
+def _unfinished(verb: Token) -> bool:
+    """True for "to wait" and "waiting"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBG" and not helpers or verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers)
 
 
 def trailing(verb: Token) -> bool:

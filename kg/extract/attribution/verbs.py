@@ -17,6 +17,7 @@ from kg.model import POSSIBLE
 from kg.ontology.cues import Cues, CueVerb
 
 ADDING = frozenset({"as", "because", "while", "although", "though", "after", "since", "but", "despite"})
+FINDING = frozenset({"find", "show"})
 LONGEST = 400  # tokens of a sentence
 FRAMES = ("clause", "infinitive", "request", "plea", "gerund", "naming", "as", "of", "for", "to", "on", "with", "object", "finding")
 
@@ -57,7 +58,7 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
         found.addressee = addressee(token, cue, found)
         found.mention = _relative(token, speaker)
         for frame in FRAMES:
-            if frame in cue.takes and _allowed(frame, speaker, cues):
+            if frame in cue.takes and _allowed(frame, speaker, cues) and not (frame == "clause" and _finds_none(token)):
                 content = READERS[frame](token, tokens, layout, found)
                 if content:
                     content = content if frame == "clause" else closed(doc, layout, content)
@@ -68,8 +69,18 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
 
 
 def unsaid(doc: Doc) -> set[int]:
-    """Return the verbs of what is denied or may come to be: say in "declined to say", argue in "plans to argue"."""
-    return {c.predicate for c in doc._.clauses or [] if not c.nominal and (c.negated or c.modality == POSSIBLE)}
+    """Return the verbs of what is denied or may come to be: say in "declined to say", argue in "plans to argue".
+
+    What "found no fraud" was told none the less.
+    """
+    silent = (c for c in doc._.clauses or [] if not c.nominal and (c.negated or c.modality == POSSIBLE))
+    return {c.predicate for c in silent if c.modality == POSSIBLE or not _finds_none(doc[c.predicate])}
+
+
+def _finds_none(verb: Token) -> bool:
+    """True where nothing but the object is negated: "found no fraud", "found no sign that she knew"."""
+    denied = any(c.dep_ == "neg" for c in verb.children) or verb.lemma_.lower() not in FINDING
+    return not denied and any(d.lower_ in ("no", "little", "few") for c in verb.rights if c.dep_ in ("dobj", "ccomp") for d in c.lefts)
 
 
 def closed(doc: Doc, layout: Layout, content: list[int]) -> list[int]:

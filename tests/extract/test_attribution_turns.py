@@ -1,0 +1,58 @@
+"""Who says it where the grammar hides it: split quotations, swallowed subjects, quotations without a cue. {Speaker} is expected."""
+
+import re
+
+import pytest
+
+TURNS = [
+    # a quotation round its cue, its second half a clause to the parser
+    ("“They put me on that road like a crow,” {Dana Roe} said, “and now they’re sorry.”", ["They put me on that road like a crow,", "and now they’re sorry."]),
+    # a subject that the parser hung on the phrase before it
+    ("In a letter to the Wexham Board, the county auditor, {Ann Pell}, said the kitchen was cold.", ["the kitchen was cold"]),
+    ("In a statement to MPs, the transport secretary, {Hugh Lamb}, said the timetable was late.", ["the timetable was late"]),
+    # a description beside a name
+    ("A spokeswoman for the mill, {Aileen Frowde}, said the talks were over.", ["the talks were over"]),
+    # a finite verb that the parser joined to what was asked, feared or done
+    ("Bishop {Paul Ames} has asked the union to return to work and offered his church for talks.", ["to return to work"]),
+    ("{Rita Cole} spent much of October accusing Sam Boyd of hiding a deficit.", ["Sam Boyd of hiding a deficit"]),
+    # what was not found was told none the less
+    ("The {audit} found no missing money.", ["no missing money"]),
+    ("The {audit} found no sign that the clerk knew.", ["no sign that the clerk knew"]),
+    # a quotation that ends a paragraph about one person
+    ("Police Chief {Nadia Renn} was moved. “I have never seen so many candles in my life.”", ["I have never seen so many candles in my life."]),
+]
+
+
+@pytest.mark.parametrize(("marked", "content"), TURNS)
+def test_one_turn(read, marked, content):
+    text = re.sub(r"[{}]", "", marked)
+    record = read(text)
+    told = [(record.entities[s.speaker].name.removeprefix("The "), [span.of(text) for span in s.content]) for s in record.statements]
+    assert told == [(re.search(r"{(.*?)}", marked).group(1), content)]
+
+
+def test_the_last_speaker_of_a_paragraph_closes_it(read):
+    text = "Mayor Tom Gill said he would be there. Three of his six clerks live far away. “I have seen Ann Moss run this place with a broken arm.”"
+    record = read(text)
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Tom Gill", "Tom Gill"]
+
+
+def test_of_two_people_in_a_paragraph_neither_closes_it(read):
+    text = "Mayor Tom Gill said he would be there. Clerk Ann Moss lives far away. “I have never once been late for work.”"
+    assert [s.content[0].of(text) for s in read(text).statements] == ["he would be there"]
+
+
+def test_a_noun_with_an_hour_speaks_and_the_hour_does_not(read):
+    record = read("Parents heard of it in an automated call to 700 homes at 9 p.m. that said the coach was gone.")
+    assert not [s for s in record.statements if record.entities[s.speaker].name == "9 p.m."]
+
+
+def test_what_is_quoted_before_a_request_is_not_asked_for(read):
+    text = "“That one does not count.” Tom Gill asked the clerk for a recount."
+    assert "That one does not count." not in [span.of(text) for s in read(text).statements for span in s.content]
+
+
+def test_a_name_that_nothing_else_has_read_is_the_one_that_ends_so(read):
+    text = "The boats belong to Nestor Balug-os, 58, a fisherman. Balug-os said he had seen nine of the trawlers."
+    record = read(text)
+    assert [record.entities[s.speaker].name for s in record.statements] == ["Nestor Balug-os"]
