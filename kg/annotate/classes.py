@@ -28,7 +28,7 @@ HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # 
 RELATIVES = frozenset({"who", "whose", "whom"})
 BYLINES = INVITING | {"By", "BY", "by"}  # what opens the line of those who wrote the article
 
-_AFTER_TOWN = re.compile(r"\s*(?:[,(—–]|--| - )")
+_AFTER_TOWN = re.compile(r"\s*(?:[,(—–:]|--| - )")
 
 
 class Classifier:
@@ -317,7 +317,10 @@ class Classifier:
         """Return the town that a dateline opens with, there and later: "SAVANNAH, Ga. —" makes Savannah no first name."""
         if not self.town or name != self.town or piece.after_title:
             return None
-        return Known("City") if self.lexis.places.size(name) else self.lexis.place(name)
+        if self.lexis.places.size(name):
+            return Known("City")
+        again = name in self.texts if " " not in name else name in self.doc.text  # a town that no list has
+        return self.lexis.place(name) or (Known("City") if again else None)
 
     def _checked(self, piece: Piece, known: Known) -> Known | None:
         """Hold a known name against its neighbours: "the South" is a place, "South" of "South Street" is not."""

@@ -15,9 +15,9 @@ from kg.annotate.title import HONORIFICS, PARTY, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(
-    "also now currently then himself herself once previously formerly recently long most both herself still perhaps".split()
+    "also now currently then himself herself once previously formerly recently long most both herself still perhaps later eventually".split()
 )
-PAST = frozenset("then once previously formerly".split())  # "Ann Lee, then the mayor"
+PAST = frozenset("then once previously formerly later eventually".split())  # "Ann Lee, then the mayor"
 OPENERS = frozenset(", ( — –".split())
 JOINERS = frozenset(["and", "or", "&"])
 JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
@@ -107,6 +107,7 @@ class Beside:
             first = self.person_at(end, sure=sure)
             if first is not None and self._adjacent(end, first):
                 holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
+                holders += self._after_semicolons(holders[-1]) if title.wording.plural and title.office.public else []
                 if title.wording.plural and title.office.key == "occupation" and len(holders) == 1:
                     continue  # "United Steelworkers director Ann Lee"
                 place, body = self._named_after(holders[-1], title)
@@ -135,6 +136,19 @@ class Beside:
                 break
             found.append(after)
             end = after.end
+        return found
+
+    def _after_semicolons(self, last: NameMention) -> list[NameMention]:
+        """Return Day, Orr and Pell of "Senators Ann Lee, the whip; Bo Day, who farms; and Cy Orr and Di Pell"."""
+        found: list[NameMention] = []
+        for token in self.doc[last.end : self.doc[last.start].sent.end]:
+            if token.text != ";" or found and token.i < found[-1].end:
+                continue
+            i = token.i + 1 + (token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in JOINERS)
+            after = self.person_at(i, bare=False)
+            if after is None or after.start != i:
+                break
+            found += [after, *self._conjuncts(after)]
         return found
 
     def _past_bracket(self, i: int) -> int:
@@ -170,6 +184,8 @@ class Beside:
         while i > 0 and (self.doc[i].lower_ in ADVERBS or self.doc[i].is_space and "\n" not in self.doc[i].text):
             past = past or self.doc[i].lower_ in PAST
             i -= 1
+            if self.doc[i].lower_ in ("until", "till"):  # "until now", "until recently"
+                past, i = True, i - 1
         time = "former" if past else None
         if i > 3 and self.doc[i].lower_ == "of" and self.doc[i - 1].lower_ == "one":
             i -= 2  # "Lee, one of the mayor's aides"
@@ -257,6 +273,8 @@ class Beside:
             return None
         if title.office is PARTY:
             return self._counted(title)
+        if title.determiner in ("a", "an") and title.body is not None and self._is_told_of_somebody(title):
+            return None  # "Lee is a chemist at the Crops Institute, Dunmore": the subject is
         if not (title.determiner or title.body or title.place or title.party or title.time == "former" or self._opens_sentence(title)):
             return None
         name = self.person_at(i + 1)
@@ -266,6 +284,13 @@ class Beside:
             return None
         others = self._conjuncts(name) if title.wording.plural else []  # "two organizers, Ann Lee and Bo Day,"
         return Tie(((max(name.start, i + 1), name.end), *((one.start, one.end) for one in others)), link="apposition")
+
+    def _is_told_of_somebody(self, title: Title) -> bool:
+        """True for the chemist of "Lee is a chemist at …": the subject of the clause is a person."""
+        head = self.doc[title.head]
+        subjects = [i for c in head.head.children if c.dep_ == "nsubj" and c.i < title.start for i in (c.i, *(d.i for d in c.children if d.dep_ == "appos"))]
+        subjects = subjects if head.dep_ == "attr" else []
+        return any((name := self.names.at(i)) is not None and name.cls in PEOPLE for i in subjects)
 
     def _listed(self, title: Title) -> Tie | None:
         """Return the tie of "candidates, including Ann Lee and Sen. Bo Day"."""

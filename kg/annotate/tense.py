@@ -14,6 +14,8 @@ AHEAD = frozenset("will would shall wo 'll ’ll".split())
 OPEN = frozenset("if whether unless would could should may might can must".split())
 ONCE = frozenset("once formerly previously".split())
 HAVING = frozenset("has have having 's ’s 've ’ve".split())
+DUE = frozenset("set due slated".split())
+MOVING = frozenset("leave go rise quit resign depart grow step retire return move".split())
 CHOSEN = frozenset("nominee pick choice nomination appointment selection designation".split())  # "the governor's pick to lead the agency"
 
 
@@ -25,6 +27,8 @@ def when(verb: Token, *, event: bool = False) -> str:
     if _used_to(verb) or any(child.lower_ in ONCE for child in verb.children):
         return FORMER
     words = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if "to" in words and _came_of_it(verb):
+        return CURRENT
     if words & AHEAD or "to" in words:
         return PROSPECTIVE
     if event or words & HAVING:
@@ -45,7 +49,14 @@ def is_open(verb: Token, choosing: frozenset[str]) -> bool:
         return False
     if verb.head.pos_ == "NOUN":
         return verb.head.lemma_ not in CHOSEN
+    if _came_of_it(verb) or verb.dep_ == "xcomp" and (verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ == "be" or verb.head.lower_ in DUE):
+        return False  # "who is to become ambassador"
     return not (verb.head.lemma_ in choosing and _is_done(verb.head))
+
+
+def _came_of_it(verb: Token) -> bool:
+    """True for "left in 2009 to become head", "went on to become mayor": what came next, not what was meant to."""
+    return verb.lemma_ == "become" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in MOVING and verb.head.tag_ in ("VBD", "VBN")
 
 
 def _used_to(verb: Token) -> bool:

@@ -21,7 +21,7 @@ SEATED = frozenset("cabinetMember alderman mp senator representative councillor 
 CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
 ORDINALS = frozenset({"first", "second"})
 WARDS = frozenset("ward district precinct zone division".split())
-TERRITORIES = frozenset("county parish township city".split())
+TERRITORIES = frozenset("county parish township city district".split())
 
 
 @dataclass(frozen=True)

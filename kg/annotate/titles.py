@@ -75,9 +75,10 @@ def _party_words(doc: Doc, lexicon: Offices, names: Names):
 
 
 def _by_itself(doc: Doc, i: int, size: int) -> bool:
-    """True for "a Green" and "also a Green,": no adjective, no name."""
+    """True for "a Green", "a fellow Green" and "also a Green,": no other adjective, no name."""
     closed = i + size < len(doc) and doc[i + size].is_punct and doc[i + size].text not in ("-", "–", "'")
-    return i > 0 and doc[i - 1].lower_ in ("a", "an") and size == 1 and doc[i].text.istitle() and closed
+    article = i - 1 - (i > 1 and doc[i - 1].lower_ == "fellow")
+    return i > 0 and doc[article].lower_ in ("a", "an") and size == 1 and doc[i].text.istitle() and closed
 
 
 def _low(token: Token) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import NameMention, Referent, Referents, char_span
 from kg.annotate.families import PLACES
 from kg.annotate.lexis import Known
+from kg.extract import statewide
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.ontology.names import NameWords
@@ -73,6 +74,8 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
         return
     if texts[first] in words["seatKinds"] and texts[first + 1] == "of" and texts[first] != "Isle":
         first += 2  # "Town of Amherst Planning Board"
+    if texts[first] == "Royal" and texts[name.end - 1] in words["localPolice"] and first + 2 < name.end:
+        first += 1  # "Royal Gander Constabulary"
     found = _prefix(doc, first, name, inner)
     if found:
         stop, known = found
@@ -118,7 +121,7 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
     if found and found[0] < name.end:
         stop, known = found
         if known.cls == "City" and not _is_town(doc, first, stop, inner):
-            return None
+            return _whole_front(first, name, inner)
         if known.cls == "Country" and texts[first] in ("U.S.", "US", "United") and rest & words["federalWords"] and "Supreme" not in rest:
             return None
         if known.cls == "State" and texts[stop] in municipal and "City" in inner.lexis.places.kinds(doc[first:stop].text) and texts[stop] in ("Police", "City", "Fire"):
@@ -131,7 +134,7 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         town = inner.known(doc[first:stop].text)
         if town is None or town.cls not in PLACES:
             return None  # many a school district bears no town's name
-    if stop is None and name.end - first > 1 and texts[name.end - 1] in forces:
+    if stop is None and name.end - first > 1 and texts[name.end - 1].title() in forces:
         stop = name.end - 1
         stop -= stop - first > 1 and texts[stop - 1] in ("Regional", "Metropolitan", "Municipal")  # "Peel Regional Police"
         if any(texts[i] in words["topics"] or texts[i] in words["publicTypes"] or texts[i] in inner.lexis.demonyms for i in range(first, stop)):
@@ -143,6 +146,13 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
                         or texts[i] in words["placelessWords"] for i in range(first, stop)):
         return stop, Known("City")
     return None
+
+
+def _whole_front(first: int, name: NameMention, inner: Inner) -> tuple[int, Known] | None:
+    """Return West Mercia of "West Mercia Police", whose first word alone is a town somewhere."""
+    last = name.end - 1
+    aligned = inner.texts[first] in inner.lexis.words["compassWords"] and inner.texts[last] in inner.lexis.words["localPolice"]
+    return (last, Known("Place")) if aligned and last - first == 2 else None
 
 
 def _is_shire(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
@@ -159,7 +169,7 @@ def _is_town(doc: Doc, start: int, stop: int, inner: Inner) -> bool:
         return False  # "White House Council"
     if stop == start + 1 and inner.texts[start] in words["topics"] | words["publicTypes"] | words["agencyHeads"] | words["topicTowns"]:
         return False
-    return inner.texts[stop] in words["municipalWords"] or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
+    return inner.texts[stop].title() in words["municipalWords"] or inner.known(text) is not None or inner.lexis.places.size(text) > TOWN
 
 
 def _after_link(name: NameMention, inner: Inner) -> tuple[int, int, Known] | None:
@@ -253,7 +263,12 @@ def _apposed(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -
 
 
 def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
-    """A council or board without a place of its own, in an article about one place."""
+    """A council, board or department without a place of its own, in an article about one place."""
+    if (state := _subject_place(referents, "State")) is not None:
+        for body in statewide.find(doc, referents, words):
+            if body.key not in done:
+                done.add(body.key)
+                yield from _own(referents, body, state, doc)
     for referent in list(referents.all):
         parts = referent.name.replace("’", "'").split()
         local = referent.named and referent.cls == "Agency" and referent.key not in done and parts and parts[-1] in words["localHeads"]

@@ -58,11 +58,15 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
     office = office_of(doc, phrase)
     for holder, evidence in _holders(doc, phrase, focus):
         place, body = arguments(doc, phrase, focus)
+        if body is not None and body.name == "Congress" and office.key == "member" and _sits_abroad(doc, holder, focus):
+            body.cls = "Party"
         if body is not None and _is_party_of(body, office.key, phrase, doc):
             body.cls = "Party"
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
         findings = [*_title(holding, doc), *ties(doc, holding, focus), *_party(doc, holding)]
+        if office.key == "member" and phrase.link == "prenominal" and any(f.property == "memberOf" for f in findings):
+            findings.append(holding.says("hasTitle", "Member"))  # "members Ann Lee and Bo Day", of the council told before
         if phrase.title.lower().endswith("leader"):
             partisan = {f.object for f in findings if f.property == "memberOfParty"}  # a party's deputy leader is of it, not in it besides
             findings = [f for f in findings if f.property != "memberOf" or f.object not in partisan]
@@ -137,6 +141,12 @@ def _is_party_of(body: Referent, office: str, phrase: OfficePhrase, doc: Doc) ->
     if after and body.cls == "Organization" and (body.name.endswith(" party") or doc[phrase.body[1] : phrase.body[1] + 1].text == "party"):
         return True  # "a leader of the Reform party"
     return after and office in LEGISLATORS - {"representative"} and body.cls == "Organization" and doc[phrase.body[1] - 1].text in names(ontology_of(doc))["partyMembersOf"]
+
+
+def _sits_abroad(doc: Doc, holder: Referent, focus: Focus) -> bool:
+    """True for an MP or MLA "of the Congress", which is their party: the United States have none."""
+    own = (p for p in doc._.offices if p.office == "mp" and p.holders)
+    return any(focus.referent_in(*span) is holder for phrase in own for span in phrase.holders)
 
 
 def _with_one_letter(doc: Doc) -> frozenset[str]:

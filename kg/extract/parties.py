@@ -10,6 +10,7 @@ from kg.annotate.document import Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
+from kg.gazetteer import Place
 from kg.ontology.names import names
 from kg.ontology.offices import offices
 
@@ -45,6 +46,13 @@ def own(doc: Doc, focus: Focus) -> Iterator[Finding]:
 def state(doc: Doc, name: str, start: int, end: int) -> Referent:
     """Return the state's referent: 'D-Conn.' means Connecticut, be it named elsewhere or not."""
     return _found(doc, name, "State", start, end) or _made(doc, name, "State", start, end)
+
+
+def country(doc: Doc, known: Place, start: int, end: int) -> Referent:
+    """Return the referent of a country told by its adjective alone: 'Austrian chancellor Ann Lee'."""
+    made = _found(doc, known.name, "Country", start, end) or _made(doc, known.name, "Country", start, end)
+    made.link = made.link or known.iri
+    return made
 
 
 def place(doc: Doc, name: str, start: int, end: int) -> Referent:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
+from kg.extract import by_elections, tallies
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.nominations import Bid
@@ -42,13 +43,14 @@ def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
     """Yield one finding for each pair who stand for the same office."""
     known = offices(ontology_of(doc))
     said: set[frozenset[int]] = set()
-    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known, bids)):
+    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known, bids), *tallies.find(doc, focus), *by_elections.rivals(doc, focus)):
         pair = frozenset((one.key, other.key))
         if len(pair) == 2 and pair not in said:
             said.add(pair)
             start, end = doc[anchor].sent.start, doc[anchor].sent.end
             span = char_span(doc, max(start, anchor - 15), min(end, anchor + 15))
             yield Finding(one.key, "ranAgainst", other.key, span, anchor, "office.race", 0.8)
+    yield from by_elections.seats(doc, focus)
 
 
 def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:

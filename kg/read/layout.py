@@ -15,7 +15,7 @@ _DATELINE = re.compile(
     r"(?P<region>(?:, [A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2})?)"  # , Conn.
     rf"(?:, {_MONTH} \d{{1,2}})?"  # , Nov. 19
     r"(?: ?\((?P<credit>[A-Z][\w .&'’/-]{1,30})\))?"  # (AP)
-    r" ?(?:—|–|--?) ?(?=\S)"
+    r"(?: ?(?:—|–|--?) ?(?=\S)|: (?=[A-Z“\"]))"  # "MYSURU: The row …", as papers of India have it
 )
 _BYLINE = re.compile(r"(?:By|BY) (?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:,? [\w ,.'’|-]{0,60})?$")
 _DATE = re.compile(

@@ -27,6 +27,7 @@ def verb(annotate, text: str):
         ("Ann Lee shall chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee would chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee was named to chair the Dunmore Water Board.", "prospective"),
+        ("Ann Lee left in 2009 to become director of the Dunmore Water Board.", "current"),
     ],
 )
 def test_when(annotate, text, time):
@@ -46,6 +47,9 @@ def test_what_an_event_brings_about_stands(annotate):
         ("Ann Lee is going to chair the Dunmore Water Board.", False),
         ("Ann Lee was chosen to chair the Dunmore Water Board.", False),
         ("The mayor's pick to chair the Dunmore Water Board spoke.", False),
+        ("Ann Lee is to chair the Dunmore Water Board.", False),
+        ("Ann Lee is set to become head of the Dunmore Water Board.", False),
+        ("Ann Lee rose to become head of the Dunmore Water Board.", False),
         ("Ann Lee could chair the Dunmore Water Board.", True),
         ("Ann Lee would chair the Dunmore Water Board.", True),
         ("Ann Lee wants to chair the Dunmore Water Board.", True),

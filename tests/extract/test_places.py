@@ -22,6 +22,11 @@ def facts(read):
     ("text", "fact"),
     [
         ("TOLEDO, Ohio (AP) — The road was closed.", "Toledo locatedIn Ohio"),
+        ("West Wexmoor Police arrested two men.", "West Wexmoor Police hasJurisdiction West Wexmoor"),
+        ("The Royal Saskatchewan Constabulary said no.", "Royal Saskatchewan Constabulary hasJurisdiction Saskatchewan"),
+        ("A lorry was seized by the Hartapur police on Monday.", "Hartapur police hasJurisdiction Hartapur"),
+        ("Ohio Gov. Amy Holt shut the road. The Department of Highways agreed.", "Department of Highways hasJurisdiction Ohio"),
+        ("Ohio lost money. Amy Holt wrote to the state Parole Board.", "Parole Board hasJurisdiction Ohio"),
         ("She lives in Plymouth, Massachusetts, with her son.", "Plymouth locatedIn Massachusetts"),
         ("Texas cities such as Waco and Tyler lost money.", "Tyler locatedIn Texas"),
         ("The Tulsa Police Department made two arrests.", "Tulsa Police Department hasJurisdiction Tulsa"),
@@ -69,6 +74,7 @@ def test_said(facts, text, fact):
         "She lost Kashmir in Lahore.",
         "They met the mayor of Quillbury. They praised Quillbury in Vermont.",  # not known, and "in" belongs to the verb
         "The Smith Family Foundation gave to the Tulsa Library.",
+        "Gov. Amy Holt spoke in Ohio. Officials of the federal Department of Energy agreed.",
         "",
     ],
 )

@@ -40,6 +40,7 @@ def test_text_is_kept_exactly(tmp_path):
         ("PORT ELLEN, Wash. (AP) — ", "PORT ELLEN, Wash. (AP) — ", "AP"),
         ("OTTAWA - ", "OTTAWA - ", None),
         ("ST. PAUL, Minn., Nov. 19 (UPI) -- ", "ST. PAUL, Minn., Nov. 19 (UPI) -- ", "UPI"),
+        ("HARTAPUR: ", "HARTAPUR: ", None),
         ("The ", None, None),
         ("FBI agents — all of them — say ", None, None),
     ],
