@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.coreference import candidates, ranking
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.candidates import agrees
+from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.scene import (
     EVENT,
     NOTHING,
@@ -18,7 +19,7 @@ from kg.annotate.coreference.scene import (
     Candidate,
     Scene,
 )
-from kg.annotate.coreference.speakers import Quotes
+from kg.annotate.coreference.speakers import SPEECH, Quotes
 from kg.annotate.coreference.syntax import (
     SUBJECTS,
     content_of,
@@ -28,6 +29,7 @@ from kg.annotate.coreference.syntax import (
 )
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
+UP = 3  # verbs between a pronoun and the verb of speech above it
 LEAST = 0.25  # how sure the best candidate for "it" or "they" must be
 LEAST_PERSON = 0.75  # and when two persons are a tie
 LEAST_NAMED = 0.5  # and when it would be a named body or place, which ends up in triples
@@ -79,6 +81,8 @@ def _antecedent(scene: Scene, choose: Choose) -> int | None:
     if is_empty(scene.token):
         clause = extraposed(scene.token)
         return None if clause is None else EVENT - content_of(clause).i
+    if scene.type in "mf" and (key := _spoken_for(scene)) is not None:
+        return key
     weights, seen = candidates.salient(scene)
     if scene.type in "mf" and (key := _ahead(weights)) is not None:
         return key
@@ -97,6 +101,22 @@ def _claimant(scene: Scene) -> int | None:
     owner = next((child for child in verb.head.children if child.dep_ == "poss"), None)
     referent = scene.book.at(owner) if owner is not None else None
     return referent.key if referent is not None and agrees(referent, scene.type) else None
+
+
+def _spoken_for(scene: Scene) -> int | None:
+    """'Gov. Lee's office said she would sign': for whom the office speaks, where the sentence names nobody else before."""
+    book, token, verb = scene.book, scene.token, scene.governor
+    for _ in range(UP):
+        if verb.lemma_ in SPEECH and verb.pos_ == "VERB" and verb is not scene.governor:
+            break
+        verb = verb.head
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+    owner = next((child for child in subject.children if child.dep_ == "poss"), None) if subject is not None else None
+    meant = book.at(owner) if owner is not None and verb.lemma_ in SPEECH else None
+    if meant is None or not meant.named or not agrees(meant, scene.type):
+        return None
+    people = (book.referent(entry) for entry in book.before(token.i) if book.sentence[entry.head] == scene.sentence)
+    return None if any(family(one.cls) == "person" and one.named and one is not meant for one in people) else meant.key
 
 
 def _ahead(weights: dict[int, float]) -> int | None:

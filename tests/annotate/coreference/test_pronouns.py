@@ -32,6 +32,8 @@ def antecedent(doc, word: str):
         ("The Reno Water Board doubted Kenya's claim that it had paid the bill.", "it", "Kenya"),
         ("Peter Dahl said in court that it’s odd that Ida Kent left.", "it", "leave"),  # the apostrophe of print
         ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
+        ("Ida Kent was in Reno. Governor Mary Whitlock's office said she would sign the bill.", "she", "Mary Whitlock"),
+        ("Ida Kent was in Reno. Judge Mary Whitlock's lawyer said she would appeal.", "she", "Mary Whitlock"),
     ],
 )
 def test_antecedent(annotate, text, word, name):
