@@ -16,7 +16,7 @@ def pairs(clusters: list[Cluster]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of people, by place in the list, whose names may be variants of one, each pair once."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, cluster in enumerate(clusters):
-        for block in blocks_of(cluster.name):
+        for block in set(_blocks(cluster.name)):
             blocks[block].append(index)
     seen = set()
     for block in sorted(blocks):

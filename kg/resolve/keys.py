@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(r"['’](?:s(?=\s)|(?=\s))")
 PERSON = frozenset({"Person", "Official"})
 PLACE = frozenset({"Place", "City", "County", "State", "Country"})
 UNNAMED = frozenset({"Group", "Document"})
+TIES = frozenset({"hasJurisdiction", "partOf"})  # what a body's key is made from
 
 
 @row
@@ -53,11 +54,12 @@ class Keys:
         self.people: dict[str, list[LocalEntity]] = defaultdict(list)  # by each of their names, folded
         self.ties: dict[tuple[int, str], set[int]] = defaultdict(set)  # what each is affirmed to be tied to
         for relation in record.relations:
-            if relation.polarity == "affirmed" and isinstance(relation.object, int):
+            if relation.property in TIES and relation.polarity == "affirmed" and isinstance(relation.object, int):
                 self.ties[relation.subject, relation.property].add(relation.object)
         for entity in record.entities:
-            for name in {name.lower() for name in (entity.name, *entity.aliases)} if entity.cls in PERSON else ():
-                self.people[name].append(entity)
+            if entity.cls in PERSON:
+                for name in {name.lower() for name in (entity.name, *entity.aliases)}:
+                    self.people[name].append(entity)
 
     def of(self, entity: LocalEntity) -> Key:
         """Return the key of an entity of this article."""
@@ -70,8 +72,7 @@ class Keys:
         return self._body(entity)
 
     def _alone(self, entity: LocalEntity, reason: str, block: str = "") -> Key:
-        first = min((m.span.start for m in entity.mentions), default=0)
-        where = first if entity.cls in UNNAMED else slug(entity.name)
+        where = min([m.span.start for m in entity.mentions], default=0) if entity.cls in UNNAMED else slug(entity.name)
         ident = f"{slug(entity.name)[:60].strip('-')}-{digest(self.record.article.id, where, length=8)}"
         return Key(ident, reason, alone=True, block=block)
 

@@ -147,12 +147,16 @@ class Profiler:
         if not said:
             return around._replace(genders=frozenset({entity.gender} - {None})) if entity.gender else around
 
+        ties: dict[str, list[Relation]] = defaultdict(list)
+        for relation in said:
+            ties[relation.property].append(relation)
+
         def keys(*properties: str) -> list[Key]:
-            return [own[r.object] for r in said if r.property in properties and isinstance(r.object, int)]
+            return [own[r.object] for prop in properties for r in ties.get(prop, ()) if isinstance(r.object, int)]
 
         seats = [key for key in keys(*SEAT_TIES) if not key.alone]  # a place nobody can find again tells nobody apart
-        sure = {r.object for r in said if r.property in SEAT_TIES and _is_sure(record.entities[r.object], r)}
-        titles = [str(r.object) for r in said if r.property == "hasTitle"]
+        sure = {r.object for prop in SEAT_TIES for r in ties.get(prop, ()) if _is_sure(record.entities[r.object], r)}
+        titles = [str(r.object) for r in ties.get("hasTitle", ())]
         return around._replace(
             seats=frozenset(key.id for key in seats),
             sure=frozenset(own[key].id for key in sure if not own[key].alone),
