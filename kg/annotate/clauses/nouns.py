@@ -204,11 +204,18 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         if undergone and "subject" not in act.roles and "object" in act.roles:
             act.add("subject", act.roles.pop("object"))  # "won the endorsement of X"
         role = "object" if undergone else "subject"
+        if not undergone and doer and not verb.passive and _own(tree, act):
+            act.roles.pop("subject")  # "threw his support behind Roe": nobody throws another's
         if role not in act.roles and not set(doer) & set(act.roles.get("subject", ())):
             act.add(role, doer)
         if not undergone and verb.roles.get("recipient"):
             act.add("to", verb.roles["recipient"])
         act.surface = list(act.roles.get("subject", ()))
+
+
+def _own(tree: Tree, act: Draft) -> bool:
+    """Say whether only a pronoun before the noun tells whose act it is: "his support"."""
+    return [tree.tag[i] for i in act.roles.get("subject", ())] == ["PRP$"]
 
 
 def _had_from(tree: Tree, verb: Draft, act: Draft, lexicon: Predicates) -> bool:

@@ -19,6 +19,7 @@ PHASES = {
     "use",
     "gather",
 }  # the infinitive after them is no purpose, or one that is met: "went on to say", "came to regret", "gathered to cheer"
+ASKING = ("call", "ask", "push", "appeal", "wait", "press", "plead")  # for something, on or with somebody
 MARKS = {",", "”", '"', "''", "’", "'", "»", "—", "–"}
 
 
@@ -180,14 +181,25 @@ def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> Non
 
 def _object_inside_complement(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     """Make X the object of "asked X to go" where the parser has it only as the subject of "go"."""
-    if clause.lemma not in lexicon.request or clause.roles.get("object") or clause.roles.get("recipient"):
+    if clause.lemma not in {*lexicon.request, *ASKING} or clause.roles.get("object") or clause.roles.get("recipient"):
         return
     for head in clause.roles.get("clause", ()):
         to = [k for k in tree.kids[head] if tree.dep[k] == "aux" and tree.lower[k] == "to"]
         subject = tree.child(head, "nsubj", "nsubjpass")
+        if subject is not None and clause.lemma in ASKING and _asked_before(tree, clause, subject):
+            return
         if (to or clause.lemma == "help") and subject is not None and tree.child(head, "mark") is None and clause.predicate < subject:
             clause.add("object", tree.noun_heads(subject))
             return
+
+
+def _asked_before(tree: Tree, clause: Draft, subject: int) -> bool:
+    """Read "appealed to Wu to resign" where the parser has the first "to" on "resign", or by itself."""
+    first = tree.doc[subject].left_edge.i
+    if first - 2 != clause.predicate or tree.lower[first - 1] not in ("to", "with", "on"):
+        return False
+    clause.add(tree.lower[first - 1], tree.noun_heads(subject))
+    return True
 
 
 def _for_infinitive(tree: Tree, clause: Draft) -> None:
@@ -207,7 +219,7 @@ def _for_infinitive(tree: Tree, clause: Draft) -> None:
             clause.roles["for"] = [h for h in clause.roles["for"] if h != head]
             clause.add("for", tree.noun_heads(tree.child(head, "nsubj")))
             clause.add("clause", [head])
-    asks = clause.lemma in ("call", "ask", "push", "appeal", "wait", "press")
+    asks = clause.lemma in ASKING
     if (asks and clause.roles.keys() & {"for", "on"}) or clause.lemma in PHASES:
         _adverbial_is_complement(tree, clause)
 

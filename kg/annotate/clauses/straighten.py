@@ -9,7 +9,9 @@ from kg.ontology.predicates import Predicates
 
 CLOSING = {"”", '"', "''", "’’"}
 INSIDE = ("amod", "nmod", "compound")
-EMBEDDED = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pobj", "prep", "dobj", "conj")
+EMBEDDED = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "conj")
+PAST = ("VBD",)
+UNLIKE_PAST = ("VB", "VBG", "MD")
 
 
 def straighten(tree: Tree, lexicon: Predicates) -> None:
@@ -139,17 +141,19 @@ def _participle_of_act(tree: Tree, lexicon: Predicates, i: int) -> None:
 def _verb_conjunct(tree: Tree, i: int) -> None:
     """Coordinate a verb with one of its own form: "issued a letter, citing harm being done and asking for help".
 
-    Across a closing quotation mark, tense counts too: "said they are “a danger” and called on Roe".
+    So too a verb in the past after one that is bare, in -ing or under a modal: "said she would not go and appealed to Roe",
+    "asked Roe to stay and offered …". Across a closing quotation mark every tense counts: "said they are “a danger” and called on Roe".
     """
     first, form = tree.head[i], _form(tree, i)
     if form == _form(tree, first) or tree.has_subject(i) or tree.pos[first] not in VERBAL:
         return
-    if form != "VBG" and not (form == "VBD" and any(tree.lower[k] in CLOSING for k in range(first, i))):
+    past = form in PAST and (_form(tree, first) in UNLIKE_PAST or any(tree.lower[k] in CLOSING for k in range(first, i)))
+    if form != "VBG" and not past:
         return
     above = first
     while tree.head[above] != above and tree.dep[above] in EMBEDDED:
         above = tree.head[above]
-        if tree.pos[above] in VERBAL and _form(tree, above) == form:
+        if tree.pos[above] in VERBAL and (_form(tree, above) == form or past and _form(tree, above) in (*PAST, "perfect")):
             tree.hang(i, above)
             return
 
