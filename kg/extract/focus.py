@@ -112,6 +112,15 @@ class Focus:
         words = names(ontology_of(self.doc))
         return {word.capitalize() for word in council.name.split()} <= words["municipalWords"] | words["localHeads"]
 
+    def choosing_country(self, token: int) -> Referent | None:
+        """Return the one country whose parliament a sentence names before "elected Ann Lee as prime minister"."""
+        first, nouns = self.doc[token].sent.start, names(ontology_of(self.doc))["publicNouns"]
+        owners = {
+            place.key: place for place in self.places for start, end, *_ in place.mentions if place.cls == "Country" and first <= start < token
+            and end + 1 < token and self.doc[end].tag_ == "POS" and any(word.lower_ in nouns for word in self.doc[end + 1 : min(end + 4, token)])
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
     def own_country(self, office: str, holder: Referent) -> Referent | None:
         """Return Norway where the article gives it a government of its own: "Norway's prime minister", and no other.
 

@@ -98,7 +98,8 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
         opening = focus.set_in_sentence(("Country",), h.phrase.head)
         if opening is not None:
             return Guess(opening, 0.8)
-        own = focus.own_country(h.office.key, h.holder)
+        choosing = focus.choosing_country(h.phrase.head) if h.phrase.link == "chosen" else None
+        own = choosing or focus.own_country(h.office.key, h.holder)
         if own is not None:
             return Guess(own, 0.75)
         if "State" not in h.office.territory:
