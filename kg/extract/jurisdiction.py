@@ -266,7 +266,7 @@ def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[
     """A council, board or department without a place of its own, in an article about one place."""
     if (state := _subject_place(referents, "State")) is not None:
         for body in statewide.find(doc, referents, words):
-            if body.key not in done:
+            if body.key not in done and not any(one.key in done and _describes(one, body) for one in referents.all):
                 done.add(body.key)
                 yield from _own(referents, body, state, doc)
     for referent in list(referents.all):
@@ -284,6 +284,13 @@ def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[
             continue
         county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(parts))
         yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
+
+
+def _describes(one: Referent, body: Referent) -> bool:
+    """True for "California's housing department", which is the Department of Housing and Community Development."""
+    words = one.name.lower().replace("’", "'").split()
+    topic = {word for word in words if not word.endswith("'s")}
+    return not one.named and one.cls == "Agency" and len(topic) > 1 and topic <= set(body.name.lower().split())
 
 
 def _place_behind(doc: Doc, body: Referent, referents: Referents, classes: frozenset[str]) -> Referent | None:
