@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from kg.claims import merged, statement_of, symmetric_of, told, turned
 from kg.model import PLAIN, Article, ArticleRecord, Claim, Entity, Graph
@@ -69,7 +69,7 @@ def _told(ontology: str, article: str, rows: Iterator[Row]) -> Iterator[Row]:
     kinds = parted(rows)
     record: ArticleRecord = kinds["record"][0].value
     resolution = local_resolution(article, kinds.get("id", ()))
-    symmetric = symmetric_of(load(ontology or None))
+    symmetric = _symmetric(ontology)
     for number, (_relation, found) in enumerate(told(record, resolution)):
         yield Row(_meeting_place(found, symmetric), f"claim {article} {number:06}", found)
         if found.property in TIES and record.article.published:
@@ -78,6 +78,11 @@ def _told(ontology: str, article: str, rows: Iterator[Row]) -> Iterator[Row]:
     heard = {ident for one in statements for ident in (one.speaker, one.addressee)}
     for ident in sorted(resolution.described):
         yield Row(ident, f"{'heard' if ident in heard else 'described'} {article}", article)
+
+
+@lru_cache(maxsize=4)
+def _symmetric(ontology: str) -> frozenset[str]:
+    return symmetric_of(load(ontology or None))
 
 
 def _meeting_place(found: Claim, symmetric: frozenset[str]) -> str:
@@ -92,7 +97,7 @@ def _unheard(ident: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _merged(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    for found in merged((row.value for row in rows), symmetric_of(load(ontology or None))):
+    for found in merged((row.value for row in rows), _symmetric(ontology)):
         yield Row(found.id, "claim", found)
 
 

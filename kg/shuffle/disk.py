@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Any
 
 from kg.shuffle import Flat, Grouped, Row
 from kg.spool import Spool, in_order
@@ -39,7 +40,7 @@ class OnDisk:
         return Spool(map(_packed, rows))
 
     def flat(self, step: Flat, table: Table) -> Table:
-        return _Steps(lambda: (_packed(new) for row in table for new in step(_unpacked(row))))
+        return _Steps(lambda: (_packed(new) for row in table for new in step(_Sent(row))))
 
     def all(self, *tables: Table) -> Table:
         return _Steps(lambda: chain.from_iterable(tables))
@@ -54,17 +55,34 @@ class OnDisk:
         return Spool(table)
 
     def rows(self, table: Table) -> Iterator[Row]:
-        return map(_unpacked, table)
+        return map(_Sent, table)
 
 
-def _packed(row: Row) -> Packed:
+class _Sent:
+    """A row that has arrived: its value is unpacked when a step looks at it, and sent on as it is when none does."""
+
+    __slots__ = ("_value", "key", "packed", "place")
+
+    def __init__(self, row: Packed):
+        self.key, self.place, self.packed = row
+
+    @property
+    def kind(self) -> str:
+        return self.place.partition(" ")[0]
+
+    @property
+    def value(self) -> Any:
+        if self.packed is not None:  # from now on a step may change it
+            self._value, self.packed = pickle.loads(self.packed), None
+        return self._value
+
+
+def _packed(row: Row | _Sent) -> Packed:
+    if type(row) is _Sent and row.packed is not None:
+        return row.key, row.place, row.packed
     return row.key, row.place, pickle.dumps(row.value)
-
-
-def _unpacked(row: Packed) -> Row:
-    return Row(row[0], row[1], pickle.loads(row[2]))
 
 
 def _groups(step: Grouped, rows: Iterator[Packed]) -> Iterator[Packed]:
     for key, found in groupby(rows, key=itemgetter(0)):
-        yield from map(_packed, step(key, map(_unpacked, found)))
+        yield from map(_packed, step(key, map(_Sent, found)))
