@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from kg import cli_bench, cli_cluster, cli_corpus
-from kg.defaults import DEFAULT_MODEL, MAX_CHARS, TIMEOUT
+from kg.defaults import DEFAULT_MODEL, IN_MEMORY, MAX_CHARS, TIMEOUT
 from kg.errors import KGError
 
 app = typer.Typer(
@@ -71,6 +71,7 @@ def build(
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes read articles.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Where articles are read: in processes here, or on a Spark cluster.")] = Engine.local,
     master: Annotated[str, typer.Option(help="The Spark cluster, as spark://host:7077.")] = "local[*]",
+    in_memory: Annotated[int, typer.Option(min=0, metavar="ARTICLES", help="Of more articles than these the graph is made on disk: less memory, more time, the same graph.")] = IN_MEMORY,
     max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = MAX_CHARS,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds of computing for one article; 0 for no limit.")] = TIMEOUT,
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
@@ -88,7 +89,7 @@ def build(
     reading = Options(max_chars, timeout, encoding, cli_corpus.columns_of(column or []))
     settings = pipeline.Settings(
         model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers, store=store, reading=reading,
-        engine=engine.value, master=master,
+        engine=engine.value, master=master, held=in_memory,
     )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=_errors(), transient=True) as progress:

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.defaults import DEFAULT_MODEL
+from kg.defaults import DEFAULT_MODEL, IN_MEMORY
 from kg.namespaces import DEFAULT_BASE
 from kg.read.options import Options
 
@@ -31,7 +31,7 @@ class Settings:
     engine: str = "local"  # or "spark"
     master: str = "local[*]"  # the cluster that Spark is to use
     batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
-    held: int = 2_500  # articles whose graph is made in memory; of more it is made on disk, which takes longer and changes nothing in it
+    held: int = IN_MEMORY  # articles; of more the graph is made and held on disk, which changes nothing in it
     store: str = ""  # the address of a SPARQL server that is to hold the graph too
     reading: Options = field(default_factory=Options)  # limits, encoding and columns
 

@@ -2,8 +2,11 @@
 
 import pytest
 from corpus import files, text, write
+from typer.testing import CliRunner
 
-from kg.pipeline import Settings, build, remove
+from kg import pipeline
+from kg.cli import app
+from kg.pipeline import Settings, build, make_vast_graph, remove
 from kg.store import growing, oxigraph, streaming
 
 ON_DISK, IN_MEMORY = Settings(held=0), Settings()
@@ -45,6 +48,15 @@ def test_a_graph_that_outgrows_memory_goes_to_disk_and_comes_back(written, tmp_p
     assert not unlike - {"withdrawn.ttl"}
     build([write(tmp_path / "five-in", {**FOUR, "5.txt": text(5)})], tmp_path / "five")
     assert files(tmp_path / "five") == grown
+
+
+def test_the_command_line_may_choose_the_disk(tmp_path, monkeypatch):
+    folder, made = write(tmp_path / "in", {"0.txt": text(0)}), []
+    monkeypatch.setattr(pipeline, "make_vast_graph", lambda *given: made.append("on disk") or make_vast_graph(*given))
+    command = ["build", str(folder), "--out", str(tmp_path / "out")]
+    assert CliRunner().invoke(app, command).exit_code == 0 and not made
+    assert CliRunner().invoke(app, [*command[:3], str(tmp_path / "disk"), "--in-memory", "0"]).exit_code == 0 and made
+    assert files(tmp_path / "disk") == files(tmp_path / "out")
 
 
 def test_only_what_has_changed_is_written(tmp_path, monkeypatch):
