@@ -18,6 +18,8 @@ TURNS = [
     # what was not found was told none the less
     ("The {audit} found no missing money.", ["no missing money"]),
     ("The {audit} found no sign that the clerk knew.", ["no sign that the clerk knew"]),
+    # "that" is what is said, or leads to it
+    ("{Hugh Lamb} said that was true.", ["that was true"]),
     # a quotation that ends a paragraph about one person
     ("Police Chief {Nadia Renn} was moved. “I have never seen so many candles in my life.”", ["I have never seen so many candles in my life."]),
 ]
@@ -56,3 +58,25 @@ def test_a_name_that_nothing_else_has_read_is_the_one_that_ends_so(read):
     text = "The boats belong to Nestor Balug-os, 58, a fisherman. Balug-os said he had seen nine of the trawlers."
     record = read(text)
     assert [record.entities[s.speaker].name for s in record.statements] == ["Nestor Balug-os"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Bench noted that the Registrar, Dr. T. Menon, had not filed an affidavit despite two chances. It directed him to be present at the next hearing on May 1.", "Bench"),
+        ("Ofwen, the regulator, is carrying out a separate review of treatment works in the region. It said it did not comment on individual cases while a review was open.", "Ofwen"),
+    ],
+)  # fmt: skip
+def test_it_is_what_the_sentence_before_is_about(read, text, name):
+    record = read(text)
+    assert record.entities[record.statements[-1].speaker].name == name and record.statements[-1].speaker_mention.of(text) == "It"
+
+
+def test_whoever_is_we_in_a_quotation_does_not_speak_around_it(read):
+    record = read("Auditor Ann Pell faulted the trustees for failing to balance accounts “in any month we examined” and urged them to hire a clerk.")
+    assert [record.entities[s.speaker].name for s in record.statements if s.cue == "urged"] == ["Ann Pell"]
+
+
+def test_a_body_that_no_name_tells_speaks(read):
+    (statement,) = read("The regional transport partnership said it would withhold payment.").statements
+    assert statement.speaker_mention.of("The regional transport partnership said") == "The regional transport partnership"

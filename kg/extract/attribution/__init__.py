@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import char_span, ontology_of
 from kg.extract.attribution import labels, quotes, sources, verbs, wider
+from kg.extract.attribution.carried import carried
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import CLOSING, Layout
 from kg.extract.attribution.speakers import Speakers, mention
@@ -68,6 +69,7 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
     hearer = speakers.resolve(act.addressee) if act.addressee is not None else None
     for index in (act.speaker, *_joined(doc[act.speaker])):
         speaker = speakers.resolve(index, act.quotes > 0) if index == act.speaker else speakers.named(index)
+        speaker = speaker or carried(doc, layout, speakers.referents, index)
         for one in () if speaker is None else speakers.referents.parts(speaker):
             yield Statement(
                 key=0,

@@ -110,7 +110,7 @@ class Layout:
             match = LEADING.match(self.text, start, end)
             start = match.end() if match else start
             match = THAT.match(self.text, start, end)
-            if match and self.text[start : start + 4] == "that":
+            if match and self.text[start : start + 4] == "that" and not self._pronoun(start):
                 start = match.end()
             while start < end and self.text[end - 1] in TRAILING and not self._closes_at(end):
                 end -= 1
@@ -125,6 +125,11 @@ class Layout:
         if end - start > 1 and self.text[end - 1] == "." and self._sentence_stop(end):
             end -= 1
         return _span(start, end, self.text)
+
+    def _pronoun(self, char: int) -> bool:
+        """True for "that" in "Lee said that was true"."""
+        token = self.doc[min(self.token(char), len(self.doc) - 1)]
+        return token.tag_ == "DT" and token.dep_ in ("nsubj", "nsubjpass") and token.i + 1 < len(self.doc) and token.nbor().pos_ in ("VERB", "AUX")
 
     def _closes_at(self, end: int) -> bool:
         quotation = self.quotation(end - 1)

@@ -24,11 +24,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own:  # of two, the first belongs to a quotation before: “My view, that was wrong,” the mayor said
         return _antecedent(max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0]), verb, depth)
+    if (name := _misread_name(verb)) is not None:
+        return name
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return _agent(verb)
     if any(c.dep_ == "expl" for c in verb.children):
         return None
     return _controller(verb, depth)
+
+
+def _misread_name(verb: Token) -> Token | None:
+    """Return a name that the tagger took for an adverb: "The city bought twelve, and Shively said it has room"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start + 1 and verb.tag_ in ("VBD", "VBZ") else None
+    misread = before is not None and before.is_title and before.tag_ in ("RB", "RBR", "JJ") and before.head.i == verb.i
+    return before if misread and not before.nbor(-1).is_title else None
 
 
 def _agent(verb: Token) -> Token | None:

@@ -50,8 +50,8 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
         if hit is None or token.i in silent or _passive_hearer(token):
             continue
         cue, tokens = hit
-        speaker = subject(token)
         home = layout.quoted(token)
+        speaker = _outside(layout, token) if home is None else subject(token)
         if home is not None and not home.block and not _tells_inside(cue, speaker):
             continue
         found = Found(tokens, speaker.i if speaker is not None else None, cue.kind, "quote")
@@ -66,6 +66,15 @@ def find(doc: Doc, layout: Layout, cues: Cues) -> Iterator[Found]:
                     found.content = [layout.healed(*run, token.idx) for run in layout.runs(content)]
                     break
         yield found
+
+
+def _outside(layout: Layout, verb: Token) -> Token | None:
+    """Return who acts, of a narrator's verb nobody who acts in a quotation: Lee faulted those “we met” and urged them to go."""
+    own = subject(verb)
+    if own is None or own.pos_ != "PRON" or layout.quoted(own) is None:
+        return own
+    above = (subject(a) for a in verb.ancestors if a.pos_ in ("VERB", "AUX") and layout.quoted(a) is None)
+    return next((one for one in above if one is not None and layout.quoted(one) is None), None)
 
 
 def unsaid(doc: Doc) -> set[int]:
