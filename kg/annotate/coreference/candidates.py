@@ -92,7 +92,7 @@ def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
         return False
     if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
-    if _is_named_inside(scene, referent) or _is_no_body(scene, referent):
+    if _is_told(scene, referent, entries[0]) or _is_named_inside(scene, referent) or _is_no_body(scene, referent):
         return False
     return not all(_inside(scene, entry) for entry in entries) and not _bound(scene, entries[0])
 
@@ -101,6 +101,14 @@ def _other_gender(scene: Scene, entry: Entry) -> bool:
     """True for whom the same sentence calls 'she' where 'he' is looked for."""
     word = scene.book.doc[entry.head].lower_
     return entry.kind == "pronoun" and TYPES.get(word, scene.type) not in (scene.type, "n", "p") and scene.book.sentence[entry.head] == scene.sentence
+
+
+def _is_told(scene: Scene, referent: Referent, entry: Entry) -> bool:
+    """True for the Times in 'Lee told the Times it was late': papers are told, and what they are told is not about them."""
+    head = scene.book.doc[entry.head]
+    told = referent.cls == "NewsOutlet" and scene.type in "np" and head.dep_ in ("dobj", "dative", "pobj")
+    above = governor(head)
+    return told and above.lemma_ in scene.book.words.addressing and above.i in scene.ancestors
 
 
 def _is_named_inside(scene: Scene, referent: Referent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.coreference import institutions, plurals, repeats, roles, titles
-from kg.annotate.coreference.book import THING, Book
+from kg.annotate.coreference.book import SENTENCES, THING, Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.coreference.syntax import SUBJECTS
@@ -19,8 +19,18 @@ def resolve(book: Book, phrase: Phrase) -> None:
     if token.dep_ in ("attr", "oprd") and not any(child.dep_ == "expl" for child in token.head.children):
         _predicate(book, phrase, token)
         return
-    referent = _apposition(book, phrase, token) or _antecedent(book, phrase) or _open(book, phrase)
+    named = _apposition(book, phrase, token)
+    referent = named or _antecedent(book, phrase) or _open(book, phrase)
+    if named is not None and (before := _spoken_of_before(book, phrase)) is not None:
+        book.merge(before, named)
     _add(book, referent, phrase)
+
+
+def _spoken_of_before(book: Book, phrase: Phrase) -> Referent | None:
+    """Return whom the same words meant shortly before they were named: 'his successor … his successor, Ann Lee'."""
+    before = repeats.person(book, phrase) if phrase.possessor is not None and phrase.kind == "person" else None
+    alike = before is not None and book.details[before.key] == phrase.modifiers
+    return before if alike and book.gap(before, phrase.head) <= SENTENCES else None
 
 
 def _add(book: Book, referent: Referent, phrase: Phrase) -> None:
@@ -149,7 +159,7 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         return repeats.part(book, phrase)
     if phrase.kind == "body":
         found = institutions.body(book, phrase)
-        if found is not None and not found.named and not repeats.is_owned_alike(book, found, phrase):
+        if found is not None and (_is_other_thing(book, found, phrase) or not found.named and not repeats.is_owned_alike(book, found, phrase)):
             found = None
         return found or repeats.same_body(book, phrase) or institutions.newly_called(book, phrase)
     if phrase.kind == "place":
@@ -188,6 +198,13 @@ def _is_thing(book: Book, phrase: Phrase) -> bool:
     if phrase.kind != "body" or phrase.lemma not in book.words.thing_nouns or phrase.modifiers & book.words.body_telling:
         return False
     return book.doc[phrase.head].text.islower()
+
+
+def _is_other_thing(book: Book, found: Referent, phrase: Phrase) -> bool:
+    """True for 'the bus station' and a broadcaster, 'the house' and a House."""
+    if not _is_thing(book, phrase):
+        return False
+    return found.cls == "Agency" or bool(phrase.modifiers - book.details[found.key])
 
 
 def name(book: Book, phrase: Phrase) -> str:

@@ -51,6 +51,27 @@ def test_a_noun_means_the_body_whose_name_or_apposition_has_it(annotate, text, w
     assert referent(annotate(text), words, last=name not in ("Ofcom", "Deller Brothers")).name == name
 
 
+def test_a_bus_station_is_no_broadcaster(annotate):
+    doc = annotate("Peter Dahl told CBC the town was broke. Outside the bus station, nobody believed him.")
+    assert referent(doc, "the bus station") is None
+
+
+def test_what_a_paper_is_told_is_not_about_the_paper(annotate):
+    doc = annotate("Peter Dahl told the Washington Post he was tired of it.")
+    assert Referents(doc).at_head(next(token.i for token in doc if token.text == "it")) is None
+
+
+def test_his_successor_is_named_a_little_later(annotate):
+    text = "Peter Dahl told members his successor had been badly advised. His successor, Ida Kent, laughed."
+    assert referent(annotate(text), "his successor").name == "Ida Kent"
+
+
+def test_his_third_wife_is_not_his_first(annotate):
+    opening = "Peter Dahl has moved to Dunmore. Dahl likes the river there. Dahl has a boat. He paints. "
+    text = opening + "Peter Dahl met his third wife at a wedding. His first wife, Ida Kent, was there."
+    assert referent(annotate(text), "his third wife").name != "Ida Kent"
+
+
 def test_a_noun_of_two_bodies_means_neither(annotate):
     text = "The Division of Quarries sued the Division of Lakes. The division called it absurd."
     assert referent(annotate(text), "The division") is None
