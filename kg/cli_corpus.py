@@ -126,8 +126,7 @@ def summary(report: BuildReport, as_json: bool) -> None:
 
 def facts(report: BuildReport) -> dict:
     """Return what a build did, as plain data."""
-    graph, change = report.graph, report.change
-    sizes = {name: len(getattr(graph, name)) for name in ("articles", "entities", "claims", "statements")}
+    change, sizes = report.change, report.sizes
     became = {
         "read": report.extracted,
         "unchanged": len(change.unchanged),

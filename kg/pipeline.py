@@ -41,6 +41,17 @@ class BuildReport:
 
         return self.made if self.made is not None else KnowledgeGraph.open(self.folder).model()
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many articles, entities, claims and statements there are; to count them, a graph that stood already is not read back."""
+        from kg.graph import KnowledgeGraph
+
+        names = ("articles", "entities", "claims", "statements")
+        if self.made is not None:
+            return {name: len(getattr(self.made, name)) for name in names}
+        counts = KnowledgeGraph.open(self.folder).counts()
+        return {name: counts[name] for name in names}
+
 
 def build(
     paths: Iterable[Path | str],

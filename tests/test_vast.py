@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 from kg import pipeline
 from kg.cli import app
+from kg.graph import KnowledgeGraph
 from kg.pipeline import Settings, build, make_vast_graph, remove
 from kg.store import growing, oxigraph, streaming
 
@@ -66,3 +67,11 @@ def test_only_what_has_changed_is_written(tmp_path, monkeypatch):
     monkeypatch.setattr(oxigraph, "build", lambda *given, **more: pytest.fail("the whole store is written"))
     build([write(folder, {**FOUR, "5.txt": text(5)})], out, ON_DISK)
     assert "5.txt" in (out / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_the_sizes_of_a_graph_that_stood_already_are_counted_without_reading_it(tmp_path, monkeypatch):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    first = build([folder], out, ON_DISK)
+    monkeypatch.setattr(KnowledgeGraph, "model", lambda self: pytest.fail("the whole graph is read"))
+    again = build([folder], out, ON_DISK)
+    assert again.made is None and again.sizes == first.sizes and first.sizes["articles"] == 4
