@@ -110,8 +110,8 @@ def echo(book: Book, phrase: Phrase) -> Referent | None:
         return None
     if any(child.dep_ in ("relcl", "acl", "prep") for child in book.doc[phrase.head].children):
         return None
-    named = [one for one in book.described(frozenset({phrase.lemma})) if one.named and family(one.cls) == "body"]
-    found = [one for one in named if phrase.modifiers <= book.details[one.key] and book.last(one, phrase.head) >= 0]
+    named = [one for one in book.described(frozenset({phrase.lemma})) if family(one.cls) == "body" and phrase.lemma in folded(one.name)]
+    found = [one for one in named if one.named and phrase.modifiers <= book.details[one.key] and book.last(one, phrase.head) >= 0]
     return found[0] if len(found) == 1 else None
 
 
