@@ -1,6 +1,6 @@
 """Fit the weights by which `kg/extract/judge.py` judges: a ridge logistic regression over traits.
 
-`write(WEIGHTS, samples, accept=0.55)` puts them into a file, with a threshold at that probability.
+`write(WEIGHTS, [samples], least=log_odds(0.55))` puts them into a file, with a threshold at that probability.
 """
 
 from __future__ import annotations
@@ -28,12 +28,23 @@ class Sample:
     holds: bool
 
 
-def write(path: Path, samples: list[Sample], accept: float) -> int:
-    """Write the model that fits the samples and accepts from this probability on; return how many weights it has."""
-    bias, weights = fit(samples)
-    kept = {"bias": bias, "threshold": round(SCALE * math.log(accept / (1 - accept))), "weights": weights}
+def write(path: Path, parts: list[list[Sample]], least: float) -> int:
+    """Write the model that fits the samples and accepts from these log odds on; return how many weights it has.
+
+    Several lots of samples are fitted each by itself, and their weights added up.
+    """
+    bias, weights = 0, Counter()
+    for samples in parts:
+        own, fitted = fit(samples)
+        bias += own
+        weights.update(fitted)
+    kept = {"bias": bias, "threshold": round(SCALE * least), "weights": weights}
     path.write_text(json.dumps(kept, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     return len(weights)
+
+
+def log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def fit(samples: list[Sample]) -> tuple[int, dict[str, int]]:

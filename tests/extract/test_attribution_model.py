@@ -1,6 +1,6 @@
 """The trained part of attribution: its weights load and are whole; fitting and reading annotations do what they say."""
 
-from kg.calibrate.logistic import Sample, fit, write
+from kg.calibrate.logistic import Sample, fit, log_odds, write
 from kg.extract.attribution.train import Attribution, attributions, matches
 from kg.extract.attribution.wider import WEIGHTS
 from kg.extract.judge import Judge, judge
@@ -29,9 +29,17 @@ def test_fitting_is_the_same_each_time_and_tells_good_traits_from_bad():
 def test_what_is_written_is_what_judges(tmp_path):
     samples = [Sample(frozenset({"good"}), True)] * 6 + [Sample(frozenset({"bad"}), False)] * 6
     path = tmp_path / "weights.json"
-    assert write(path, samples, 0.5) == 2
+    assert write(path, [samples], 0) == 2
     assert (judge(path).bias, judge(path).weights) == fit(samples) and judge(path).threshold == 0
     assert judge(path).accepts({"good"}) and not judge(path).accepts({"bad"})
+
+
+def test_weights_fitted_apart_are_added_up(tmp_path):
+    first = [Sample(frozenset({"good"}), True)] * 6 + [Sample(frozenset({"bad"}), False)] * 6
+    other = [Sample(frozenset({"good", "new"}), True)] * 6 + [Sample(frozenset({"bad"}), False)] * 6
+    write(tmp_path / "both.json", [first, other], log_odds(0.5))
+    model, (bias, weights), (more, others) = judge(tmp_path / "both.json"), fit(first), fit(other)
+    assert model.bias == bias + more and model.weights["good"] == weights["good"] + others["good"] and model.weights["new"] == others["new"]
 
 
 def test_annotations_are_read_from_brat_files():

@@ -1,7 +1,9 @@
 """Whom statements find fault with by the trained model."""
 
+import re
 import sys
 
+from kg.calibrate import stances as labels
 from kg.extract import pairs, stances, verdicts
 from kg.extract.judge import Judge
 
@@ -37,6 +39,12 @@ Frost said Quill had "governed by surprise" and "never told anybody who paid".""
     names = {entity.key: entity.name for entity in record.entities}
     found = {(names[r.subject], names[r.object], r.extractor) for r in record.relations if r.property == "criticized"}
     assert ("Dana Frost", "Omar Quill", "discourse.stance") in found
+
+
+def test_every_made_up_story_is_labelled_and_every_label_is_known():
+    lines = [line.split() for line in labels.LABELS.read_text(encoding="utf-8").splitlines()]
+    assert {path.name for path in labels.STORIES.iterdir()} <= {name for name, *_entries in lines}
+    assert all(re.fullmatch(r"\d+:\d+(=[csdr]+)?", entry) for _name, *entries in lines for entry in entries)
 
 
 def test_four_times_the_text_takes_four_times_the_steps(annotate):

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import ontology_of
 from kg.annotate.load import load
-from kg.calibrate.logistic import Sample, write
+from kg.calibrate.logistic import Sample, log_odds, write
 from kg.extract.attribution import acts_of_speech, made
 from kg.extract.attribution.layout import Layout
 from kg.extract.attribution.speakers import Speakers
@@ -47,7 +47,7 @@ class Attribution:
 def main(texts: Path, annotations: Path) -> None:
     """Read, fit and write."""
     samples = [sample for path in sorted(texts.glob("*.txt")) for sample in _samples(path, annotations)]
-    known = write(WEIGHTS, samples, ACCEPT)
+    known = write(WEIGHTS, [samples], log_odds(ACCEPT))
     print(f"{len(samples)} candidates, {sum(s.holds for s in samples)} hold; {known} weights in {WEIGHTS}")
 
 
