@@ -71,7 +71,7 @@ def build(
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes read articles.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Where articles are read: in processes here, or on a Spark cluster.")] = Engine.local,
     master: Annotated[str, typer.Option(help="The Spark cluster, as spark://host:7077.")] = "local[*]",
-    in_memory: Annotated[int, typer.Option(min=0, metavar="ARTICLES", help="Of more articles than these the graph is made on disk: less memory, more time, the same graph.")] = IN_MEMORY,
+    in_memory: Annotated[int, typer.Option(min=0, metavar="ARTICLES", help="Above this many articles the graph is made on disk: less memory, more time, the same graph.")] = IN_MEMORY,
     max_chars: Annotated[int, typer.Option(min=1, help="The longest text that one article may have.")] = MAX_CHARS,
     timeout: Annotated[float, typer.Option(min=0, help="Seconds of computing for one article; 0 for no limit.")] = TIMEOUT,
     encoding: Annotated[str | None, typer.Option(help="The encoding of text files; it is detected when left out.")] = None,
