@@ -60,6 +60,28 @@ def test_president_alone_governs_nothing(triples):
     assert {p for _, p, _, _ in found} == {"hasTitle"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scottish Airways is small, but Norwegian Airways President Henry Walker was proud.",
+        "Danish Gymnastics Federation President Henry Walker spoke.",
+        "Swedish Club President Henry Walker met Polish-American President Amy Holt.",
+        "Italian American President Henry Walker met Latin American president Amy Holt.",
+        "Portuguese Senate President Henry Walker met Hungarian parliament president Amy Holt.",
+        "Italian Open president Henry Walker met Canadian president Amy Holt.",
+        "British Chancellor Henry Walker spoke.",
+        "They flew to Portugal. Portuguese Bakers Guild President Henry Walker spoke.",
+    ],
+)
+def test_an_adjective_of_a_body_or_of_roots_makes_no_head_of_a_nation(triples, text):
+    assert not {object for _, p, object, _ in triples(text) if p == "governs"}
+
+
+def test_words_between_a_nation_and_the_title_of_its_head(triples):
+    found = triples("Former South Korean President Amy Holt met Bolivian interim President Henry Walker and then-French President Ida Kemp.")
+    assert {(s, o) for s, p, o, _ in found if p == "governs"} == {("Amy Holt", "South Korea"), ("Henry Walker", "Bolivia"), ("Ida Kemp", "France")}
+
+
 def test_two_democrats_share_one_party(read):
     record = read("Mayor Alice Monroe, a Democrat, met Sen. Henry Walker, D-Ohio.")
     assert [e.name for e in record.entities if e.cls == "Party"] == ["Democratic Party"]
