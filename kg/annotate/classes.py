@@ -319,7 +319,7 @@ class Classifier:
             return None
         if self.lexis.places.size(name):
             return Known("City")
-        again = name in self.texts if " " not in name else name in self.doc.text  # a town that no list has
+        again = any(f" {before} {name}" in self.doc.text for before in ("in", "near", "outside"))  # a town that no list has
         return self.lexis.place(name) or (Known("City") if again else None)
 
     def _checked(self, piece: Piece, known: Known) -> Known | None:

@@ -10,13 +10,14 @@ from datetime import date, datetime
 from kg.model import Span
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(
+_PLACE = (
     r"\s*(?P<place>[A-Z][A-Z.'’\- ]{2,40})"  # NEW HAVEN
     r"(?P<region>(?:, [A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,2})?)"  # , Conn.
     rf"(?:, {_MONTH} \d{{1,2}})?"  # , Nov. 19
     r"(?: ?\((?P<credit>[A-Z][\w .&'’/-]{1,30})\))?"  # (AP)
-    r"(?: ?(?:—|–|--?) ?(?=\S)|: (?=[A-Z“\"]))"  # "MYSURU: The row …", as papers of India have it
 )
+_DATELINE = re.compile(_PLACE + r" ?(?:—|–|--?) ?(?=\S)")
+_COLON = re.compile(_PLACE + r": (?=[A-Z“\"])")  # "MYSURU: The row …", as papers of India have it
 _BYLINE = re.compile(r"(?:By|BY) (?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:,? [\w ,.'’|-]{0,60})?$")
 _DATE = re.compile(
     rf"(?:Published|Posted|Updated|Date)?:? ?(?:\w+day,? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})$"
@@ -85,9 +86,18 @@ def _headline(text: str, front: list[Span]) -> Span | None:
 def _dateline(text: str, lines: list[Span]) -> tuple[Span | None, str | None]:
     for line in lines:
         match = _DATELINE.match(text, line.start, line.end)
+        if match is None and (colon := _COLON.match(text, line.start, line.end)) and _is_place(text, colon):
+            match = colon
         if match and sum(map(str.isupper, match["place"])) >= 3:
             return Span(match.start(), match.end()), match["credit"]
     return None, None
+
+
+def _is_place(text: str, match: re.Match) -> bool:
+    """Tell a town from other words before a colon, "FACT CHECK: …", "THE PRESIDENT: …": something else of it, or the text, says where it is."""
+    if match["region"] or match["credit"]:
+        return True
+    return re.search(rf"\b(?:in|near|outside) {re.escape(match['place'].strip().title())}\b", text) is not None
 
 
 def _date(line: str) -> date | None:

@@ -40,7 +40,8 @@ def test_text_is_kept_exactly(tmp_path):
         ("PORT ELLEN, Wash. (AP) — ", "PORT ELLEN, Wash. (AP) — ", "AP"),
         ("OTTAWA - ", "OTTAWA - ", None),
         ("ST. PAUL, Minn., Nov. 19 (UPI) -- ", "ST. PAUL, Minn., Nov. 19 (UPI) -- ", "UPI"),
-        ("HARTAPUR: ", "HARTAPUR: ", None),
+        ("HARTAPUR (PTI): ", "HARTAPUR (PTI): ", "PTI"),
+        ("FACT CHECK: ", None, None),
         ("The ", None, None),
         ("FBI agents — all of them — say ", None, None),
     ],
@@ -62,6 +63,17 @@ def test_dateline(tmp_path, first, dateline, publisher):
 )
 def test_headline(tmp_path, first, title):
     assert article(tmp_path, first + STORY + "\n" + STORY).title == title
+
+
+def test_a_town_before_a_colon_is_one_that_things_are_in(tmp_path):
+    opened = "Row over lake bed grows\n\nHARTAPUR: The row grew. "
+    assert article(tmp_path, opened + "Shops in Hartapur closed. " + STORY).dateline.of(opened) == "HARTAPUR: "
+    assert article(tmp_path, opened + "Hartapur told jurors nothing. " + STORY).dateline is None
+
+
+@pytest.mark.parametrize("first", ["POLICE: Man held after fire", "TRUMP: I will win Ohio", "WATCH: Launch set for May"])
+def test_a_headline_may_open_with_a_word_and_a_colon(tmp_path, first):
+    assert article(tmp_path, first + "\n\n" + STORY + "\n" + STORY).title == first
 
 
 def test_byline_and_date(tmp_path):
