@@ -107,7 +107,7 @@ class Beside:
             first = self.person_at(end, sure=sure)
             if first is not None and self._adjacent(end, first):
                 holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
-                holders += self._after_semicolons(holders[-1]) if title.wording.plural and title.office.public else []
+                holders += self._after_semicolons(first) if title.wording.plural and title.office.public and len(holders) == 1 else []
                 if title.wording.plural and title.office.key == "occupation" and len(holders) == 1:
                     continue  # "United Steelworkers director Ann Lee"
                 place, body = self._named_after(holders[-1], title)
@@ -138,18 +138,31 @@ class Beside:
             end = after.end
         return found
 
-    def _after_semicolons(self, last: NameMention) -> list[NameMention]:
+    def _after_semicolons(self, first: NameMention) -> list[NameMention]:
         """Return Day, Orr and Pell of "Senators Ann Lee, the whip; Bo Day, who farms; and Cy Orr and Di Pell"."""
         found: list[NameMention] = []
-        for token in self.doc[last.end : self.doc[last.start].sent.end]:
+        for token in self.doc[first.end : self.doc[first.start].sent.end]:
             if token.text != ";" or found and token.i < found[-1].end:
                 continue
-            i = token.i + 1 + (token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in JOINERS)
-            after = self.person_at(i, bare=False)
-            if after is None or after.start != i:
-                break
+            if not self._is_item((found or [first])[-1].end, token.i):
+                return []
+            joined = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in JOINERS
+            after = self.person_at(token.i + 1 + joined, bare=False)
+            if after is None or after.start != token.i + 1 + joined:
+                return []
             found += [after, *self._conjuncts(after)]
-        return found
+            if joined:
+                return found  # "and" opens the last item: who stands without it may begin a clause of his own
+        return []
+
+    def _is_item(self, start: int, end: int) -> bool:
+        """True when what stands between a name and a semicolon only describes who is named: ", who farms" and not "voted for it"."""
+        relative = False
+        for token in self.doc[start:end]:
+            if token.tag_ in FINITE and not relative:
+                return False
+            relative = token.text != "," and (relative or token.tag_ in ("WDT", "WP", "WP$"))
+        return start == end or self.doc[start].text in (",", "(") or self.doc[start].lower_ in ("of", "from", "in", "for")
 
     def _past_bracket(self, i: int) -> int:
         """Return the token after "(D-Ohio)", where one opens here."""
