@@ -20,8 +20,8 @@ TURNS = [
     ("The {audit} found no sign that the clerk knew.", ["no sign that the clerk knew"]),
     # "that" is what is said, or leads to it
     ("{Hugh Lamb} said that was true.", ["that was true"]),
-    # a quotation that ends a paragraph about one person
-    ("Police Chief {Nadia Renn} was moved. “I have never seen so many candles in my life.”", ["I have never seen so many candles in my life."]),
+    # a quotation that ends a paragraph, after a verb that is no verb of speech elsewhere
+    ("“They are only candles,” Police Chief {Nadia Renn} surmised. “I have seen far more of them in my life.”", ["I have seen far more of them in my life."]),
 ]
 
 
@@ -34,9 +34,29 @@ def test_one_turn(read, marked, content):
 
 
 def test_the_last_speaker_of_a_paragraph_closes_it(read):
-    text = "Mayor Tom Gill said he would be there. Three of his six clerks live far away. “I have seen Ann Moss run this place with a broken arm.”"
+    text = "Mayor Tom Gill said he would be there. “I have seen Ann Moss run this place with a broken arm.”"
     record = read(text)
     assert [record.entities[s.speaker].name for s in record.statements] == ["Tom Gill", "Tom Gill"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia Renn passed away in May. “She taught every child in this valley to swim.”",
+        "Tom Gill was convicted of theft on Monday. “The voters of this town were owed far more.”",
+        "Ann Moss leaves behind three daughters. “Mom grew the best beans in the valley.”",
+        "Ann Moss opened a letter from the bank. “Your loan is due in thirty days.”",
+        "Mayor Tom Gill heard parents out until midnight. “We will not send our children there.”",
+        "Nadia Renn carried a banner. “No more trucks on our street at night.”",
+    ],
+)
+def test_who_is_only_told_of_does_not_speak(read, text):
+    assert read(text).statements == ()
+
+
+def test_who_has_spoken_and_is_then_told_of_does_not_close_the_paragraph(read):
+    text = "Mayor Tom Gill said the mill is safe. He was jeered by parents. “You have never once told us the truth.”"
+    assert [s.content[0].of(text) for s in read(text).statements] == ["the mill is safe"]
 
 
 def test_of_two_people_in_a_paragraph_neither_closes_it(read):

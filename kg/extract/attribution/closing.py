@@ -1,4 +1,7 @@
-"""Find who speaks in a quotation that ends a paragraph about one person: Lee was kinder to the clerk. “She stayed all night.”"""
+"""Find who goes on in a quotation that ends a paragraph: who the sentence just before it says has spoken.
+
+Mayor Lee said the bridge would stay. “Nobody has asked me to close it.” Who was moved, died or had a letter need not be who speaks next.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ SHORTEST = 5  # words
 
 
 class Closing:
-    """Looks up whom the narrator's sentences of a paragraph are about, and who speaks in them."""
+    """Looks up who speaks in the narrator's sentences, and who is quoted in them by a verb that tells no speech elsewhere."""
 
     def __init__(self, doc: Doc, layout: Layout, found: list[Found], telling: Container[str]):
         self.doc = doc
@@ -35,19 +38,27 @@ class Closing:
         if text[before - 1 : before] != "." or self.layout.paragraph(before - 1) != self.layout.paragraph(quotation.start_char):
             return None
         last = self.doc[self.layout.token(before) - 1]
-        told = self._told(last)
-        acting = self._acting(last)
-        speaker = self._person(told.speaker) if told is not None else None
-        named = self._person(acting.i) if acting is not None else None
-        if named is not None and (told is None or named is speaker):
-            mark = self.layout.token(quotation.outer_start_char)  # no word tells it
-            act = Found(told.cue if told is not None else (mark,), acting.i, "speech", "closing", quotes=1)
-        elif named is None and speaker is not None and not (acting is not None and acting.pos_ == "PROPN"):
+        told, acting = self._told(last), self._acting(last)
+        act = self._surmised(last, acting, quotation) if told is None else None
+        if told is not None and (acting is None or self._speaks(told, acting)) and self._person(told.speaker) is not None:
             act = Found(told.cue, told.speaker, told.kind, "closing", quotes=1)
-        else:
-            return None
-        act.content.append((quotation.outer_start_char, quotation.outer_end_char))
+        if act is not None:
+            act.content.append((quotation.outer_start_char, quotation.outer_end_char))
         return act
+
+    def _speaks(self, told: Found, acting: Token) -> bool:
+        """True where whom a sentence is about has spoken, or is spoken of: not in "After Lee said no, parents blocked the road"."""
+        inside = any(start <= acting.idx < end for start, end in told.content)
+        return inside or self._person(acting.i) is not None and self._person(acting.i) is self._person(told.speaker)
+
+    def _surmised(self, last: Token, acting: Token | None, quotation: Quotation) -> Found | None:
+        """Return the act of who is quoted by a verb that is no verb of speech elsewhere: “It will hold,” Lee surmised. “I built it.”"""
+        quoted = self.layout.between(last.sent.start_char, last.sent.end_char)
+        if acting is None or acting.dep_ != "nsubj" or not quoted or self._person(acting.i) is None:
+            return None
+        if self.layout.text[quoted[-1].end_char - 1] != "," or quoted[-1].outer_end_char > acting.idx:
+            return None
+        return Found((self.layout.token(quotation.outer_start_char),), acting.i, "speech", "closing", quotes=1)  # no word tells it
 
     def _closes(self, quotation: Quotation) -> bool:
         """True for a whole sentence or more that nothing follows in its paragraph."""
@@ -57,13 +68,12 @@ class Closing:
         return said[-1:] in WHOLE and len(said.split()) >= SHORTEST and not rest.strip()
 
     def _told(self, last: Token) -> Found | None:
-        """Return the last act of speech that the narrator tells in the paragraph, up to a token."""
+        """Return the last act of speech that the narrator tells in the sentence that a token ends."""
         place = bisect_left(self.anchors, last.i) - 1
         if place < 0:
             return None
         told = self.told[place]
-        same = self.layout.paragraph(self.doc[told.anchor].idx) == self.layout.paragraph(last.idx)
-        return told if same else None
+        return told if told.anchor >= last.sent.start else None
 
     def _acting(self, last: Token) -> Token | None:
         """Return the subject of the sentence that a token ends."""
