@@ -265,7 +265,7 @@ def _apposed(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -
 def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
     """A council, board or department without a place of its own, in an article about one place."""
     if (state := _subject_place(referents, "State")) is not None:
-        for body in statewide.find(doc, referents, words):
+        for body in statewide.find(doc, referents, words, state):
             if body.key not in done and not any(one.key in done and _describes(one, body) for one in referents.all):
                 done.add(body.key)
                 yield from _own(referents, body, state, doc)

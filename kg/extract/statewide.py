@@ -10,23 +10,26 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents
+from kg.annotate.families import PLACES
+from kg.extract.focus import NATIONAL
+from kg.gazetteer import gazetteer
 from kg.ontology.names import NameWords
 
 REGIONAL = frozenset({"governor", "premier", "lieutenantGovernor"})  # who show that an article is about a state's government
 
 
-def find(doc: Doc, referents: Referents, words: NameWords) -> Iterator[Referent]:
+def find(doc: Doc, referents: Referents, words: NameWords, state: Referent) -> Iterator[Referent]:
     """Yield the agencies of the article's one state: "the Ministry of Mines" where its premier acts, "the state Parole Board" anywhere.
 
     A department that the country has under the same name is the state's where nothing in the article is federal.
     """
-    governed, federal = _is_governed(doc), any(token.text in words["federalSigns"] for token in doc)
+    governed, federal = _is_governed(doc), _is_federal(doc, words)
     for body in list(referents.all):
         if not body.named or body.cls != "Agency":
             continue
         if _is_marked(doc, body, words):
             yield body
-        elif governed and _is_department(body, words) and not (body.link and federal):
+        elif governed and _is_department(body, words, state) and not (body.link and federal) and not _is_elsewhere(doc, body, referents, state):
             body.link = None  # not the country's
             yield body
 
@@ -35,10 +38,26 @@ def _is_governed(doc: Doc) -> bool:
     return any(phrase.office in REGIONAL and phrase.time != "former" for phrase in doc._.offices or ())
 
 
-def _is_department(body: Referent, words: NameWords) -> bool:
-    """True for "Department of Highways", which names no place."""
-    front, of, *topic = [*body.name.split(), "", ""][:3]
-    return front in words["stateBodyFronts"] and of == "of" and bool(topic[0])
+def _is_federal(doc: Doc, words: NameWords) -> bool:
+    """Return whether the article speaks of the whole country's government, or of somebody who may head it."""
+    heads = any(phrase.office in NATIONAL and phrase.body is None for phrase in doc._.offices or ())
+    tokens = {token.text for token in doc}
+    return heads or any(sign in tokens or " " in sign and sign in doc.text for sign in words["federalSigns"])
+
+
+def _is_department(body: Referent, words: NameWords, state: Referent) -> bool:
+    """True for "Department of Highways", which names no place, and not for "Department of Defence", which only countries have."""
+    front, of, *topic = [*body.name.replace(" the ", " ").split(), "", ""][:-1]
+    region = gazetteer().state(state.name) if front in words["provincialFronts"] else None
+    suits = front in words["stateBodyFronts"] or region is not None and region.country in words["provincialFrontCountries"]
+    return suits and of == "of" and bool(topic[0]) and " ".join(topic).strip() not in words["nationalDepartments"]
+
+
+def _is_elsewhere(doc: Doc, body: Referent, referents: Referents, state: Referent) -> bool:
+    """True for the department of "the Department of Mines in London"."""
+    ends = [end for _start, end, _head, kind in body.mentions if kind == "name" and end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "for")]
+    behind = [referents.at(end + 1 + (doc[end + 1].lower_ == "the")) for end in ends if end + 2 < len(doc)]
+    return any(place is not None and place.cls in PLACES and place.key != state.key for place in behind)
 
 
 def _is_marked(doc: Doc, body: Referent, words: NameWords) -> bool:

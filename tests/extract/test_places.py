@@ -26,6 +26,7 @@ def facts(read):
         ("The Royal Saskatchewan Constabulary said no.", "Royal Saskatchewan Constabulary hasJurisdiction Saskatchewan"),
         ("A lorry was seized by the Hartapur police on Monday.", "Hartapur police hasJurisdiction Hartapur"),
         ("Ohio Gov. Amy Holt shut the road. The Department of Highways agreed.", "Department of Highways hasJurisdiction Ohio"),
+        ("Ontario Premier Amy Holt shut the road. The Ministry of Highways agreed.", "Ministry of Highways hasJurisdiction Ontario"),
         ("Ohio lost money. Amy Holt wrote to the state Parole Board.", "Parole Board hasJurisdiction Ohio"),
         ("She lives in Plymouth, Massachusetts, with her son.", "Plymouth locatedIn Massachusetts"),
         ("Texas cities such as Waco and Tyler lost money.", "Tyler locatedIn Texas"),
@@ -74,12 +75,27 @@ def test_said(facts, text, fact):
         "She lost Kashmir in Lahore.",
         "They met the mayor of Quillbury. They praised Quillbury in Vermont.",  # not known, and "in" belongs to the verb
         "The Smith Family Foundation gave to the Tulsa Library.",
-        "Gov. Amy Holt spoke in Ohio. Officials of the federal Department of Energy agreed.",
+        "Gov. Amy Holt spoke in Ohio. Officials of the federal Department of Agriculture agreed.",
+        "Gov. Amy Holt spoke in Ohio. The Department of Agriculture agreed, and so did the White House.",
+        "Gov. Amy Holt spoke in Ohio. President Ida Kemp agreed, and so did the Department of Agriculture.",
         "",
     ],
 )
 def test_not_said(facts, text):
     assert facts(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BUTTE, Mont. — Montana Gov. Amy Holt spoke. The Department of Homeland Security and the Department of the Interior agreed.",
+        "Montana Gov. Amy Holt spoke. The Department of Defense and the Department of Veterans Affairs agreed.",
+        "Montana Gov. Amy Holt spoke. The Department of Fisheries in Galway agreed.",
+        "Limpopo Premier Amy Holt spoke. The Ministry of Mines agreed.",
+    ],
+)
+def test_a_nations_department_is_no_states(facts, text):
+    assert not {fact for fact in facts(text) if fact.endswith(("hasJurisdiction Montana", "hasJurisdiction Limpopo"))}
 
 
 @pytest.mark.parametrize("text", ["The Department of Justice sued.", "The White House Transition Council met.", "The UN refugee agency left."])
