@@ -89,7 +89,7 @@ def build(
     reading = Options(max_chars, timeout, encoding, cli_corpus.columns_of(column or []))
     settings = pipeline.Settings(
         model=model, ontology=str(ontology or ""), base=_checked_base(base), workers=workers, store=store, reading=reading,
-        engine=engine.value, master=master, held=in_memory,
+        engine=engine.value, master=master, in_memory=in_memory,
     )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=_errors(), transient=True) as progress:

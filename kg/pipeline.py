@@ -18,6 +18,7 @@ from kg.ids import digest
 from kg.judgements import Judgement
 from kg.model import Article, ArticleRecord, Graph
 from kg.settings import Settings, remember, remembered
+from kg.spool import within
 
 if TYPE_CHECKING:
     from kg.cache import Versions
@@ -149,7 +150,7 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
     judged = judgements.read(one.root for one in change.current if one.root)
     state = digest(state_of(change.current, intake.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(intake.refused), change, extracted=intake.extracted)
-    is_vast = len(change.current) > settings.held
+    is_vast = len(change.current) > settings.in_memory
     known = records.written(_form(settings, intake.versions), held=not is_vast) if records.get("complete") else None
     elsewhere = Elsewhere(settings, records, state) if settings.store else None
     if elsewhere and not elsewhere.reached:
@@ -160,13 +161,15 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
         return report
     on_stage("resolving entities")
     found = intake.records_of(change)
-    graph = make_vast_graph(found, settings, judged, on_stage) if is_vast else make_graph(found, settings, judged, records.texts)
+    with within(folder):
+        graph = _on_disk(found, folder, settings, judged, on_stage) if is_vast else make_graph(found, settings, judged, records.texts)
     claims = corpus.publish(change, graph, intake.versions.pipeline)
     remember(records, settings)
     records.set("complete", "")
     records.commit()  # from here on a build that is killed writes the same again
     try:
-        written = write(graph, folder, settings, on_stage, known)
+        with within(folder):
+            written = write(graph, folder, settings, on_stage, known)
         write_withdrawn(corpus, folder, settings.base)
         flushed(folder)
         if elsewhere:
@@ -213,6 +216,16 @@ def make_graph(
     ontology = load(settings.ontology or None)
     resolution = resolve.resolve(ordered, ontology, judged)
     return claims.graph(ordered, resolution, ontology, texts)
+
+
+def _on_disk(found: Iterable[ArticleRecord], folder: Path, settings: Settings, judged: tuple[Judgement, ...], on_stage) -> Graph:
+    try:
+        return make_vast_graph(found, settings, judged, on_stage)
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(
+            f"{folder}: no room for the temporary files of a large graph ({reason}); free the disk, or make it in memory (--in-memory), then run the same again"
+        ) from error
 
 
 def make_vast_graph(

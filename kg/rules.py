@@ -146,7 +146,7 @@ def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, 
 def asked(store: ox.Store, name: str, query: str) -> Iterable[ox.Triple]:
     """Return the triples that a rule makes: of each match those of one node. Raises OntologyError when it is not valid SPARQL."""
     try:
-        return store.query(query, prefixes={prefix: str(iri) for prefix, iri in PREFIXES.items()})
+        return store.query(query, prefixes={prefix: str(iri) for prefix, iri in PREFIXES.items()}, named_graphs=[])
     except SyntaxError as error:
         raise OntologyError(f"rules/{name}.rq: not valid SPARQL ({error}); mend the rule") from error
 

@@ -17,7 +17,7 @@ from kg.read.options import Options
 if TYPE_CHECKING:
     from kg.cache import Records
 
-_REMEMBERED = ("model", "ontology", "base", "store")
+_REMEMBERED = ("model", "ontology", "base", "store", "in_memory")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Settings:
     engine: str = "local"  # or "spark"
     master: str = "local[*]"  # the cluster that Spark is to use
     batch_size: int = 16  # articles that are kept for good together; it changes nothing in the graph
-    held: int = IN_MEMORY  # articles; of more the graph is made and held on disk, which changes nothing in it
+    in_memory: int = IN_MEMORY  # articles; of more the graph is made and held on disk, which changes nothing in it
     store: str = ""  # the address of a SPARQL server that is to hold the graph too
     reading: Options = field(default_factory=Options)  # limits, encoding and columns
 

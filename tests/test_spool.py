@@ -1,10 +1,11 @@
 """Rows and values on disk: sorted whatever fits into memory, and read by several readers at once."""
 
+import os
 import random
 
 import pytest
 
-from kg.spool import Held, Spool, in_order
+from kg.spool import Held, Spool, in_order, within
 
 
 @pytest.mark.parametrize("memory", [None, 1, 4_000])
@@ -37,3 +38,25 @@ def test_values_held_on_disk_are_a_sequence():
         held[1_001]
     with pytest.raises(TypeError):
         held[3:5]
+
+
+def test_what_a_full_disk_takes_only_in_part_is_written_all_the_same(monkeypatch):
+    whole = os.pwrite
+    monkeypatch.setattr(os, "pwrite", lambda file, data, at: whole(file, data[: max(1, len(data) // 2)], at))
+    rows = [(f"key {number}", "x" * number) for number in range(1_000)]
+    assert list(Spool(rows)) == rows
+
+
+def test_large_rows_are_read_few_at_a_time(monkeypatch):
+    sizes, read = [], os.pread
+    spool = Spool((number, "x" * 50_000) for number in range(20))
+    monkeypatch.setattr(os, "pread", lambda file, size, at: sizes.append(size) or read(file, size, at))
+    assert [number for number, _text in spool] == list(range(20)) and max(sizes) < 150_000
+
+
+def test_temporary_files_lie_in_the_folder_named(tmp_path):
+    with within(tmp_path / "none"), pytest.raises(OSError, match="none"):
+        Spool([("a",)])
+    with within(tmp_path):
+        assert list(Spool([("a",)])) == [("a",)]
+    assert not list(tmp_path.iterdir())

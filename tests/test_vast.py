@@ -1,16 +1,20 @@
 """A graph made and held on disk: the files of one in memory, whatever arrives, changes or leaves."""
 
+import os
+
 import pytest
 from corpus import files, text, write
 from typer.testing import CliRunner
 
 from kg import pipeline
 from kg.cli import app
+from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.pipeline import Settings, build, make_vast_graph, remove
+from kg.shuffle.following import ROOM
 from kg.store import growing, oxigraph, streaming
 
-ON_DISK, IN_MEMORY = Settings(held=0), Settings()
+ON_DISK, IN_MEMORY = Settings(in_memory=0), Settings()
 FOUR = {f"{n}.txt": text(n) for n in range(4)}
 LATER = {**{name: FOUR[name] for name in ("0.txt", "2.txt", "3.txt")}, "2.txt": text(2, edition=1), "5.txt": text(5)}
 
@@ -40,10 +44,10 @@ def test_on_disk_and_in_memory_write_the_same(written, tmp_path):
 
 def test_a_graph_that_outgrows_memory_goes_to_disk_and_comes_back(written, tmp_path):
     folder, out = tmp_path / "in", tmp_path / "out"
-    build([write(folder, FOUR)], out, Settings(held=4))
-    build([write(folder, {**FOUR, "5.txt": text(5)})], out, Settings(held=4))
+    build([write(folder, FOUR)], out, Settings(in_memory=4))
+    build([write(folder, {**FOUR, "5.txt": text(5)})], out, Settings(in_memory=4))
     grown = files(out)
-    build([write(folder, FOUR)], out, Settings(held=4))
+    build([write(folder, FOUR)], out, Settings(in_memory=4))
     build([write(tmp_path / "all-in", FOUR)], tmp_path / "all")
     unlike = {name for name, found in files(tmp_path / "all").items() if files(out)[name] != found}
     assert not unlike - {"withdrawn.ttl"}
@@ -75,3 +79,32 @@ def test_the_sizes_of_a_graph_that_stood_already_are_counted_without_reading_it(
     monkeypatch.setattr(KnowledgeGraph, "model", lambda self: pytest.fail("the whole graph is read"))
     again = build([folder], out, ON_DISK)
     assert again.made is None and again.sizes == first.sizes and first.sizes["articles"] == 4
+
+
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_lost(tmp_path, monkeypatch):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    build([folder], out, ON_DISK)
+    before = files(out)
+    write(tmp_path / "in", {"5.txt": text(5)})
+    monkeypatch.setattr(os, "pwrite", lambda *given: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(StoreError, match="out: no room for the temporary files of a large graph .No space left on device.; free the disk"):
+        build([folder], out, ON_DISK)
+    monkeypatch.undo()
+    assert files(out) == before
+    build([folder], out, ON_DISK)
+    assert "5.txt" in (out / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_what_a_killed_build_left_of_the_rules_store_goes(tmp_path):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    (out / ROOM).mkdir(parents=True)
+    (out / ROOM / "000010.sst").write_bytes(b"half")
+    build([folder], out, ON_DISK)
+    assert not (out / ROOM).exists()
+
+
+def test_a_removal_goes_the_way_of_the_build(tmp_path, monkeypatch):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    build([folder], out, ON_DISK)
+    monkeypatch.setattr(pipeline, "make_graph", lambda *given: pytest.fail("made in memory"))
+    assert len(remove(["3.txt"], out).graph.articles) == 3

@@ -40,7 +40,7 @@ def measured(count: int, seed: int) -> Times:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        if count > Settings().held:
+        if count > Settings().in_memory:
             graph = vast(kept, on_stage=lambda _name: lap("resolve"))
         else:
             records = list(kept)

@@ -212,4 +212,3 @@ def _last(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Of two offices in which one person followed the other the last counts, as it does in `kg.tenures`."""
     *_, row = rows
     yield Row(_triple(row.value), "after", row.value)
-

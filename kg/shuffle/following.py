@@ -8,8 +8,11 @@ Memory holds neither the claims nor what the rules find, however many there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby, islice
 from operator import itemgetter
+from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
@@ -18,19 +21,35 @@ from kg.model import Claim, Entity
 from kg.ontology import Ontology
 from kg.rules import asked, claim_of, classes_of, node_of, spelled_claim, spelled_entity, told_by
 from kg.shuffle import Row
-from kg.spool import in_order
+from kg.spool import FOLDER, in_order
 
+ROOM = "store.rules"
 PIECE = 2_000  # rows that are loaded together
 SURE = ox.NamedNode("urn:kg:sure")  # how sure a claim is: in a graph of this name, which no rule asks
 
 
 def follow(rows: Iterable[Row], ontology: Ontology) -> Iterator[Claim]:
     """Yield the claims that follow, in the order of their triples. Raises OntologyError when a rule is not valid SPARQL."""
-    with TemporaryDirectory(prefix="kg-") as folder:
-        store = ox.Store(folder)
+    with _room() as folder:
+        store = ox.Store(str(folder))
         _load(store, rows, ontology)
         yield from _following(store, ontology)
         del store  # it is closed before its folder goes
+
+
+@contextmanager
+def _room() -> Iterator[Path]:
+    """A folder for the store, gone afterwards; in the folder of a build also what a killed one left goes."""
+    if FOLDER.get() is None:
+        with TemporaryDirectory(prefix="kg-") as folder:
+            yield Path(folder)
+        return
+    folder = FOLDER.get() / ROOM
+    rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def _load(store: ox.Store, rows: Iterable[Row], ontology: Ontology) -> None:
