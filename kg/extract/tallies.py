@@ -15,8 +15,10 @@ from kg.annotate.families import PEOPLE
 from kg.extract.focus import Focus
 from kg.ontology.names import names
 
-REACH = 6  # tokens from a name to its number: "Ann Lee, a retired nurse, at 12%"
+REACH = 9  # tokens from a name to its number: "Ann Lee, a retired nurse and coach, at 12%"
+WHOSE = 6  # tokens from "percent of" to what it is a share of: "of likely Republican primary voters"
 MANY = 6  # named in one tally
+SHARES = ("%", "percent", "per")
 
 
 def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
@@ -26,12 +28,22 @@ def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
     for sentence in doc.sents:
         words = {token.lower_ for token in sentence}
         inside = [name for name in mentions if sentence.start <= name.start < sentence.end]
-        if len(inside) < 2 or words.isdisjoint(counted) or words & opinions:
+        if len(inside) < 2 or words.isdisjoint(counted) or words & opinions or _of_several(sentence):
             continue
         people = _with_numbers(sentence, inside, focus, votes="votes" in words)
         if 2 <= len(people) <= MANY:
             for (one, _i), (other, i) in combinations(people, 2):
                 yield one, other, i
+
+
+def _of_several(sentence: Span) -> bool:
+    """True where more than one vote is told of: "in 2016 … in 2008", "in Ward 2 … in Ward 3"."""
+    years = {token.text for token in sentence if token.shape_ == "dddd" and token.text[:2] in ("19", "20")}
+    places: dict[str, set[str]] = {}
+    for one, number in zip(sentence, sentence[1:], strict=False):
+        if one.text[:1].isupper() and one.is_alpha and number.text.isdigit() and len(number) < 3 and one.i > sentence.start:
+            places.setdefault(one.text, set()).add(number.text)
+    return len(years) > 1 or any(len(numbers) > 1 for numbers in places.values())
 
 
 def _with_numbers(sentence: Span, inside: list[NameMention], focus: Focus, *, votes: bool) -> list[tuple[Referent, int]]:
@@ -40,6 +52,8 @@ def _with_numbers(sentence: Span, inside: list[NameMention], focus: Focus, *, vo
     for name, after in zip(inside, [*inside[1:], None], strict=True):
         stop = min(after.start if after is not None else sentence.end, name.end + REACH)
         number = next((token.i for token in sentence.doc[name.end : stop] if _is_share(token, votes=votes)), None)
+        if number is not None and not (_is_reached(sentence.doc[name.end : number]) and _is_of_votes(sentence.doc[number + 1 : sentence.end])):
+            number = None
         person = focus.referent_in(name.start, name.end)
         if number is not None and person is not None and person.named and person.cls in PEOPLE:
             found.setdefault(person.key, (person, number))
@@ -51,8 +65,29 @@ def _is_share(token: Token, *, votes: bool) -> bool:
     if not token.like_num or not token.text[:1].isdigit():
         return False
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if after in ("%", "percent", "per"):
+    if after in SHARES:
         return True
     bare = token.text.replace(",", "")
     age_or_year = len(bare) < 3 or len(bare) == 4 and bare == token.text
     return votes and bare.isdigit() and (after == "votes" or not age_or_year)
+
+
+def _is_reached(between: Span) -> bool:
+    """True for what leads from a name to the votes it got: ", a retired nurse, received"; not for "said", "missed", "cut taxes by"."""
+    steps = names(ontology_of(between.doc))["tallySteps"]
+    commas = [token.i for token in between if token.text == ","]
+    aside = range(commas[0], commas[1]) if len(commas) > 1 and commas[0] == between.start else range(0)
+    told = (token for token in between if token.i not in aside)
+    return all(token.is_punct or token.pos_ in ("ADV", "AUX", "PART") or token.lemma_.lower() in steps or token.lower_ in steps for token in told)
+
+
+def _is_of_votes(after: Span) -> bool:
+    """True where a number is one of votes or voters: "percent of the vote", "votes", "to"; not "percent of residents", "signatures"."""
+    share = len(after) > 0 and after[0].lower_ in SHARES
+    rest = after[1 + (after[0].lower_ == "per") :] if share else after
+    if len(rest) == 0:
+        return True
+    counted = names(ontology_of(after.doc))["tallyWords"]
+    if rest[0].lower_ == "of":
+        return any(token.lower_ in counted for token in rest[1:WHOSE])
+    return share or rest[0].lower_ in counted or rest[0].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
