@@ -287,7 +287,7 @@ def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[
 
 
 def _describes(one: Referent, body: Referent) -> bool:
-    """True for "California's housing department", which is the Department of Housing and Community Development."""
+    """True for "California's housing department", which is its Department of Roads and Housing."""
     words = one.name.lower().replace("’", "'").split()
     topic = {word for word in words if not word.endswith("'s")}
     return not one.named and one.cls == "Agency" and len(topic) > 1 and topic <= set(body.name.lower().split())

@@ -40,7 +40,8 @@ def _innermost(doc: Doc, finding: Finding, statements: tuple[Statement, ...]) ->
 
 def _asks(doc: Doc, said: Statement) -> bool:
     """True for "asked the police to look into the fire": what is asked for is told by the article."""
-    return doc.text.startswith("to ", said.content[0].start)
+    asked = doc.char_span(said.content[0].start, said.content[0].end, alignment_mode="expand")  # the whole text is joined anew each time
+    return bool(asked) and asked[0].text == "to"
 
 
 def _length(statement: Statement) -> int:

@@ -17,7 +17,7 @@ _PLACE = (
     r"(?: ?\((?P<credit>[A-Z][\w .&'’/-]{1,30})\))?"  # (AP)
 )
 _DATELINE = re.compile(_PLACE + r" ?(?:—|–|--?) ?(?=\S)")
-_COLON = re.compile(_PLACE + r": (?=[A-Z“\"])")  # "MYSURU: The row …", as papers of India have it
+_COLON = re.compile(_PLACE + r": (?=[A-Z“\"])")  # "HARTAPUR: Shops …", as papers of India have it
 _BYLINE = re.compile(r"(?:By|BY) (?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?:,? [\w ,.'’|-]{0,60})?$")
 _DATE = re.compile(
     rf"(?:Published|Posted|Updated|Date)?:? ?(?:\w+day,? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})$"

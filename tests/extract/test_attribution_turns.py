@@ -13,8 +13,8 @@ TURNS = [
     # a description beside a name
     ("A spokeswoman for the mill, {Aileen Frowde}, said the talks were over.", ["the talks were over"]),
     # a finite verb that the parser joined to what was asked, feared or done
-    ("Bishop {Paul Ames} has asked the union to return to work and offered his church for talks.", ["to return to work"]),
-    ("{Rita Cole} spent much of October accusing Sam Boyd of hiding a deficit.", ["Sam Boyd of hiding a deficit"]),
+    ("Rector {Paul Ames} has begged the drivers to sign the deal and lent them his barn.", ["to sign the deal"]),
+    ("{Rita Cole} passed half of May accusing Sam Boyd of losing the keys.", ["Sam Boyd of losing the keys"]),
     # what was not found was told none the less
     ("The {audit} found no missing money.", ["no missing money"]),
     ("The {audit} found no sign that the clerk knew.", ["no sign that the clerk knew"]),
@@ -93,7 +93,7 @@ def test_it_is_what_the_sentence_before_is_about(read, text, name):
 
 
 def test_whoever_is_we_in_a_quotation_does_not_speak_around_it(read):
-    record = read("Auditor Ann Pell faulted the trustees for failing to balance accounts “in any month we examined” and urged them to hire a clerk.")
+    record = read("Auditor Ann Pell faulted the wardens for leaving the safe open “on every night of the week” and urged them to buy a lock.")
     assert [record.entities[s.speaker].name for s in record.statements if s.cue == "urged"] == ["Ann Pell"]
 
 

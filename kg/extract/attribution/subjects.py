@@ -111,7 +111,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
 
 
 def _is_when(noun: Token) -> bool:
-    """True for "October" and "much of October": "Lee spent much of October accusing them"."""
+    """True for "May" and "half of May": "Lee passed half of May blaming them"."""
     return any(t.ent_type_ in WHEN for t in (noun, *(c for p in noun.rights if p.lower_ == "of" for c in p.rights)))
 
 

@@ -62,7 +62,7 @@ def test_what_a_paper_is_told_is_not_about_the_paper(annotate):
 
 
 def test_his_successor_is_named_a_little_later(annotate):
-    text = "Peter Dahl told members his successor had been badly advised. His successor, Ida Kent, laughed."
+    text = "Peter Dahl wrote that his successor would do it better. His successor, Ida Kent, laughed."
     assert referent(annotate(text), "his successor").name == "Ida Kent"
 
 
