@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents
-from kg.annotate.families import PLACES
-from kg.extract.focus import NATIONAL
+from kg.annotate.families import BODIES, PLACES
+from kg.extract.nations import HEADS
 from kg.gazetteer import gazetteer
 from kg.ontology.names import NameWords
 
@@ -21,17 +21,28 @@ REGIONAL = frozenset({"governor", "premier", "lieutenantGovernor"})  # who show 
 def find(doc: Doc, referents: Referents, words: NameWords, state: Referent) -> Iterator[Referent]:
     """Yield the agencies of the article's one state: "the Ministry of Mines" where its premier acts, "the state Parole Board" anywhere.
 
-    A department that the country has under the same name is the state's where nothing in the article is federal.
+    A department that the country has, or may have, under the same name is the state's where nothing in the article is federal.
     """
+    if _is_filed_elsewhere(doc, referents, state):
+        return
+    region = gazetteer().state(state.name)
+    listed = region is not None and region.country == "US"  # all departments of whose country are known
     governed, federal = _is_governed(doc), _is_federal(doc, words)
     for body in list(referents.all):
         if not body.named or body.cls != "Agency":
             continue
         if _is_marked(doc, body, words):
             yield body
-        elif governed and _is_department(body, words, state) and not (body.link and federal) and not _is_elsewhere(doc, body, referents, state):
+        elif governed and _is_department(body, words, state) and not (federal and (body.link or not listed)) and not _is_elsewhere(doc, body, referents, state):
             body.link = None  # not the country's
             yield body
+
+
+def _is_filed_elsewhere(doc: Doc, referents: Referents, state: Referent) -> bool:
+    """True for an article from Boston whose one state is Iowa: "the state police" are not Iowa's."""
+    dateline = getattr(doc._.article, "dateline", None)
+    towns = [one for one in referents.all if dateline and one.cls == "City" and any(doc[start].idx < dateline.end for start, *_ in one.mentions)]
+    return any(gazetteer().inside(town.name, state.name, "State") is False for town in towns)
 
 
 def _is_governed(doc: Doc) -> bool:
@@ -40,8 +51,12 @@ def _is_governed(doc: Doc) -> bool:
 
 def _is_federal(doc: Doc, words: NameWords) -> bool:
     """Return whether the article speaks of the whole country's government, or of somebody who may head it."""
-    heads = any(phrase.office in NATIONAL and phrase.body is None for phrase in doc._.offices or ())
+    heads = any(phrase.office in HEADS and phrase.body is None for phrase in doc._.offices or ())
     tokens = {token.text for token in doc}
+    governors = {doc[end - 1].text for phrase in doc._.offices or () if phrase.office in REGIONAL for _start, end in phrase.holders}
+    for token in doc[1:]:
+        if token.lower_ == "administration" and doc[token.i - 1].pos_ == "PROPN" and doc[token.i - 1].text not in governors:
+            return True  # "the Lee administration", where no Lee is governor
     return heads or any(sign in tokens or " " in sign and sign in doc.text for sign in words["federalSigns"])
 
 
@@ -50,14 +65,14 @@ def _is_department(body: Referent, words: NameWords, state: Referent) -> bool:
     front, of, *topic = [*body.name.replace(" the ", " ").split(), "", ""][:-1]
     region = gazetteer().state(state.name) if front in words["provincialFronts"] else None
     suits = front in words["stateBodyFronts"] or region is not None and region.country in words["provincialFrontCountries"]
-    return suits and of == "of" and bool(topic[0]) and " ".join(topic).strip() not in words["nationalDepartments"]
+    return suits and of == "of" and bool(topic[0]) and " ".join(topic).strip() not in words["nationalDepartments"] | words["sciences"]
 
 
 def _is_elsewhere(doc: Doc, body: Referent, referents: Referents, state: Referent) -> bool:
-    """True for the department of "the Department of Mines in London"."""
-    ends = [end for _start, end, _head, kind in body.mentions if kind == "name" and end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "for")]
+    """True for "the Department of Mines in London" and "the Department of Physics at Elm College"."""
+    ends = [end for _start, end, _head, kind in body.mentions if kind == "name" and end + 1 < len(doc) and doc[end].lower_ in ("in", "of", "for", "at")]
     behind = [referents.at(end + 1 + (doc[end + 1].lower_ == "the")) for end in ends if end + 2 < len(doc)]
-    return any(place is not None and place.cls in PLACES and place.key != state.key for place in behind)
+    return any(one is not None and one.named and one.cls in PLACES | BODIES and one.key != state.key for one in behind)
 
 
 def _is_marked(doc: Doc, body: Referent, words: NameWords) -> bool:

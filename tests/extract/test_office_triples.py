@@ -159,6 +159,16 @@ def test_a_province_named_in_passing_is_not_what_a_minister_serves(triples):
     assert not {t for t in triples("Health Minister Karl Dahl spoke. A lake in Ontario froze.") if t[1] == "serves"}
 
 
+def test_a_state_body_is_not_of_a_state_that_the_datelines_town_is_not_in(read_file):
+    def states(story):
+        record = read_file(story)
+        names = {e.key: e.name for e in record.entities}
+        return {names[r.object] for r in record.relations if r.property == "hasJurisdiction"} & {"Montana"}
+
+    assert states("BILLINGS (AP) — The state Parole Board said no. Montana agreed.\n") == {"Montana"}
+    assert states("CHICAGO (AP) — The state Parole Board said no. Montana agreed.\n") == set()
+
+
 def test_a_dateline_makes_a_first_name_a_town(read_file):
     record = read_file("SAVANNAH, Ga. (AP) — Savannah police spoke. Mayor Anna Berg of the city left. Councilman Bo Dunn loves Savannah.\n")
     assert {e.cls for e in record.entities if e.name == "Savannah"} == {"City"}

@@ -91,6 +91,9 @@ def test_not_said(facts, text):
         "BUTTE, Mont. — Montana Gov. Amy Holt spoke. The Department of Homeland Security and the Department of the Interior agreed.",
         "Montana Gov. Amy Holt spoke. The Department of Defense and the Department of Veterans Affairs agreed.",
         "Montana Gov. Amy Holt spoke. The Department of Fisheries in Galway agreed.",
+        "Montana Gov. Amy Holt sued the Kemp administration. The Department of Agriculture agreed.",
+        "Montana Gov. Amy Holt spoke. The Department of Sociology and the Department of Rivers at Elgin College agreed.",
+        "Limpopo Premier Amy Holt met federal officers. The Department of Mines agreed.",
         "Limpopo Premier Amy Holt spoke. The Ministry of Mines agreed.",
     ],
 )
