@@ -15,7 +15,7 @@ OPEN = frozenset("if whether unless would could should may might can must".split
 ONCE = frozenset("once formerly previously".split())
 HAVING = frozenset("has have having 's ’s 've ’ve".split())
 DUE = frozenset("set due slated".split())
-MOVING = frozenset("leave go rise quit resign depart grow step retire return move".split())
+RISING = frozenset("rise grow".split())  # "rose to become head"; who "left to become head" may have meant to, and failed
 CHOSEN = frozenset("nominee pick choice nomination appointment selection designation".split())  # "the governor's pick to lead the agency"
 
 
@@ -55,8 +55,13 @@ def is_open(verb: Token, choosing: frozenset[str]) -> bool:
 
 
 def _came_of_it(verb: Token) -> bool:
-    """True for "left in 2009 to become head", "went on to become mayor": what came next, not what was meant to."""
-    return verb.lemma_ == "become" and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in MOVING and verb.head.tag_ in ("VBD", "VBN")
+    """True for "rose to become head" and "went on to become mayor", which tell what came of it: not for "left to become head", which may have failed."""
+    above = verb.head
+    if verb.lemma_ != "become" or verb.dep_ not in ("advcl", "xcomp") or above.tag_ not in ("VBD", "VBN"):
+        return False
+    if any(child.dep_ == "neg" or child.lower_ in OPEN or child.lower_ == "had" and child.i < child.head.i for child in above.children):
+        return False  # "never rose to", "if he had gone on to"
+    return above.lemma_ in RISING or above.lemma_ == "go" and any(child.lower_ == "on" for child in above.children)
 
 
 def _used_to(verb: Token) -> bool:

@@ -27,7 +27,8 @@ def verb(annotate, text: str):
         ("Ann Lee shall chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee would chair the Dunmore Water Board.", "prospective"),
         ("Ann Lee was named to chair the Dunmore Water Board.", "prospective"),
-        ("Ann Lee left in 2009 to become director of the Dunmore Water Board.", "current"),
+        ("Ann Lee went on to become director of the Dunmore Water Board.", "current"),
+        ("Ann Lee went to Dunmore to become director of the Dunmore Water Board.", "prospective"),
     ],
 )
 def test_when(annotate, text, time):
@@ -50,6 +51,10 @@ def test_what_an_event_brings_about_stands(annotate):
         ("Ann Lee is to chair the Dunmore Water Board.", False),
         ("Ann Lee is set to become head of the Dunmore Water Board.", False),
         ("Ann Lee rose to become head of the Dunmore Water Board.", False),
+        ("Ann Lee resigned to become head of the Dunmore Water Board, but lost.", True),
+        ("Ann Lee moved to Dunmore to become head of the Dunmore Water Board.", True),
+        ("Ann Lee never rose to become head of the Dunmore Water Board.", True),
+        ("If Ann Lee had gone on to become head of the Dunmore Water Board, rates would be higher.", True),
         ("Ann Lee could chair the Dunmore Water Board.", True),
         ("Ann Lee would chair the Dunmore Water Board.", True),
         ("Ann Lee wants to chair the Dunmore Water Board.", True),
