@@ -1,6 +1,6 @@
 """Who stands in a by-election: for which seat, and against whom.
 
-"Ann Lee is standing in the Elm Park by-election against Labour's Bo Day and, for the Greens, Cy Orr": each is to sit for Elm Park.
+"Ann Lee will contest the Elm Park by-election against Bo Day, a Tory, and Cy Orr": each is to sit for Elm Park.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from kg.ontology.names import names
 
 LISTED = frozenset("ADP DET PROPN PART NOUN CCONJ PUNCT ADJ NUM".split())  # what may stand between two of a list
 MANY = 6
+BEFORE = frozenset("DET PROPN ADJ NUM NOUN PART".split())  # what stands before the noun: "next month's Elm Park by-election"
+ASIDE = frozenset({"subject", "against", "for", "as", "in", "at", "on", "by", "adverbial", "time"})  # of one who stands, besides the election
 
 
 def rivals(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
     """Yield two rivals and the verb, for each pair of a clause that says who stands against whom."""
-    for clause, _noun in _standing(doc):
-        for one, other in combinations(_people(doc, clause, focus), 2):
+    for clause, noun in _standing(doc):
+        for one, other in combinations(_people(doc, clause, noun, focus), 2):
             yield one, other, clause.predicate
 
 
@@ -37,7 +39,7 @@ def seats(doc: Doc, focus: Focus) -> Iterator[Finding]:
             continue
         place = parties.named_place(doc, doc[span[0] : span[1]].text, *span)
         evidence = char_span(doc, min(clause.predicate, span[0]), max(clause.predicate, noun.i) + 1)
-        for person in _people(doc, clause, focus):
+        for person in _people(doc, clause, noun, focus):
             yield Finding(person.key, "represents", place.key, evidence, noun.i, "office.byelection", 0.8, time=PROSPECTIVE)
 
 
@@ -46,17 +48,42 @@ def _standing(doc: Doc) -> Iterator[tuple[Clause, Token]]:
     verbs = names(ontology_of(doc))["byElectionVerbs"]
     for clause in doc._.clauses or ():
         ahead = any(child.lower_ in ("will", "’ll", "'ll") for child in doc[clause.predicate].children)
-        if clause.lemma in verbs and not clause.negated and (clause.modality == "actual" or ahead):
-            noun = next((token for token in doc[clause.predicate].sent if _is_by_election(doc, token)), None)
+        sentence = doc[clause.predicate].sent
+        asked = any(token.text == "?" for token in sentence[-2:])
+        if clause.lemma in verbs and not clause.negated and not asked and (clause.modality == "actual" or ahead):
+            noun = next((token for token in sentence if _is_by_election(doc, token) and _is_stood_in(doc, clause, token)), None)
             if noun is not None:
                 yield clause, noun
 
 
-def _people(doc: Doc, clause: Clause, focus: Focus) -> list[Referent]:
+def _is_stood_in(doc: Doc, clause: Clause, noun: Token) -> bool:
+    """True where the by-election is what one contests or stands in: not for "the result of", "trial over fraud in", "stands by her vote"."""
+    first = noun.i - 2 * (noun.lower_ == "election")
+    while first > noun.sent.start and doc[first - 1].pos_ in BEFORE:
+        first -= 1
+    if first - 1 == clause.predicate:  # contests the by-election
+        return True
+    aside = {*clause.heads("as"), *clause.heads("for")}
+    strange = any(a.role not in ASIDE or a.role == "by" and a.head != noun.i for a in clause.arguments)
+    return doc[first - 1].lower_ in ("in", "at") and not strange and _is_of(doc[first - 1], clause, noun, aside)
+
+
+def _is_of(step: Token, clause: Clause, noun: Token, aside: set[int] | None = None) -> bool:
+    """True where a preposition belongs to the verb, with no other act or thing between: not for "in it, arguing against Day"."""
+    for above in step.ancestors:
+        if above.i == clause.predicate:
+            return True
+        if above.pos_ not in ("PROPN", "NUM", "ADP", "PUNCT") and above.i != noun.i and above.i not in (aside or ()):
+            return False
+    return False
+
+
+def _people(doc: Doc, clause: Clause, noun: Token, focus: Focus) -> list[Referent]:
     """Return who stands, and whom "against" lists: "against Labour's Bo Day and, for the Greens, Cy Orr"."""
     subjects = [focus.referents.at_head(head) for head in clause.heads("subject")]
     found = [one for one in subjects if one is not None and one.named and one.cls in PEOPLE]
-    against = next((token for token in doc[clause.predicate].subtree if token.lower_ == "against" and token.i > clause.predicate), None)
+    later = (token for token in doc[clause.predicate].subtree if token.lower_ == "against" and token.i > clause.predicate)
+    against = next((token for token in later if _is_of(token, clause, noun)), None)
     if against is not None and found:
         found += _listed(doc, against, focus)
     return list({one.key: one for one in found}.values())[:MANY]

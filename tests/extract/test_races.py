@@ -71,6 +71,36 @@ def test_nothing_told(triples, text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Paul Teague is standing trial over leaflets in the Marlow Hill by-election.",
+        "Hilda Clint stands by her speech, she said before the Marlow Hill by-election.",
+        "Will Hilda Clint run in the Marlow Hill by-election?",
+        "Hilda Clint, who contests the outcome of the Marlow Hill by-election, wrote to a judge.",
+        "Hilda Clint will contest the fine against columnist Paul Teague after the Marlow Hill by-election.",
+        "Hilda Clint is standing firm against Labour's Paul Teague, who lost the 2011 Marlow Hill by-election.",
+        "Hilda Clint will run the count in the Marlow Hill by-election.",
+    ],
+)
+def test_who_does_not_stand_in_a_by_election(triples, text):
+    assert not [found for found in triples(text) if "represents" in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hilda Clint will stand in the Marlow Hill by-election, speaking out against Mayor Paul Teague and his clerk.",
+        "Hilda Clint will stand in the Marlow Hill by-election, which follows the verdict against MP Paul Teague.",
+        "Hilda Clint is running in the Marlow Hill by-election after protests against Mayor Paul Teague.",
+    ],
+)
+def test_against_whom_something_else_is_does_not_stand(triples, text):
+    found = triples(text)
+    assert "Paul Teague represents Marlow Hill" not in " ".join(found)
+    assert not [one for one in found if "ranAgainst" in one]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Third-party candidate Phil Lutz praised her.",
         "In District 3, another candidate, Phil Lutz, won.",
         "Another candidate, Phil Lutz, lost a race for sheriff in Idaho.",
