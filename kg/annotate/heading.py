@@ -21,9 +21,16 @@ def is_passing(verb: Token) -> bool:
 
 
 def _is_counted(noun: Token) -> bool:
-    """True for who is led in a poll: "leads Lee 46 percent to 41", "led the Greens by 9 points"."""
+    """True for who is led in a poll: "leads Lee 46 percent to 41", "led the Greens by 9 points"; not "led the Greens 12 years"."""
     after = noun.doc[noun.i + 1 : noun.i + 5]
-    return len(after) > 1 and (after[0].like_num or after[0].lower_ == "by" and any(token.like_num for token in after[1:]))
+    by = len(after) > 0 and after[0].lower_ == "by"
+    number = next((token for token in after if token.like_num), None)
+    if number is None or number.i != noun.i + 1 and not by:
+        return False
+    rest = noun.doc[number.i + 1 : number.i + 4]
+    if len(rest) > 0 and rest[0].lower_ in names(ontology_of(noun.doc))["shareWords"]:
+        return True
+    return not by and len(rest) > 1 and rest[0].lower_ in ("to", "-", "–") and rest[1].like_num and rest[-1].pos_ != "NOUN"  # "46 to 41"
 
 
 def _is_setting(noun: Token, settings: frozenset[str]) -> bool:
