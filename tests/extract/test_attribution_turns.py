@@ -10,6 +10,8 @@ TURNS = [
     # a subject that the parser hung on the phrase before it
     ("In a letter to the Wexham Board, the county auditor, {Ann Pell}, said the kitchen was cold.", ["the kitchen was cold"]),
     ("In a statement to MPs, the transport secretary, {Hugh Lamb}, said the timetable was late.", ["the timetable was late"]),
+    # and none is, where the subject comes after the verb
+    ("In a leaflet on the fire in Wexham, a village of 300, said the {warden}, the roof fell.", ["the roof fell"]),
     # a description beside a name
     ("A spokeswoman for the mill, {Aileen Frowde}, said the talks were over.", ["the talks were over"]),
     # a finite verb that the parser joined to what was asked, feared or done
@@ -100,3 +102,14 @@ def test_whoever_is_we_in_a_quotation_does_not_speak_around_it(read):
 def test_a_body_that_no_name_tells_speaks(read):
     (statement,) = read("The regional transport partnership said it would withhold payment.").statements
     assert statement.speaker_mention.of("The regional transport partnership said") == "The regional transport partnership"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To the dismay of her brother, Hugh Lamb, said she would sell.",
+        "In a complaint signed by Rita Cole, the treasurer, claimed that Sam Boyd kept the keys.",
+    ],
+)
+def test_who_describes_the_noun_before_is_no_subject(read, text):
+    assert not read(text).statements

@@ -124,7 +124,7 @@ def swallowed(verb: Token) -> Token | None:
     """Return a subject that the parser hung on the phrase before it: "In a report on Dover, the auditor, Ann Lee, said"."""
     doc, last = verb.doc, verb.i - 1
     opening = next((c for c in verb.lefts if c.dep_ in ("prep", "advcl")), None)
-    if opening is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    if opening is None or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any(c.dep_ == "nsubj" for c in verb.rights):
         return None
     while last > opening.i and (doc[last].text == "," or doc[last].is_space):
         last -= 1
@@ -136,6 +136,8 @@ def swallowed(verb: Token) -> Token | None:
         if token.head is token or token.head.i >= verb.i:
             break
         token = token.head
+    if held is not None and last < verb.i - 1 and not any(t.text == "," for t in doc[held.left_edge.i : last + 1]):
+        return None  # between two commas it describes what stands before: "In a suit by Lee, the clerk, said"
     return held
 
 
