@@ -1,4 +1,4 @@
-"""The nation in an office: 'the Finnish foreign minister' is Finland's, when the article speaks of Finland."""
+"""The nation in an office: 'the Finnish foreign minister' is Finland's when the article names Finland, 'Finnish President Ann Lee' in any case."""
 
 from __future__ import annotations
 
