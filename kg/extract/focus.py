@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PLACES
@@ -113,13 +113,27 @@ class Focus:
         return {word.capitalize() for word in council.name.split()} <= words["municipalWords"] | words["localHeads"]
 
     def choosing_country(self, token: int) -> Referent | None:
-        """Return the one country whose parliament a sentence names before "elected Ann Lee as prime minister"."""
-        first, nouns = self.doc[token].sent.start, names(ontology_of(self.doc))["publicNouns"]
+        """Return the country whose parliament or government chooses: Norway of "Norway's parliament elected Ann Lee as prime minister"."""
+        choosing = self._choosing(self.doc[token])
+        if choosing is None:
+            return None
+        nouns = names(ontology_of(self.doc))["publicNouns"]
         owners = {
-            place.key: place for place in self.places for start, end, *_ in place.mentions if place.cls == "Country" and first <= start < token
-            and end + 1 < token and self.doc[end].tag_ == "POS" and any(word.lower_ in nouns for word in self.doc[end + 1 : min(end + 4, token)])
+            place.key: place for place in self.places for _start, end, *_ in place.mentions if place.cls == "Country"
+            and end <= choosing.i < end + 4 and self.doc[end].tag_ == "POS" and choosing.lower_ in nouns
         }
         return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def _choosing(self, office: Token) -> Token | None:
+        """Return the subject of the verb that an office depends on, or of the verb whose infinitive that is: "voted to elect her as chair"."""
+        verb = next((above for above in office.ancestors if above.pos_ == "VERB"), None)
+        while verb is not None:
+            subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+            agents = (deep for child in verb.children if child.dep_ == "agent" for deep in child.children)
+            if subject is not None:
+                return next(agents, None) if subject.dep_ == "nsubjpass" else subject
+            verb = verb.head if verb.dep_ in ("xcomp", "conj") else None
+        return None
 
     def own_country(self, office: str, holder: Referent) -> Referent | None:
         """Return Norway where the article gives it a government of its own: "Norway's prime minister", and no other.

@@ -74,8 +74,8 @@ def _places(doc: Doc, name: NameMention, referents: Referents, inner: Inner) -> 
         return
     if texts[first] in words["seatKinds"] and texts[first + 1] == "of" and texts[first] != "Isle":
         first += 2  # "Town of Amherst Planning Board"
-    if texts[first] == "Royal" and texts[name.end - 1] in words["localPolice"] and first + 2 < name.end:
-        first += 1  # "Royal Gander Constabulary"
+    if texts[first] == "Royal" and texts[name.end - 1] in words["localPolice"] and first + 2 < name.end and not _is_adjective(first + 1, inner):
+        first += 1  # "Royal Gander Constabulary"; not "Royal Thai Police"
     found = _prefix(doc, first, name, inner)
     if found:
         stop, known = found
@@ -134,6 +134,8 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
         town = inner.known(doc[first:stop].text)
         if town is None or town.cls not in PLACES:
             return None  # many a school district bears no town's name
+    if name.end - first > 2 and texts[name.end - 1].title() in forces and _is_adjective(name.end - 2, inner):
+        return None  # "East African Police"
     if stop is None and name.end - first > 1 and texts[name.end - 1].title() in forces:
         stop = name.end - 1
         stop -= stop - first > 1 and texts[stop - 1] in ("Regional", "Metropolitan", "Municipal")  # "Peel Regional Police"
@@ -152,7 +154,13 @@ def _whole_front(first: int, name: NameMention, inner: Inner) -> tuple[int, Know
     """Return West Mercia of "West Mercia Police", whose first word alone is a town somewhere."""
     last = name.end - 1
     aligned = inner.texts[first] in inner.lexis.words["compassWords"] and inner.texts[last] in inner.lexis.words["localPolice"]
-    return (last, Known("Place")) if aligned and last - first == 2 else None
+    return (last, Known("Place")) if aligned and last - first == 2 and not _is_adjective(first + 1, inner) else None
+
+
+def _is_adjective(i: int, inner: Inner) -> bool:
+    """True for a nation's or a continent's adjective: Thai, African."""
+    word = inner.texts[i]
+    return word in inner.lexis.demonyms | inner.lexis.words["rootsWords"] or inner.lexis.places.of_adjective(word) is not None
 
 
 def _is_shire(doc: Doc, start: int, stop: int, inner: Inner) -> bool:

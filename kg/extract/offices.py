@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
@@ -65,7 +65,7 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
         confidence = LINK_CONFIDENCE.get(phrase.link, 0.75)
         holding = Holding(phrase, office, holder, evidence, place, body, confidence)
         findings = [*_title(holding, doc), *ties(doc, holding, focus), *_party(doc, holding)]
-        if office.key == "member" and phrase.link == "prenominal" and any(f.property == "memberOf" for f in findings):
+        if office.key == "member" and phrase.link == "prenominal" and _is_bare(doc[phrase.head]) and any(f.property == "memberOf" for f in findings):
             findings.append(holding.says("hasTitle", "Member"))  # "members Ann Lee and Bo Day", of the council told before
         if phrase.title.lower().endswith("leader"):
             partisan = {f.object for f in findings if f.property == "memberOfParty"}  # a party's deputy leader is of it, not in it besides
@@ -73,6 +73,11 @@ def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding
         if _is_public(holding, findings, doc) and holder.cls == "Person":
             holder.cls = "Official"
         yield from findings
+
+
+def _is_bare(head: Token) -> bool:
+    """True for "members" alone, or with an article: not for "choir members", "US Congress member"."""
+    return head.i == head.sent.start or head.nbor(-1).pos_ not in ("NOUN", "PROPN", "ADJ", "PART", "PUNCT") or head.nbor(-1).text == ","
 
 
 # -- who ---------------------------------------------------------------------------------------------

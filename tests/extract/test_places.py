@@ -78,6 +78,8 @@ def test_said(facts, text, fact):
         "Gov. Amy Holt spoke in Ohio. Officials of the federal Department of Agriculture agreed.",
         "Gov. Amy Holt spoke in Ohio. The Department of Agriculture agreed, and so did the White House.",
         "Gov. Amy Holt spoke in Ohio. President Ida Kemp agreed, and so did the Department of Agriculture.",
+        "The Royal Danish Police met them.",
+        "The East African Police met them.",
         "",
     ],
 )
