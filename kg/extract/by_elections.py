@@ -79,7 +79,7 @@ def _is_of(step: Token, clause: Clause, noun: Token, aside: set[int] | None = No
 
 
 def _people(doc: Doc, clause: Clause, noun: Token, focus: Focus) -> list[Referent]:
-    """Return who stands, and whom "against" lists: "against Labour's Bo Day and, for the Greens, Cy Orr"."""
+    """Return who stands, and whom "against" lists: "against Labour's Bo Day and, from the SNP, Cy Orr"."""
     subjects = [focus.referents.at_head(head) for head in clause.heads("subject")]
     found = [one for one in subjects if one is not None and one.named and one.cls in PEOPLE]
     later = (token for token in doc[clause.predicate].subtree if token.lower_ == "against" and token.i > clause.predicate)

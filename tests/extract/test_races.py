@@ -24,7 +24,7 @@ import pytest
         ("In a survey of voters Hilda Clint stood at 30%, followed by Paul Teague at 22% and Phil Lutz at 11%.", "Paul Teague ranAgainst Phil Lutz"),
         ("Hilda Clint, a baker and coach, got 1,204 votes, and Paul Teague 988.", "Hilda Clint ranAgainst Paul Teague"),
         ("Hilda Clint has support from 52 percent of primary voters, while Paul Teague has backing from 33 percent.", "Hilda Clint ranAgainst Paul Teague"),
-        ("Hilda Clint is standing in the Marlow Hill by-election against Labour's Paul Teague and, for the Greens, Phil Lutz.",
+        ("Hilda Clint will contest the Marlow Hill by-election against Labour's Paul Teague and, from the SNP, Phil Lutz.",
          "Paul Teague ranAgainst Phil Lutz"),
         ("Google headquarters in California closed.", "Google basedIn California"),
         ("The headquarters of Oxmoor Steel in Sheffield closed.", "Oxmoor Steel basedIn Sheffield"),
