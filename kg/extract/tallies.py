@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -25,9 +26,10 @@ def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
     """Yield two rivals and the number of the second, for each pair of a tally."""
     counted, opinions = (names(ontology_of(doc))[words] for words in ("tallyWords", "opinionWords"))
     mentions = sorted((name for name in doc._.names or () if name.cls in PEOPLE), key=lambda name: name.start)
+    starts = [name.start for name in mentions]
     for sentence in doc.sents:
         words = {token.lower_ for token in sentence}
-        inside = [name for name in mentions if sentence.start <= name.start < sentence.end]
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(inside) < 2 or words.isdisjoint(counted) or words & opinions or _of_several(sentence):
             continue
         people = _with_numbers(sentence, inside, focus, votes="votes" in words)
