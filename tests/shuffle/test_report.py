@@ -33,7 +33,7 @@ def built(monkeypatch):
         monkeypatch.setattr(build, "_published", lambda _spark, _new, folder: written.append(folder))
         for stage in ("_sized", "resolve", "claim", "_sorted", "_path"):
             monkeypatch.setattr(build, stage, lambda *_: None)
-        for stage in ("stories", "lines"):
+        for stage in ("stories", "things", "lines"):
             monkeypatch.setattr(build, stage, lambda *_: [])
         monkeypatch.setattr(build, "_system", lambda *_: type("Files", (), {"delete": lambda *_: None})())
         return build._build(shuffle, ["news"], "out", Settings(), lambda _stage: None)
