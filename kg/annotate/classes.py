@@ -319,8 +319,10 @@ class Classifier:
             return None
         if self.lexis.places.size(name):
             return Known("City")
-        again = any(f" {before} {name}" in self.doc.text for before in ("in", "near", "outside"))  # a town that no list has
-        return self.lexis.place(name) or (Known("City") if again else None)
+        if (known := self.lexis.place(name)) is not None:
+            return known
+        text = self.doc.text  # spaCy joins it from its tokens each time
+        return Known("City") if any(f" {before} {name}" in text for before in ("in", "near", "outside")) else None  # a town that no list has
 
     def _checked(self, piece: Piece, known: Known) -> Known | None:
         """Hold a known name against its neighbours: "the South" is a place, "South" of "South Street" is not."""

@@ -57,7 +57,8 @@ def _is_federal(doc: Doc, words: NameWords) -> bool:
     for token in doc[1:]:
         if token.lower_ == "administration" and doc[token.i - 1].pos_ == "PROPN" and doc[token.i - 1].text not in governors:
             return True  # "the Lee administration", where no Lee is governor
-    return heads or any(sign in tokens or " " in sign and sign in doc.text for sign in words["federalSigns"])
+    text = doc.text
+    return heads or any(sign in tokens or " " in sign and sign in text for sign in words["federalSigns"])
 
 
 def _is_department(body: Referent, words: NameWords, state: Referent) -> bool:

@@ -181,7 +181,8 @@ def _infinitive_on_object(tree: Tree, lexicon: Predicates, clause: Draft) -> Non
 
 def _object_inside_complement(tree: Tree, lexicon: Predicates, clause: Draft) -> None:
     """Make X the object of "asked X to go" where the parser has it only as the subject of "go"."""
-    if clause.lemma not in {*lexicon.request, *ASKING} or clause.roles.get("object") or clause.roles.get("recipient"):
+    asks = clause.lemma in lexicon.request or clause.lemma in ASKING
+    if not asks or clause.roles.get("object") or clause.roles.get("recipient"):
         return
     for head in clause.roles.get("clause", ()):
         to = [k for k in tree.kids[head] if tree.dep[k] == "aux" and tree.lower[k] == "to"]

@@ -10,7 +10,6 @@ from kg.ontology.predicates import Predicates
 CLOSING = {"”", '"', "''", "’’"}
 INSIDE = ("amod", "nmod", "compound")
 EMBEDDED = ("acl", "relcl", "advcl", "ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "conj")
-PAST = ("VBD",)
 UNLIKE_PAST = ("VB", "VBG", "MD")
 
 
@@ -145,15 +144,16 @@ def _verb_conjunct(tree: Tree, i: int) -> None:
     "asked Roe to stay and offered …". Across a closing quotation mark every tense counts: "said they are “a danger” and called on Roe".
     """
     first, form = tree.head[i], _form(tree, i)
-    if form == _form(tree, first) or tree.has_subject(i) or tree.pos[first] not in VERBAL:
+    before = _form(tree, first)
+    if form == before or tree.has_subject(i) or tree.pos[first] not in VERBAL:
         return
-    past = form in PAST and (_form(tree, first) in UNLIKE_PAST or any(tree.lower[k] in CLOSING for k in range(first, i)))
+    past = form == "VBD" and (before in UNLIKE_PAST or any(tree.lower[k] in CLOSING for k in range(first, i)))
     if form != "VBG" and not past:
         return
-    above = first
+    above, alike = first, ("VBD", "perfect") if past else (form,)
     while tree.head[above] != above and tree.dep[above] in EMBEDDED:
         above = tree.head[above]
-        if tree.pos[above] in VERBAL and (_form(tree, above) == form or past and _form(tree, above) in (*PAST, "perfect")):
+        if tree.pos[above] in VERBAL and _form(tree, above) in alike:
             tree.hang(i, above)
             return
 
