@@ -129,11 +129,11 @@ def swallowed(verb: Token) -> Token | None:
     while last > opening.i and (doc[last].text == "," or doc[last].is_space):
         last -= 1
     held, token = None, doc[last]
-    while token is not opening and token.i > opening.i:
+    while token.i > opening.i:
         begins = token.left_edge.i
         if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in WHEN and doc[begins - 1].text == "," and token.right_edge.i >= last:
             held = token
-        if token.head is token or token.head.i >= verb.i:
+        if token.head == token or token.head.i >= verb.i:
             break
         token = token.head
     if held is not None and last < verb.i - 1 and not any(t.text == "," for t in doc[held.left_edge.i : last + 1]):
