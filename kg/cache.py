@@ -21,9 +21,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import pieces
 from kg.errors import StoreError
 from kg.ids import digest
 from kg.model import Article, ArticleRecord
+from kg.pieces import Pieces
 from kg.serial import dumps, loads
 
 if TYPE_CHECKING:
@@ -71,16 +73,21 @@ def _code() -> str:
     """Return a fingerprint of every module, and of all trained weights, that take part in reading an article."""
     here = Path(__file__).parent
     sha = hashlib.sha256()
-    parts = ("annotate", "extract", "ontology", "engines")
-    for file in sorted([*here.glob("*.py"), *(f for part in parts for f in (here / part).rglob("*") if f.suffix in (".py", ".json"))]):
-        if file.name not in _ELSEWHERE:
-            sha.update(file.relative_to(here).as_posix().encode())
-            sha.update(file.read_bytes())
+    for file in _reading(here):
+        sha.update(file.relative_to(here).as_posix().encode())
+        sha.update(file.read_bytes())
     return sha.hexdigest()[:16]
 
 
+def _reading(here: Path) -> list[Path]:
+    """Return the modules and weights under a package's folder that take part in reading an article."""
+    top = [file for file in here.glob("*.py") if file.name not in _ELSEWHERE]
+    parts = ("annotate", "extract", "ontology", "engines")
+    return sorted([*top, *(f for part in parts for f in (here / part).rglob("*") if f.suffix in (".py", ".json"))])
+
+
 # modules at the top that only look at what was built
-_ELSEWHERE = frozenset("cli.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py history.py wording.py elsewhere.py folder.py".split())
+_ELSEWHERE = frozenset("cli.py cli_bench.py cli_cluster.py cli_corpus.py cli_identity.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py history.py wording.py elsewhere.py folder.py pieces.py".split())
 
 
 @lru_cache(maxsize=4)
@@ -121,8 +128,8 @@ class Records:
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, *, make: bool = True) -> Iterator[Records]:
-        """Open the records of a folder that a build writes. Raises StoreError when there are none, or damaged ones."""
+    def open(cls, folder: Path, *, make: bool = True, write: bool = True) -> Iterator[Records]:
+        """Open the records of a folder, made where there are none if `make`. Raises StoreError when there are none, or damaged ones."""
         path = Path(folder) / FILE
         if not make and not path.is_file():
             raise StoreError(f"{folder}: no record of builds here; run `kg build ARTICLES --out {folder}` first")
@@ -131,8 +138,8 @@ class Records:
             connection = sqlite3.connect(path, timeout=30, isolation_level=None)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            if make:
-                connection.executescript(_TABLES)
+            if write:  # a version before may have known fewer tables
+                connection.executescript(_TABLES + pieces.TABLE)
             records = cls(connection, path)
             records._check_layout()
             connection.execute("BEGIN")
@@ -191,19 +198,24 @@ class Records:
     def keep_annotation(self, content: str, model: str, doc: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (content, model, _packed(doc)))
 
-    def prune(self, versions: Versions) -> None:
+    def prune(self, versions: Versions, form: str) -> None:
         """Drop what no version of an article needs any more."""
         needed = "(SELECT content FROM current UNION SELECT content FROM withdrawn)"
         self.db.execute(f"DELETE FROM content WHERE digest NOT IN {needed}")
         self.db.execute(f"DELETE FROM reading WHERE pipeline <> ? OR content NOT IN {needed}", (versions.pipeline,))
         current = "(SELECT content FROM current)"
         self.texts.prune()
+        pieces.prune(self.db, form)
         self.db.execute(f"DELETE FROM annotation WHERE model <> ? OR content NOT IN {current}", (versions.model,))
 
     @cached_property
     def texts(self) -> Texts:
         """What was found out about texts to tell which are copies of one story."""
         return Texts(self.db)
+
+    def pieces(self, kind: str, form: str, current: Iterable[Current]) -> Pieces:
+        """Return what was worked out of single articles, in this form, of those that are current."""
+        return Pieces(self.db, kind, form, {one.id: one.content for one in current})
 
     # --- what was written
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.ids import digest
-from kg.model import ASSERTED, ArticleRecord, Claim, Evidence, Graph, Relation, ResolvedStatement, Statement
+from kg.model import (
+    ASSERTED,
+    ArticleRecord,
+    Claim,
+    Evidence,
+    Graph,
+    Relation,
+    ResolvedStatement,
+    Span,
+    Statement,
+)
 from kg.ontology import Ontology
 from kg.ontology.schema import schema
+from kg.pieces import Kept, keep, opened
 from kg.resolve import Resolution
 from kg.rules import infer
 from kg.tenures import successions, tenures
@@ -18,19 +30,25 @@ from kg.wording import distinct, worded
 
 
 def graph(
-    records: list[ArticleRecord], resolution: Resolution, ontology: Ontology, texts: MutableMapping[str, bytes] | None = None
+    records: list[ArticleRecord],
+    resolution: Resolution,
+    ontology: Ontology,
+    texts: MutableMapping[str, bytes] | None = None,
+    kept: Kept | None = None,
 ) -> Graph:
     """Return the graph that the records make over the resolved entities, inferred claims included.
 
-    `texts` is what is known of the articles' texts already, as `kg.wire` keeps it.
+    `texts` is what is known of the articles' texts and of the rules, as `kg.wire` and `kg.rules` keep it; `kept` the articles' shares in the graph before.
     """
     stories = groups((record.article for record in records), texts)
-    statements = [statement_of(record, said, resolution) for record in records for said in record.statements]
+    shares = [share_of(record, resolution, {} if kept is None else kept) for record in records]
+    statements = [statement for share in shares for statement in share.statements]
     unknown = resolution.described - {ident for said in statements for ident in (said.speaker, said.addressee)}
     symmetric = symmetric_of(ontology)
-    claims = merged((claim for record in records for _relation, claim in told(record, resolution)), symmetric)
-    mentions = {mention for record in records for mention in mentions_of(record, resolution) if mention[0] not in unknown}
-    inferred = infer(claims, resolution.entities, ontology)
+    claims = merged((claim for share in shares for claim in share.claims), symmetric)
+    mentions = {mention for share in shares for mention in share.mentions if mention[0] not in unknown}
+    del shares  # many claims in them are merged by now
+    inferred = infer(claims, resolution.entities, ontology, texts)
     found = Graph(
         articles=tuple(record.article for record in records),
         entities=tuple(entity for entity in resolution.entities if entity.id not in unknown),
@@ -41,6 +59,29 @@ def graph(
         stories=tuple(sorted(pair for pair in stories.items() if pair[0] != pair[1])),
     )
     return _with_successions(found, ontology)
+
+
+class Share(NamedTuple):
+    """What one article gives to the graph while its entities are these: `entities` is a digest of what they were resolved to."""
+
+    entities: str
+    claims: tuple[Claim, ...]
+    statements: tuple[ResolvedStatement, ...]
+    mentions: tuple[tuple[str, str, Span], ...]
+
+
+def share_of(record: ArticleRecord, resolution: Resolution, kept: Kept) -> Share:
+    """Return what an article gives to the graph; as it was kept, where its entities are what they were then."""
+    article = record.article.id
+    idents = [resolution.ids[article, entity.key] for entity in record.entities]
+    entities = digest(*idents, *[ident in resolution.described for ident in idents])
+    share = opened(kept, article, Share)
+    if share is None or share.entities != entities:
+        claims = tuple([claim for _relation, claim in told(record, resolution)])
+        statements = tuple([statement_of(record, said, resolution) for said in record.statements])
+        share = Share(entities, claims, statements, tuple(mentions_of(record, resolution)))
+        keep(kept, article, share)
+    return share
 
 
 def symmetric_of(ontology: Ontology) -> frozenset[str]:
@@ -69,7 +110,9 @@ def mentions_of(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple
 
 def about_known(said: ResolvedStatement, unknown: frozenset[str]) -> ResolvedStatement:
     """Return a statement that is about nobody of whom only an office is known."""
-    return replace(said, about=tuple(ident for ident in said.about if ident not in unknown))
+    if unknown.isdisjoint(said.about):  # as of nearly all
+        return said
+    return said._replace(about=tuple(ident for ident in said.about if ident not in unknown))
 
 
 def _statement_id(record: ArticleRecord, statement: Statement) -> str:
@@ -163,14 +206,14 @@ def merged(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
     for claim in [one[key] for key in sorted(one) if one[key].property in symmetric]:
         other = turned(claim)
         if other.id in one and other.subject < claim.subject:
-            one[other.id] = _joined(one[other.id], replace(one.pop(claim.id), object=other.object))
+            one[other.id] = _joined(one[other.id], one.pop(claim.id)._replace(object=other.object))
     return [one[key] for key in sorted(one)]
 
 
 def turned(claim: Claim) -> Claim:
     """The claim with its two ends exchanged."""
-    other = replace(claim, subject=claim.object, object=claim.subject)
-    return replace(other, id=claim_id(other))
+    other = claim._replace(subject=claim.object, object=claim.subject)
+    return other._replace(id=claim_id(other))
 
 
 def _joined(*claims: Claim) -> Claim:
@@ -182,8 +225,7 @@ def _joined(*claims: Claim) -> Claim:
         return tuple(sorted({value for claim in claims for value in getattr(claim, field)}))
 
     fields = ("extractors", "evidence", "attributed_to", "stated_in", "when")
-    return replace(
-        claims[0],
+    return claims[0]._replace(
         object=min(claim.object for claim in claims),  # "Police Chief" before "Police chief"
         confidence=max(claim.confidence for claim in claims),
         cues=distinct(cue for claim in claims for cue in claim.cues),

@@ -14,12 +14,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+
+import msgspec
 
 from kg.cache import Records
 from kg.model import Claim, Graph
 
-_quoted = lru_cache(maxsize=1 << 16)(json.JSONEncoder(ensure_ascii=False).encode)  # ids and names come back in claim after claim
+_spelled = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True)
@@ -159,24 +160,43 @@ class Corpus:
 
     def _claims(self, claims: Iterable[tuple[str, str]], day: str | None, same_pipeline: bool) -> ClaimChange:
         """Compare the claims with those before. What another pipeline reads otherwise, no article has withdrawn."""
-        self.db.execute("CREATE TEMP TABLE now (id TEXT PRIMARY KEY, facts TEXT NOT NULL)")
-        self.db.executemany("INSERT INTO now VALUES (?, ?)", claims)
-        gone = "FROM claim WHERE id NOT IN (SELECT id FROM now)"
+        self.db.execute("CREATE TEMP TABLE changed (id TEXT PRIMARY KEY, facts TEXT)")  # without facts: it is gone
+        self.db.executemany("INSERT INTO changed VALUES (?, ?)", self._changed(claims))
+        gone = "FROM claim WHERE id IN (SELECT id FROM changed WHERE facts IS NULL)"
+        new = "FROM changed WHERE facts IS NOT NULL"
         lost = [ident for (ident,) in self.db.execute(f"SELECT id {gone} ORDER BY id")] if same_pipeline else []
-        (added,) = self.db.execute("SELECT count(*) FROM now WHERE id NOT IN (SELECT id FROM claim)").fetchone()
+        (added,) = self.db.execute(f"SELECT count(*) {new} AND id NOT IN (SELECT id FROM claim)").fetchone()
         if lost:
             self.db.execute(f"INSERT OR REPLACE INTO withdrawn_claim SELECT id, facts, ? {gone}", (day,))
-        self.db.execute("DELETE FROM withdrawn_claim WHERE id IN (SELECT id FROM now)")
+        self.db.execute(f"DELETE FROM withdrawn_claim WHERE id IN (SELECT id {new})")
         self.db.execute(f"DELETE {gone}")
-        changed = "SELECT id, facts FROM now EXCEPT SELECT id, facts FROM claim"
-        self.db.execute(f"INSERT OR REPLACE INTO claim {changed}")
-        self.db.execute("DROP TABLE now")
+        self.db.execute(f"INSERT OR REPLACE INTO claim SELECT id, facts {new}")
+        self.db.execute("DROP TABLE changed")
         return ClaimChange(added, tuple(lost))
+
+    def _changed(self, claims: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str | None]]:
+        """Yield the claims that are new or otherwise, and without facts those that are gone; both sides stand in the order of ids."""
+        before = self.db.execute("SELECT id, facts FROM claim ORDER BY id")
+        old = next(before, None)
+        for ident, facts in claims:
+            while old and old[0] < ident:
+                yield old[0], None
+                old = next(before, None)
+            if not old or old[0] != ident:
+                yield ident, facts
+                continue
+            if old[1] != facts:
+                yield ident, facts
+            old = next(before, None)
+        while old:
+            yield old[0], None
+            old = next(before, None)
 
 
 def _claims(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield the id and the facts of each claim, in the order of ids."""
     labels = {entity.id: entity.label for entity in graph.entities}
-    return ((claim.id, f"[{', '.join(map(_quoted, _facts(claim, labels)))}]") for claim in graph.claims)
+    return ((claim.id, _spelled(_facts(claim, labels)).decode()) for claim in graph.claims)
 
 
 def _facts(claim: Claim, labels: dict[str, str]) -> list[str]:

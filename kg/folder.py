@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.model import Graph
+from kg.pieces import Kept
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,9 +30,17 @@ def is_complete(folder: Path) -> bool:
 
 
 def write(
-    graph: Graph, folder: Path, settings: Settings, on_stage: Callable[[str], None], known: Written | None = None
+    graph: Graph,
+    folder: Path,
+    settings: Settings,
+    on_stage: Callable[[str], None],
+    known: Written | None = None,
+    passages: Kept | None = None,
 ) -> Written:
-    """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7). `known` stands there already."""
+    """Write all that a build leaves: store, Turtle, page, notebook (stages 6 and 7).
+
+    `known` stands there already; `passages` are those of articles that the page has shown before.
+    """
     from kg.notebook.template import write_notebook
     from kg.ontology import load
     from kg.store.streaming import writer_of
@@ -45,7 +54,7 @@ def write(
     written = writer.turtle(folder / GRAPH)
     on_stage("drawing the page")
     title = "Who governs, who said, who answered"
-    write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology)
+    write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology, kept=passages)
     write_notebook(folder / NOTEBOOK)
     return written
 

@@ -57,7 +57,7 @@ class Difference:
 
 def sources(folder: Path) -> list[Held]:
     """Return the articles of a graph, by the path that was named for them and by id."""
-    with Records.open(folder, make=False) as records:
+    with Records.open(folder, make=False, write=False) as records:
         found = [(one, records.article(one.content, one.id)) for one in Corpus(records).current()]
     held = [
         Held(one.id, one.root, one.number, _day(article), article.title, article.publisher, article.url)
@@ -68,7 +68,7 @@ def sources(folder: Path) -> list[Held]:
 
 def show(folder: Path, ident: str, number: int | None = None) -> Article:
     """Return an article as it was read, its text included; of an earlier version when a number is given."""
-    with Records.open(folder, make=False) as records:
+    with Records.open(folder, make=False, write=False) as records:
         versions = dict(_contents(Corpus(records), ident))
         chosen = number if number is not None else max(versions)
         if chosen not in versions:
@@ -79,7 +79,7 @@ def show(folder: Path, ident: str, number: int | None = None) -> Article:
 
 def history(folder: Path, ident: str) -> list[Version]:
     """Return the versions of an article, the oldest first."""
-    with Records.open(folder, make=False) as records:
+    with Records.open(folder, make=False, write=False) as records:
         corpus = Corpus(records)
         days = {one.number: one.day or "" for one in corpus.withdrawn(ident)}
         return [

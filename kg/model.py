@@ -5,6 +5,7 @@ Offsets everywhere count Unicode code points in `Article.text`, half-open: `text
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -227,12 +228,17 @@ class ResolvedStatement(NamedTuple):
 
 @dataclass(frozen=True)
 class Graph:
-    """The finished graph, before it is written as RDF."""
+    """The finished graph, before it is written as RDF. Of one that is held on disk each part is read as it is asked for."""
 
-    articles: tuple[Article, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    statements: tuple[ResolvedStatement, ...] = ()
-    mentions: tuple[tuple[str, str, Span], ...] = field(default=())  # (entity id, article id, span)
-    decisions: tuple[Decision, ...] = ()
+    articles: Sequence[Article] = ()
+    entities: Sequence[Entity] = ()
+    claims: Sequence[Claim] = ()
+    statements: Sequence[ResolvedStatement] = ()
+    mentions: Sequence[tuple[str, str, Span]] = field(default=())  # (entity id, article id, span)
+    decisions: Sequence[Decision] = ()
     stories: tuple[tuple[str, str], ...] = ()  # (article id, id of the first article with the same story), copies only
+
+    @property
+    def on_disk(self) -> bool:
+        """True for a graph that outgrows memory; it has `things`, as `kg.store.things` cuts any graph into."""
+        return False

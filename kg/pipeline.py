@@ -17,6 +17,7 @@ from kg.folder import flushed, is_complete, locked, write
 from kg.ids import digest
 from kg.judgements import Judgement
 from kg.model import Article, ArticleRecord, Graph
+from kg.pieces import Kept
 from kg.settings import Settings, remember, remembered
 from kg.spool import within
 
@@ -136,6 +137,9 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if running and not gc.get_freeze_count():  # else somebody keeps his own objects so
+            gc.freeze()
+            gc.unfreeze()  # what was made meanwhile is old now, left to the next full search; as new it would be walked at once
         if running:
             gc.enable()
 
@@ -151,7 +155,8 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
     state = digest(state_of(change.current, intake.versions, settings.base), *judged)
     report = BuildReport(folder, tuple(intake.refused), change, extracted=intake.extracted)
     is_vast = len(change.current) > settings.in_memory
-    known = records.written(_form(settings, intake.versions), held=not is_vast) if records.get("complete") else None
+    form = _form(settings, intake.versions)
+    known = records.written(form, held=not is_vast) if records.get("complete") else None
     elsewhere = Elsewhere(settings, records, state) if settings.store else None
     if elsewhere and not elsewhere.reached:
         records.set("complete", "")
@@ -162,25 +167,29 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
     on_stage("resolving entities")
     found = intake.records_of(change)
     with within(folder):
-        graph = _on_disk(found, folder, settings, judged, on_stage) if is_vast else make_graph(found, settings, judged, records.texts)
-    claims = corpus.publish(change, graph, intake.versions.pipeline)
+        if is_vast:
+            graph = _on_disk(found, folder, settings, judged, on_stage)
+        else:
+            profiles, shares = (records.pieces(kind, form, change.current) for kind in ("profile", "share"))
+            graph = make_graph(found, settings, judged, records.texts, profiles, shares)
+        claims = corpus.publish(change, graph, intake.versions.pipeline)
     remember(records, settings)
     records.set("complete", "")
     records.commit()  # from here on a build that is killed writes the same again
     try:
         with within(folder):
-            written = write(graph, folder, settings, on_stage, known)
-        write_withdrawn(corpus, folder, settings.base)
-        flushed(folder)
-        if elsewhere:
-            on_stage("writing to the server")
-            elsewhere.write(graph)
+            written = write(graph, folder, settings, on_stage, known, records.pieces("passage", form, change.current))
+            write_withdrawn(corpus, folder, settings.base)
+            flushed(folder)
+            if elsewhere:
+                on_stage("writing to the server")
+                elsewhere.write(graph)
     except OSError as error:
         reason = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({reason}); free the disk, then run the same again") from error
-    records.keep_written(_form(settings, intake.versions), written, known)
+    records.keep_written(form, written, known)
     records.set("complete", state)
-    records.prune(intake.versions)
+    records.prune(intake.versions, form)
     records.commit()
     return replace(report, claims=claims, made=graph)
 
@@ -204,18 +213,21 @@ def make_graph(
     settings: Settings,
     judged: tuple[Judgement, ...] = (),
     texts: MutableMapping[str, bytes] | None = None,
+    profiles: Kept | None = None,
+    shares: Kept | None = None,
 ) -> Graph:
     """Return one graph over all records: resolved entities, merged claims, inferred ones (stages 4 and 5).
 
-    `judged` is what the user judged to be the same, or not; `texts` is what is known of texts already, to find their copies.
+    `judged` is what the user judged to be the same, or not; `texts` is what is known of texts already, to find their copies;
+    `profiles` and `shares` are those of articles that were in a graph before, as `kg.resolve` and `kg.claims` keep them.
     """
     from kg import claims, resolve
     from kg.ontology import load
 
     ordered = sorted(records, key=lambda record: record.article.id)
     ontology = load(settings.ontology or None)
-    resolution = resolve.resolve(ordered, ontology, judged)
-    return claims.graph(ordered, resolution, ontology, texts)
+    resolution = resolve.resolve(ordered, ontology, judged, profiles)
+    return claims.graph(ordered, resolution, ontology, texts, shares)
 
 
 def _on_disk(found: Iterable[ArticleRecord], folder: Path, settings: Settings, judged: tuple[Judgement, ...], on_stage) -> Graph:

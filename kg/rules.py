@@ -10,7 +10,8 @@ and prov:wasDerivedFrom the claims it follows from:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 import pyoxigraph as ox
 
@@ -22,7 +23,8 @@ from kg.ontology import Ontology
 from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
-_MANY = 50_000  # claims: fewer are loaded before rdflib has read what the rules ask for
+_MANY = 5_000  # claims: fewer are loaded before rdflib has read what the rules ask for
+_READING = 1  # raised when `kg.premises` reads rules otherwise
 _CIVIC = str(CIVIC)
 _TYPE = f"<{RDF.type}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
@@ -31,14 +33,17 @@ _GROUND = str(PROV.wasDerivedFrom)
 _POLARITY, _STATUS, _MODALITY, _TIME = (f"<{CIVIC[name]}>" for name in ("polarity", "status", "modality", "time"))
 
 
-def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology) -> list[Claim]:
+def infer(
+    claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology, known: MutableMapping[str, bytes] | None = None
+) -> list[Claim]:
     """Return the claims that follow from these by the ontology's rules and are not among them.
 
+    `known` is what was read of the rules before, by names that no other rules have; what is new is added.
     Raises OntologyError when a rule is not valid SPARQL.
     """
     if not ontology.rules:
         return []
-    named = premises(ontology) if len(claims) > _MANY else None
+    named = _remembered(ontology, {} if known is None else known) if len(claims) > _MANY else None
     counting = [claim for claim in claims if counts(claim, named)]
     ends = {end for claim in counting for end in (claim.subject, claim.object)}
     store = _store(counting, tuple([entity for entity in entities if entity.id in ends]), ontology)
@@ -50,13 +55,24 @@ def infer(claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology)
                 ids.update(bases)
                 rules.add(name)
     told = {prop for _subject, prop, _object in grounds}
-    known = {(c.subject, c.property, c.object) for c in claims if c.property in told and c.holds}
+    standing = {(c.subject, c.property, c.object) for c in claims if c.property in told and c.holds}
     by_id = {claim.id: claim for claim in counting}
     return [
         claim_of(triple, sorted(rules), sorted(ids), min([by_id[base].confidence for base in ids]))
         for triple, (ids, rules) in sorted(grounds.items())
-        if triple not in known
+        if triple not in standing
     ]
+
+
+def _remembered(ontology: Ontology, known: MutableMapping[str, bytes]) -> frozenset[str] | None:
+    """Return the premises of the rules, read now or before: rdflib takes longer for it than the rules for many claims."""
+    name = f"premises {digest(_READING, *[query for _name, query in ontology.rules])}"
+    found = known.get(name)
+    if found is None:
+        named = premises(ontology)
+        found = known[name] = json.dumps(named and sorted(named)).encode()
+    named = json.loads(found)
+    return None if named is None else frozenset(named)
 
 
 def premises(ontology: Ontology) -> frozenset[str] | None:

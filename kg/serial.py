@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import json
-import types
 import typing
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import lru_cache, partial
-from typing import Any, NoReturn, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 _PLAIN = (str, int, float, bool, type(None))
@@ -25,9 +26,10 @@ def dumps(value: object) -> str:
 
 def loads(cls: type[T], text: str) -> T:
     """Return the dataclass that `dumps` wrote. Raises ValueError when the text is none of its kind."""
+    decode, made = _reader(cls)
     try:
-        return _reader(cls)(json.loads(text))
-    except (TypeError, KeyError, IndexError) as error:
+        return made(decode(text))
+    except msgspec.DecodeError as error:
         raise ValueError(f"no {cls.__name__}: {error}") from error
 
 
@@ -50,61 +52,36 @@ def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
-@lru_cache(maxsize=256)
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """Return the function that makes a value of a type from plain data."""
-    if is_dataclass(kind) or hasattr(kind, "_fields"):
-        hints = typing.get_type_hints(kind)
-        return _whole(kind, [_reader(hints[name]) for name in _names(kind)])
-    if kind is date:
-        return date.fromisoformat
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (typing.Union, types.UnionType):
-        readers = [_reader(one) for one in inner if one is not type(None) and not _is_plain(one)]
-        return _optional(readers[0]) if readers else _same
-    if origin is tuple:
-        return _tuple(inner)
-    return _same
+@lru_cache(maxsize=64)
+def _reader(cls: type) -> tuple[Callable[[str], Any], Callable[[Any], Any]]:
+    """Return the decoder of a dataclass, and what makes one of the values that it gives."""
+    return msgspec.json.Decoder(_shape(cls)).decode, _maker(cls)
 
 
-def _whole(kind: type, readers: list[Callable]) -> Callable:
-    """Return the function that makes a dataclass; values that need no making are passed on as they are."""
-    size = len(readers)
-    made = [(place, read) for place, read in enumerate(readers) if read is not _same]
-    row = partial(tuple.__new__, kind) if issubclass(kind, tuple) else lambda values: kind(*values)  # by name it takes thrice as long
-    if not made:
-        return lambda plain: row(plain) if len(plain) == size else _wrong(plain, size)
-
-    def read_all(plain: list) -> object:
-        if len(plain) != size:
-            _wrong(plain, size)
-        values = list(plain)
-        for place, read in made:
-            values[place] = read(values[place])
-        return row(values)
-
-    return read_all
+def _is_whole(kind: Any) -> bool:
+    """True for a dataclass; tuples with names, which msgspec makes by itself, look like one too."""
+    return is_dataclass(kind) and not hasattr(kind, "_fields")
 
 
-def _wrong(plain: list, size: int) -> NoReturn:
-    raise TypeError(f"{len(plain)} values for {size} fields")
+def _shape(kind: Any) -> Any:
+    """Return a type as `dumps` spells it: a dataclass is a list of its values."""
+    if not _is_whole(kind):
+        return kind
+    hints = typing.get_type_hints(kind)
+    return tuple[tuple(_shape(hints[name]) for name in _names(kind))]
 
 
-def _is_plain(kind: Any) -> bool:
-    return kind in (str, int, float, bool)
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of the list that stands for it."""
+    if not _is_whole(kind):
+        return lambda value: value
+    hints = typing.get_type_hints(kind)
+    inside = [(place, _maker(hints[name])) for place, name in enumerate(_names(kind)) if _is_whole(hints[name])]
 
+    def made(values: tuple) -> object:
+        values = list(values)
+        for place, make in inside:
+            values[place] = make(values[place])
+        return kind(*values)
 
-def _same(plain: Any) -> Any:
-    return plain
-
-
-def _optional(read: Callable) -> Callable:
-    return lambda plain: None if plain is None else read(plain)
-
-
-def _tuple(inner: tuple) -> Callable:
-    if len(inner) == 2 and inner[1] is Ellipsis:
-        read = _reader(inner[0])
-        return tuple if read is _same else lambda plain: tuple([read(one) for one in plain])
-    readers = [_reader(one) for one in inner]
-    return lambda plain: tuple([read(one) for read, one in zip(readers, plain, strict=True)])
+    return made

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import marshal
 import os
-import pickle
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from heapq import merge
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from kg.compact import dumps, loads
+
 Row = tuple  # of texts, numbers and bytes: what `marshal` takes
-MEMORY = 24 << 20  # bytes that one sort holds
+MEMORY = 48 << 20  # bytes that one sort holds
 OVERHEAD = 200  # bytes of a row beside its texts
 BATCH = 128  # rows that are written and read together, if they are small
-LARGE = 1 << 16  # bytes after which a batch ends before
+LARGE = 1 << 16  # bytes that a batch has at most, if rows are about equal
 FOLDER: ContextVar[Path | None] = ContextVar("folder of temporary files", default=None)  # None for the system's own
 
 
@@ -44,6 +45,7 @@ class Spool:
     def __init__(self, rows: Iterable[Row] = ()):
         self._file = TemporaryFile(prefix="kg-", dir=FOLDER.get(), buffering=0)
         self._end = 0
+        self._many = 1  # rows of the next batch
         self._whole: list[tuple[int, int]] = []
         self.extend(rows)
 
@@ -53,13 +55,17 @@ class Spool:
 
     def append(self, rows: Iterable[Row]) -> list[tuple[int, int]]:
         """Write rows apart from the others; return where they stand, for `read`."""
-        places = []
-        for batch in _batches(rows):
+        return [place for place, _count in self.appended(rows)]
+
+    def appended(self, rows: Iterable[Row]) -> Iterator[tuple[tuple[int, int], int]]:
+        """Write rows apart from the others; yield where each batch stands, and how many rows are in it."""
+        left = iter(rows)
+        while batch := list(islice(left, self._many)):
             spelled = marshal.dumps(batch)
             self._write(spelled)
-            places.append((self._end, len(spelled)))
+            yield (self._end, len(spelled)), len(batch)
             self._end += len(spelled)
-        return places
+            self._many = _fitting(len(batch), len(spelled))
 
     def _write(self, spelled: bytes) -> None:
         """Write all of it: a disk that is all but full takes a part without an error."""
@@ -69,8 +75,7 @@ class Spool:
             left, at = left[done:], at + done
 
     def read(self, places: Iterable[tuple[int, int]]) -> Iterator[Row]:
-        for place in places:
-            yield from self.batch(place)
+        return chain.from_iterable(map(self.batch, places))
 
     def batch(self, place: tuple[int, int]) -> list[Row]:
         start, size = place
@@ -80,32 +85,35 @@ class Spool:
         return self.read(self._whole)
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    batch, size = [], 0
-    for row in rows:
-        batch.append(row)
-        size += _size(row)
-        if len(batch) == BATCH or size > LARGE:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _fitting(count: int, size: int) -> int:
+    """Return how many rows to take together after so many of that size."""
+    return min(BATCH, 2 * count, 1 + LARGE * count // size)
 
 
-def _size(row: Row) -> int:
-    return OVERHEAD + sum([len(part) for part in row if isinstance(part, str | bytes)])
+def _batches(rows: Iterable[Row]) -> Iterator[tuple[list[Row], int]]:
+    """Yield rows in lists, with the memory that they take."""
+    left, count = iter(rows), 1
+    while batch := list(islice(left, count)):
+        size = _size(batch)
+        yield batch, size
+        count = _fitting(count, size)
+
+
+def _size(rows: list[Row]) -> int:
+    """Return how much memory rows take."""
+    return OVERHEAD * len(rows) + sum([len(part) for row in rows for part in row if type(part) in (str, bytes)])
 
 
 def in_order(rows: Iterable[Row], memory: int | None = None) -> Iterator[Row]:
-    """Yield rows in order. What does not fit the memory is sorted in pieces, which are merged from disk."""
+    """Return the rows in order. What does not fit the memory is sorted in pieces, which are merged from disk."""
     most = memory or MEMORY
     spool: Spool | None = None
     pieces: list[list[tuple[int, int]]] = []
     waiting: list[Row] = []
     size = 0
-    for row in rows:
-        waiting.append(row)
-        size += _size(row)
+    for batch, more in _batches(rows):
+        waiting += batch
+        size += more
         if size > most:
             spool = spool or Spool()
             waiting.sort()
@@ -113,11 +121,34 @@ def in_order(rows: Iterable[Row], memory: int | None = None) -> Iterator[Row]:
             waiting, size = [], 0
     waiting.sort()
     if spool is None:
-        yield from waiting
-        return
+        return given_up(waiting)
     pieces.append(spool.append(waiting))
-    del waiting
-    yield from merge(*(spool.read(piece) for piece in pieces))
+    return _merged([map(spool.batch, piece) for piece in pieces])
+
+
+def given_up(rows: list[Row]) -> Iterator[Row]:
+    """Yield rows in order, each of which then is gone from memory."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
+
+
+def _merged(pieces: list[Iterator[list[Row]]]) -> Iterator[Row]:
+    """Yield the rows of pieces that are in order, as one: what is below the least end of their batches is sorted together."""
+    heads = [(batch, piece) for piece in pieces if (batch := next(piece, None))]
+    while heads:
+        least = min(batch[-1] for batch, _piece in heads)
+        ready: list[Row] = []
+        left = []
+        for batch, piece in heads:
+            cut = bisect_right(batch, least)
+            ready += batch[:cut]
+            rest = batch[cut:] or next(piece, None)
+            if rest:
+                left.append((rest, piece))
+        heads = left
+        ready.sort()  # pieces in order: merged, not sorted anew
+        yield from ready
 
 
 class Held(Sequence):
@@ -128,20 +159,20 @@ class Held(Sequence):
         self._places: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._count = 0
-        for batch in _batches((value,) for value in packed):
-            self._places += self._spool.append(batch)
+        for place, count in self._spool.appended((value,) for value in packed):
+            self._places.append(place)
             self._starts.append(self._count)
-            self._count += len(batch)
+            self._count += count
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Held:
-        return cls(map(pickle.dumps, values))
+        return cls(map(dumps, values))
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Any]:
-        return (pickle.loads(value) for (value,) in self._spool.read(self._places))
+        return (loads(value) for (value,) in self._spool.read(self._places))
 
     def __getitem__(self, at: int) -> Any:
         if not isinstance(at, int):
@@ -150,7 +181,7 @@ class Held(Sequence):
         if not 0 <= at < self._count:
             raise IndexError(at)
         batch = bisect_right(self._starts, at) - 1
-        return pickle.loads(self._spool.batch(self._places[batch])[at - self._starts[batch]][0])
+        return loads(self._spool.batch(self._places[batch])[at - self._starts[batch]][0])
 
 
 def like(values: Sequence, found: Iterable[Any]) -> Sequence:

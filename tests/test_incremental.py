@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -147,6 +149,15 @@ def test_remove(folder, tmp_path):
         pipeline.remove(["0.txt", "1.txt"], out)
     with pytest.raises(StoreError, match="kg build"):
         pipeline.remove(["0.txt"], tmp_path / "nowhere")
+
+
+def test_remove_from_the_folder_of_a_version_that_kept_no_pieces(folder, tmp_path):
+    out = tmp_path / "out"
+    kg.build(write(folder, THREE), out)
+    with closing(sqlite3.connect(out / "records.sqlite")) as db:
+        db.execute("DROP TABLE piece")
+    pipeline.remove(["2.txt"], out)
+    assert files(out) == fresh(tmp_path, {name: THREE[name] for name in ("0.txt", "1.txt")})
 
 
 def test_remove_keeps_what_the_build_was_told(folder, tmp_path):

@@ -112,3 +112,18 @@ def test_rules_that_name_every_property_they_ask_for_need_no_other_claim():
     assert {"leads", "respondedTo", "defeated"} <= premises(load())
     assert "hasTitle" in premises(load())
     assert "metWith" not in premises(load())
+
+
+def test_what_rules_ask_for_is_read_once(monkeypatch):
+    monkeypatch.setattr(applied, "_MANY", 0)
+    known, read, original = {}, [], applied.premises
+    monkeypatch.setattr(applied, "premises", lambda ontology: read.append(ontology) or original(ontology))
+    follows = rules(f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} ; rdf:predicate civic:leads }}")
+    expected = infer([LEADS, ANSWER], ENTITIES, load(), known)
+    assert infer([LEADS, ANSWER], ENTITIES, load(), known) == expected and len(expected) == 1
+    assert [c.property for c in infer([LEADS], ENTITIES, follows, known)] == ["relatedTo"]
+    assert [c.property for c in infer([LEADS], ENTITIES, follows, known)] == ["relatedTo"]
+    assert read == [load(), follows], "once for each set of rules"
+    anything = rules(f"CONSTRUCT {KNOWS} WHERE {{ {HEADS} }}")
+    assert infer([LEADS], ENTITIES, anything, known) == infer([LEADS], ENTITIES, anything, known) != []
+    assert read == [load(), follows, anything]

@@ -11,6 +11,7 @@ from kg.cli import app
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.pipeline import Settings, build, make_vast_graph, remove
+from kg.shuffle import following
 from kg.shuffle.following import ROOM
 from kg.store import growing, oxigraph, streaming
 
@@ -21,10 +22,11 @@ LATER = {**{name: FOUR[name] for name in ("0.txt", "2.txt", "3.txt")}, "2.txt": 
 
 @pytest.fixture(params=["differences", "everything"])
 def written(request, monkeypatch):
-    """Write what has changed, however much that is; or all of it."""
+    """Write what has changed, however much that is; or all of it, the rules' claims on disk too."""
     monkeypatch.setattr(growing, "MOST", 9.0)
     if request.param == "everything":
         monkeypatch.setattr(streaming, "AT_ONCE", 0)
+        monkeypatch.setattr(following, "FEW", 0)
 
 
 def test_on_disk_and_in_memory_write_the_same(written, tmp_path):
@@ -95,7 +97,9 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_lost(tmp_path, monkeypat
     assert "5.txt" in (out / "graph.ttl").read_text(encoding="utf-8")
 
 
-def test_what_a_killed_build_left_of_the_rules_store_goes(tmp_path):
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_what_a_killed_build_left_of_the_rules_store_goes(few, tmp_path, monkeypatch):
+    monkeypatch.setattr(following, "FEW", few)
     folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
     (out / ROOM).mkdir(parents=True)
     (out / ROOM / "000010.sst").write_bytes(b"half")

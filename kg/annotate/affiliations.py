@@ -20,6 +20,9 @@ from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}
 INDEPENDENT = "I"
+SEATS = frozenset("seat spot term place vacancy".split())
+BOARDS = frozenset("board directors trustees governors faculty staff".split())  # of what they are, those who sit on them are
+WRITING = frozenset({"write", "report", "blog"})  # for a paper
 WARDS = frozenset("District Ward Precinct Zone".split())
 
 
@@ -145,7 +148,8 @@ def _body_after(doc: Doc, name: NameMention, names: Names) -> NameMention | None
     if body is not None and body.cls in PLACES and body.start == i:  # "of the Ontario RCMP", "of Poland's Civic Platform"
         body = names.at(body.end + (doc[body.end].tag_ == "POS")) if body.end + 1 < len(doc) else None
         i = body.start if body is not None else i
-    return body if body is not None and body.start == i and body.cls in BODIES else None
+    whole = body is not None and (body.start == i or body.start == i - 1 and doc[i - 1].text == "The")  # "of The Hill"
+    return body if whole and body.cls in BODIES else None
 
 
 def _says(doc: Doc, name: NameMention, names: Names) -> bool:
@@ -199,26 +203,49 @@ def _joined_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         if not token.tag_.startswith("VB"):
             continue
         chosen = token.lemma_ in lexicon.words("choosingVerbs")
-        working = token.lemma_ in lexicon.words("workingVerbs")
+        writing = token.lemma_ in WRITING
+        working = writing or token.lemma_ in lexicon.words("workingVerbs")
         if not chosen and not working and token.lemma_ not in lexicon.words("sittingVerbs"):
             continue
-        wanted = ("to",) if chosen else ("at", "for") if working else ("on",)
+        wanted = ("to",) if chosen else ("for",) if writing else ("at", "for") if working else ("on",)
         if chosen and (seat := _seat(token, names)) is not None and (made := ties.made(ties.subject(token), "verb", token, None)):
             yield OfficePhrase(
                 token.i, seat.end, token.i, "", "representing", place=(seat.start, seat.end), holders=made.holders,
                 holder_tokens=made.tokens, link="verb", negated=made.negated,
             )
         link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in wanted), None)
-        target = next((names.at(c.i) for c in link.children if names.at(c.i)), None) if link is not None else None
-        if target is None or target.cls not in BODY_OWNERS or (not _is_passive(token) if chosen else tense.is_open(token, lexicon.choosing)):
+        target = _under(link, names) if link is not None else None
+        whom = _chosen(token, ties, lexicon) if chosen else ties.subject(token)
+        if target is None or target.cls not in ({"NewsOutlet"} if writing else BODY_OWNERS) or not chosen and tense.is_open(token, lexicon.choosing):
             continue
-        made = ties.made(ties.subject(token), "verb", token, None)
+        made = ties.made(whom, "verb", token, None)
         if made is not None:
             yield OfficePhrase(
                 token.i, target.end, token.i, "", "member", tense.when(token) if not chosen else CURRENT,
                 body=(target.start, target.end), holders=made.holders, holder_tokens=made.tokens,
                 link="verb", negated=made.negated,
             )
+
+
+def _under(link: Token, names: Names) -> NameMention | None:
+    """Return the body under a preposition: "to the Elm Board", "to a second term on the Elm Board", "on the board of directors of Elm Bank"."""
+    for child in link.children:
+        if (name := names.at(child.i)) is not None:
+            return name
+        further = ("on", "in") if child.lower_ in SEATS else ("of",) if child.lower_ in BOARDS else ()
+        seat = next((c for c in child.children if c.dep_ == "prep" and c.lower_ in further), None)
+        if seat is not None:
+            return _under(seat, names)
+    return None
+
+
+def _chosen(verb: Token, ties: Predications, lexicon: Offices) -> Token | None:
+    """Return who is chosen: Lee of "Lee was named to the board", and of "the governor named Lee to the board"."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    told = None if passive else next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.pos_ in ("PROPN", "PRON")), None)
+    if told is None:  # the parser takes "named" of "the mayor named Lee" for a participle at times
+        return ties.subject(verb) if _is_passive(verb) else None
+    return told if verb.tag_ in ("VBD", "VBN", "VBZ") and not tense.is_open(verb, lexicon.choosing) else None
 
 
 def _seat(verb: Token, names: Names) -> NameMention | None:

@@ -229,6 +229,13 @@ def clauses_of_verbs(doc: Doc) -> dict[int, Clause]:
     return {clause.predicate: clause for clause in doc._.clauses or () if not clause.nominal}
 
 
+def verb_above(token: Token) -> Token:
+    """Return the first verb on the way up from a token, itself included; the root where there is none."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
 def paragraph_numbers(doc: Doc) -> list[int]:
     """Return the number of each token's paragraph, counted from nought; a line break ends one."""
     numbers, current = [], 0

@@ -1,48 +1,23 @@
-"""Names whose kind stands first, or whose place does: "NHS Fife", "Interstate 84", "Lake Erie", "the Manitoba NDP".
-
-`Body` is what the finders of names by their grammar return.
-"""
+"""Names whose kind stands first, or whose place does: "NHS Fife", "Interstate 84", "Lake Erie", "the Manitoba NDP"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.annotate.capitals import PARTICLES, is_capital
-from kg.annotate.lexis import Known
-
-if TYPE_CHECKING:
-    from kg.annotate.bodies import BodyFinder
+from kg.annotate.wording import NOT_WORDS, Body, Wording
 
 _ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
 _NUMBER = re.compile(r"\d{1,4}[A-Z]?\Z")
 SMALL = frozenset({"a", "the", "of", "and", "for", "&"})
 LEFT = 3  # words before the head noun
-NOT_WORDS = frozenset(
-    "the a an in on at to of for from by with as but and or if when while after before since until although though"
-    " because however meanwhile that this these those he she it they we you his her its their our my your not no so yet"
-    " there here now then who what where why how which both all some many most more several few each every another"
-    " other one two three four five six seven eight nine ten also only just even still last next every asked according like unlike despite under over"
-    " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
-)
-
-
-@dataclass(frozen=True)
-class Body:
-    """A body's name, tokens `start:end`, with its class and, where known, its reference."""
-
-    start: int
-    end: int
-    cls: str
-    known: Known | None = None
 
 
 class Fronts:
-    """Finds such names for a finder of bodies."""
+    """Finds such names in one document; `kinds` has a method for each."""
 
-    def __init__(self, finder: BodyFinder):
-        self.finder, self.doc, self.texts, self.lexis = finder, finder.doc, finder.texts, finder.lexis
+    def __init__(self, wording: Wording):
+        self.wording, self.doc, self.texts, self.lexis = wording, wording.doc, wording.texts, wording.lexis
         self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of)
 
     def fronted(self, i: int) -> Body | None:
@@ -55,13 +30,13 @@ class Fronts:
                 known = self.lexis.place(self.doc[start:end].text)
                 sure = self.texts[i] in self.lexis.words["sureFronts"]
                 wide = known and (known.cls != "City" or size == 2) or sure and all(is_capital(token) or token.lower_ in PARTICLES for token in self.doc[start:end])
-                if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.finder.title(end)):
+                if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.wording.title(end)):
                     return Body(i, end, "Agency")
         return None
 
     def purposed(self, i: int) -> Body | None:
         """A body named by what it is to do: "the Coalition to Rebuild Old Mills"."""
-        cls = self.finder.class_of_head(self.texts[i])
+        cls = self.wording.class_of_head(self.texts[i])
         verb = i + 2
         if cls not in ("Organization", "Agency") or not is_capital(self.doc[i]) or verb >= len(self.doc) or not is_capital(self.doc[verb]):
             return None
@@ -70,7 +45,7 @@ class Fronts:
         end = verb + 1
         while end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end] in SMALL and end + 1 < len(self.doc) and is_capital(self.doc[end + 1])):
             end += 1
-        return Body(self.finder.capitals_before(i, i - LEFT), end, cls) if end > verb + 1 else None
+        return Body(self.wording.capitals_before(i, i - LEFT), end, cls) if end > verb + 1 else None
 
     def road(self, i: int) -> Body | None:
         """A road by its number: "Interstate 84", "Route 11", "the A470"."""
@@ -86,13 +61,13 @@ class Fronts:
         if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
             return None
         personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in ("Lake", "River", "Mount", "Mt.", "Loch", "Lough")
-        if personal and self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.finder.is_calendar(self.texts[i + 1]):
+        if personal and self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.wording.is_calendar(self.texts[i + 1]):
             return None
         end = i + 1
-        while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self.finder.title(end) and not self.finder.class_of_head(self.texts[end]):
+        while end < min(len(self.doc), i + 4) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start and not self.wording.title(end) and not self.wording.class_of_head(self.texts[end]):
             end += 1
         following = self.texts[end] if end < len(self.doc) else ""
-        named = end > i + 1 and not self.finder.class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
+        named = end > i + 1 and not self.wording.class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
         city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
         city = city or self.texts[i] == "Port" and i > 0 and self.texts[i - 1].lower() != "the"
         return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
@@ -116,8 +91,8 @@ class Fronts:
         if found is None or found[1].cls != "Party" or self.texts[i - 1].lower() in NOT_WORDS:
             return None
         end = found[0]
-        if end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end].lower() in self.lexis.title_words or self.finder.describes(end)):
+        if end < len(self.doc) and (is_capital(self.doc[end]) or self.texts[end].lower() in self.lexis.title_words or self.wording.describes(end)):
             return None
-        start = self.finder.place_up_to(i)
+        start = self.wording.place_up_to(i)
         place = self.lexis.place(self.doc[start:i].text) if start < i else None
         return Body(start, end, "Party") if place and place.cls in ("State", "Country", "City") else None

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE, PLACES
-from kg.annotate.title import HONORIFICS, PARTY, Names, Title
+from kg.annotate.persons import FINITE, JOINERS, Persons
+from kg.annotate.title import PARTY, Names, Title
 
 CLOSERS = frozenset(", . ) ; : — – - ” \" ’ ' ! ?".split())
 ADVERBS = frozenset(
@@ -19,11 +20,10 @@ ADVERBS = frozenset(
 )
 PAST = frozenset("then once previously formerly later eventually".split())  # "Ann Lee, then the mayor"
 OPENERS = frozenset(", ( — –".split())
-JOINERS = frozenset(["and", "or", "&"])
+INCLUDING = frozenset({"including", "like", "namely", "include", "included"})
+NOUNS = 4  # tokens that may say of which kind those listed are: "members include film actors such as"
 JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
-STYLES = frozenset({"his honour", "her honour", "his honor", "her honor", "his excellency", "her excellency"})
 Span = tuple[int, int]
-FINITE = frozenset("VBD VBZ VBP MD".split())
 
 
 @dataclass(frozen=True)
@@ -48,55 +48,11 @@ class Beside:
         self.by_start = {title.start: title for title in titles}
         self.by_end = {title.end: title for title in titles}
         self.by_core = {title.core_start: title for title in titles}
+        self.persons = Persons(doc, names, titles)
 
     def tie(self, title: Title) -> Tie | None:
         """Return the nearest tie: prenominal first, then letters or an apposition after the name, then one before it."""
         return self.prenominal(title) or self._postnominal(title) or self._after_name(title) or self._before_name(title)
-
-    def person_at(self, i: int, *, sure: bool = False, bare: bool = True) -> NameMention | None:
-        """Return the person named from this token on, titles and honorifics skipped."""
-        for _ in range(4):
-            if i >= len(self.doc):
-                return None
-            title = self.by_core.get(i) or (self._bare(i) if bare else None)
-            if title is not None and title.core_end > i:
-                i = title.core_end
-            elif self.doc[i].lower_ == "the" and i + 1 < len(self.doc) and self._opens_a_style(i + 1):
-                i += 1  # "Its chairman, the Rev. Ann Lee,"
-            elif self.doc[i].lower_ in HONORIFICS and not self.doc[i].is_space:
-                i += 1
-            elif self.doc[i : i + 2].text.lower() in STYLES:
-                i += 2
-            else:
-                break
-        return self._person(i, sure)
-
-    def _opens_a_style(self, i: int) -> bool:
-        title = self.by_core.get(i)
-        short = title is not None and (title.wording.abbreviated or title.office.key == "clergy" or title.office is PARTY and not title.wording.plural)
-        return short or self.doc[i].lower_ in HONORIFICS
-
-    def _bare(self, i: int) -> Title | None:
-        """Return the title that begins here without article or owner: "former Salem mayor" of "former Salem mayor Ann Lee"."""
-        title = self.by_start.get(i)
-        return title if title is not None and not title.determiner and title.office is not PARTY else None
-
-    def _person(self, i: int, sure: bool) -> NameMention | None:
-        name = self.names.at(i) if i < len(self.doc) else None
-        if name is None or not self.doc[i].text[:1].isupper():
-            return None
-        if name.cls in PEOPLE and (name.start == i or i in self.by_core or (i - 1) in self.by_token_cores()):
-            return name if name.end > i else None
-        wrongly_typed = sure and name.start == i and name.cls in ("City", "Organization", "Place") and not name.link
-        return name if wrongly_typed and self.doc[name.end - 1].tag_ == "NNP" else None
-
-    def by_token_cores(self) -> set[int]:
-        """The last tokens of all titles, for names that the model began at a title."""
-        if not hasattr(self, "_last"):
-            self._last = {title.core_end - 1 for title in self.by_core.values()}
-        return self._last
-
-    # -- "Mayor Ann Lee", "Commissioners Ann Lee and Bo Day" ---------------------------------------
 
     def prenominal(self, title: Title) -> Tie | None:
         if title.determiner in ("a", "an", "another", "no", "any"):
@@ -104,10 +60,10 @@ class Beside:
         for end in dict.fromkeys((title.end, title.core_end)):
             sure = title.office.public and self.doc[title.core_end - 1].text[:1].isupper() and end == title.core_end
             sure = sure or title.body is not None and end == title.end > title.core_end  # "director of the Press Council Ann Lee"
-            first = self.person_at(end, sure=sure)
+            first = self.persons.person_at(end, sure=sure)
             if first is not None and self._adjacent(end, first):
-                holders = [first, *(self._conjuncts(first) if title.wording.plural else ())]
-                holders += self._after_semicolons(first) if title.wording.plural and title.office.public and len(holders) == 1 else []
+                holders = [first, *(self.persons.conjuncts(first) if title.wording.plural else ())]
+                holders += self.persons.after_semicolons(first) if title.wording.plural and title.office.public and len(holders) == 1 else []
                 if title.wording.plural and title.office.key == "occupation" and len(holders) == 1:
                     continue  # "United Steelworkers director Ann Lee"
                 place, body = self._named_after(holders[-1], title)
@@ -120,57 +76,10 @@ class Beside:
         letters = title.office.holds == "represents" and title.wording.cased and not title.wording.abbreviated
         if not letters or name is None or name.end != title.core_start or not (name.cls in PEOPLE or _looks_a_person(name, self.doc)):
             return None
-        return None if self.person_at(title.core_end) else Tie(((name.start, name.end),), link="letters")
+        return None if self.persons.person_at(title.core_end) else Tie(((name.start, name.end),), link="letters")
 
     def _adjacent(self, end: int, name: NameMention) -> bool:
         return not any(self.doc[i].is_punct and self.doc[i].text != "." for i in range(end, max(end, name.start)))
-
-    def _conjuncts(self, first: NameMention) -> list[NameMention]:
-        found, end = [], first.end
-        while end < len(self.doc) - 1:
-            i = self._past_bracket(end)
-            while i < len(self.doc) and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
-                i += 1
-            after = self.person_at(i, bare=False) if i > end else None
-            if after is None or after.end <= end:
-                break
-            found.append(after)
-            end = after.end
-        return found
-
-    def _after_semicolons(self, first: NameMention) -> list[NameMention]:
-        """Return Day, Orr and Pell of "Senators Ann Lee, the whip; Bo Day, who farms; and Cy Orr and Di Pell"."""
-        found: list[NameMention] = []
-        for token in self.doc[first.end : self.doc[first.start].sent.end]:
-            if token.text != ";" or found and token.i < found[-1].end:
-                continue
-            if not self._is_item((found or [first])[-1].end, token.i):
-                return []
-            joined = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in JOINERS
-            after = self.person_at(token.i + 1 + joined, bare=False)
-            if after is None or after.start != token.i + 1 + joined:
-                return []
-            found += [after, *self._conjuncts(after)]
-            if joined:
-                return found  # "and" opens the last item: who stands without it may begin a clause of his own
-        return []
-
-    def _is_item(self, start: int, end: int) -> bool:
-        """True when what stands between a name and a semicolon only describes who is named: ", who farms" and not "voted for it"."""
-        relative = False
-        for token in self.doc[start:end]:
-            if token.tag_ in FINITE and not relative:
-                return False
-            relative = token.text != "," and (relative or token.tag_ in ("WDT", "WP", "WP$"))
-        return start == end or self.doc[start].text in (",", "(") or self.doc[start].lower_ in ("of", "from", "in", "for")
-
-    def _past_bracket(self, i: int) -> int:
-        """Return the token after "(D-Ohio)", where one opens here."""
-        if i < len(self.doc) and self.doc[i].text == "(":
-            for k in range(i + 1, min(i + 8, len(self.doc))):
-                if self.doc[k].text == ")":
-                    return k + 1
-        return i
 
     def _named_after(self, name: NameMention, title: Title) -> tuple[Span | None, Span | None]:
         """Return the place of "Senator Ann Lee of Ohio", and the body of "Commissioners Lee and Day of the Port Commission"."""
@@ -188,8 +97,6 @@ class Beside:
         """True after the place of "of the Salem police", which is no home."""
         return i < len(self.doc) and (self.doc[i].pos_ in ("NOUN", "PROPN") or self.doc[i].tag_ == "POS")
 
-    # -- "Ann Lee, the mayor of Salem," ------------------------------------------------------------
-
     def _after_name(self, title: Title) -> Tie | None:
         if title.end < len(self.doc) and self.doc[title.end].tag_ == "POS":
             return None  # "Lee, the Guard's general": the owner is not the title
@@ -202,6 +109,7 @@ class Beside:
         time = "former" if past else None
         if i > 3 and self.doc[i].lower_ == "of" and self.doc[i - 1].lower_ == "one":
             i -= 2  # "Lee, one of the mayor's aides"
+        i -= i > 1 and title.wording.plural and self.doc[i].like_num  # "Ann Lee and Bo Day, two clerks"
         if i < 1 or self.doc[i].text not in OPENERS or self._is_subject_of_next(title):
             return None
         bracket = self.doc[i].text == "("
@@ -212,21 +120,8 @@ class Beside:
             return Tie((), (self.by_end[i].head,), link="apposition", time=time)
         if name is None or name.cls not in PEOPLE or not self._apposes(title, bracket):
             return None
-        others = self._joined_before(name) if title.office is PARTY and title.wording.plural else []  # "Ann Lee and Bo Day, both Democrats,"
+        others = self.persons.joined_before(name) if title.wording.plural else []  # "Ann Lee and Bo Day, both Democrats,"
         return Tie((*((one.start, one.end) for one in others), (name.start, name.end)), link="apposition", time=time)
-
-    def _joined_before(self, last: NameMention) -> list[NameMention]:
-        """Return the persons whom "and" and commas join to a name after them, in the order of the text."""
-        found, i, joined = [], last.start - 1, False
-        while i > 0 and (self.doc[i].text == "," or self.doc[i].lower_ in JOINERS):
-            joined = joined or self.doc[i].lower_ in JOINERS
-            i -= 1 + (self.doc[i].lower_ in JOINERS and self.doc[i - 1].text == ",")
-            before = self.names.at(i)
-            if before is None or before.cls not in PEOPLE or before.end != i + 1:
-                break
-            found.append(before)
-            i = before.start - 1
-        return found[::-1] if joined else []
 
     def _described_before(self, comma: int) -> bool:
         """True for "The minister, a Labour MP": the title before the comma describes the holder."""
@@ -275,11 +170,9 @@ class Beside:
             i += 1
         return i < len(self.doc) and (self.doc[i].tag_ in FINITE or self.doc[i].pos_ == "AUX")
 
-    # -- "Its chairman, Ann Lee," -------------------------------------------------------------------
-
     def _before_name(self, title: Title) -> Tie | None:
         i = title.end
-        seated = title.office.public or title.office is PARTY
+        seated = title.office.public or title.office is PARTY or title.office.key == "member" or title.body is not None
         if i + 1 < len(self.doc) and title.wording.plural and seated and (listed := self._listed(title)) is not None:
             return listed
         if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–"):
@@ -290,12 +183,12 @@ class Beside:
             return None  # "Lee is a chemist at the Crops Institute, Dunmore": the subject is
         if not (title.determiner or title.body or title.place or title.party or title.time == "former" or self._opens_sentence(title)):
             return None
-        name = self.person_at(i + 1)
+        name = self.persons.person_at(i + 1)
         opens = title.determiner in ("a", "an") and self._opens_sentence(title)  # "A graduate of Epping High, Ann Lee ran …"
-        opens = opens or title.wording.plural and name is not None and len(self._conjuncts(name)) > 0
+        opens = opens or title.wording.plural and name is not None and len(self.persons.conjuncts(name)) > 0
         if name is None or name.start > i + 4 or not (opens or self._ends_well(name, title)):
             return None
-        others = self._conjuncts(name) if title.wording.plural else []  # "two organizers, Ann Lee and Bo Day,"
+        others = self.persons.conjuncts(name) if title.wording.plural else []  # "two organizers, Ann Lee and Bo Day,"
         return Tie(((max(name.start, i + 1), name.end), *((one.start, one.end) for one in others)), link="apposition")
 
     def _is_told_of_somebody(self, title: Title) -> bool:
@@ -306,25 +199,28 @@ class Beside:
         return any((name := self.names.at(i)) is not None and name.cls in PEOPLE for i in subjects)
 
     def _listed(self, title: Title) -> Tie | None:
-        """Return the tie of "candidates, including Ann Lee and Sen. Bo Day"."""
+        """Return the tie of "candidates, including Ann Lee and Sen. Bo Day", "its members include poets such as Ann Lee"."""
         i = title.end + (self.doc[title.end].text == ",")
-        if i + 1 < len(self.doc) and self.doc[i].lower_ in ("including", "like", "namely") or self.doc[i : i + 2].text.lower() == "such as":
-            i += 2 if self.doc[i].lower_ == "such" else 1
-            first = self.person_at(i)
-            if first is not None:
-                people = [first, *self._conjuncts(first)]
-                return Tie(tuple(_span(self, name, i) for name in people), link="apposition")
-        return None
+        told = self.doc[i].lower_ in INCLUDING if i < len(self.doc) else False
+        i += told
+        such = next((k for k in range(i, min(i + 1 + NOUNS * told, len(self.doc) - 2)) if self.doc[k : k + 2].text.lower() == "such as"), None)
+        if such is not None and all(self.doc[k].pos_ in ("NOUN", "ADJ") for k in range(i, such)):
+            told, i = True, such + 2
+        first = self.persons.person_at(i) if told and i < len(self.doc) else None
+        if first is None:
+            return None
+        people = [first, *self.persons.conjuncts(first)]
+        return Tie(tuple(_span(self, name, i) for name in people), link="apposition")
 
     def _counted(self, title: Title) -> Tie | None:
         """Return the tie of "two Democrats, Sens. Ann Lee and Bo Day"."""
         before = self.doc[title.core_start - 1] if title.core_start else None
         if not title.wording.plural or before is None or not (before.like_num or before.lower_ in ("fellow", "both", "several")):
             return None
-        first = self.person_at(title.end + 1)
+        first = self.persons.person_at(title.end + 1)
         if first is None:
             return None
-        people = [first, *self._conjuncts(first)]
+        people = [first, *self.persons.conjuncts(first)]
         return Tie(tuple(_span(self, name, title.end) for name in people), link="apposition") if len(people) > 1 else None
 
     def _opens_sentence(self, title: Title) -> bool:
@@ -338,7 +234,7 @@ class Beside:
         if i >= len(self.doc) or self.doc[i].is_space:
             return True
         if self.doc[i].text == "," and i + 1 < len(self.doc) and self.doc[i + 1].lower_ in JOINERS:
-            return self.person_at(i + 2) is None or title.end > title.core_end and self._is_titled(i + 2)
+            return self.persons.person_at(i + 2) is None or title.end > title.core_end and self._is_titled(i + 2)
         return self.doc[i].text in CLOSERS - {"'", "’"} | {"("} and self.doc[i].tag_ != "POS"
 
     def _is_titled(self, i: int) -> bool:
@@ -353,7 +249,6 @@ class Beside:
             if self.doc[k].pos_ not in ("DET", "NOUN", "ADJ") or self.doc[k].text[:1].isupper():
                 return None
         return None
-
 
 def _looks_a_person(name: NameMention, doc: Doc) -> bool:
     """True for two plain words that the model took for a firm, before letters that only a person bears."""

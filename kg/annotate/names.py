@@ -14,14 +14,14 @@ from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
 from kg.annotate.behind import stations, without_papers
-from kg.annotate.bodies import BodyFinder
+from kg.annotate.bodies import find_bodies
 from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
 from kg.annotate.document import NameMention
-from kg.annotate.fronts import Body
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 from kg.annotate.situations import PLACING
+from kg.annotate.wording import Body
 
 
 @Language.factory("kg_names", default_config={"ontology": ""})
@@ -44,8 +44,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
     runs = stretches(doc, words.party_letters, headlines)
     pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies), frozenset(acronyms)).pieces(runs))
-    classifier = Classifier(doc, texts, words, words.words["titleHeads"])
-    classifier.gather(pieces)
+    classifier = Classifier(doc, texts, words, words.words["titleHeads"], pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}
     found = [(body.start, body.end, body.known or Known(body.cls)) for body in bodies]
     found += _short_bodies(doc, texts, bodies, words)
@@ -80,7 +79,7 @@ def _class_at(bodies: list[Body], span: tuple[int, int]) -> str:
 
 def _bodies(doc: Doc, texts: list[str], words: Lexis, headlines: list[bool]) -> list[Body]:
     """Return bodies by grammar and known names of several words, the longest where they overlap."""
-    found = BodyFinder(doc, texts, words).find()
+    found = find_bodies(doc, texts, words)
     trusted = {texts_span(doc, (body.start, body.end)) for body in found if not headlines[body.start]}
     found = [body for body in found if not headlines[body.start] or texts_span(doc, (body.start, body.end)) in trusted]
     candidates = [
@@ -154,7 +153,7 @@ def _is_short(doc: Doc, start: int, known: Known, text: str, classifier: Classif
     lexis, first = classifier.lexis, text.split(" ")[0]
     if known.link or known.canonical or known.cls not in ("Person", "Place", "Organization") or lexis.place(text) or lexis.demonyms & {text}:
         return False
-    personal = {text, first} & (classifier.surnames | classifier.firsts | lexis.first_names)
+    personal = {text, first} & (classifier.evidence.surnames | classifier.evidence.firsts | lexis.first_names)
     titled = start > 0 and (doc[start - 1].lower_ in lexis.title_words or doc[start - 1].text in lexis.words["titleHeads"])
     located = known.cls == "Place" and start > 0 and doc[start - 1].lower_ in PLACING
     return not personal and not titled and not located and text not in lexis.words["notNames"]
@@ -193,7 +192,7 @@ def _with_particle(doc: Doc, piece: Piece, classifier: Classifier) -> int:
     before = piece.start - 1
     if before >= 0 and doc[before].lower_ in PARTICLES:
         joined = texts_span(doc, (before, piece.end))
-        if {joined, joined.lower(), joined[0].lower() + joined[1:]} & classifier.surnames:
+        if {joined, joined.lower(), joined[0].lower() + joined[1:]} & classifier.evidence.surnames:
             return before
     return piece.start
 
@@ -218,8 +217,8 @@ def _mention(doc: Doc, start: int, end: int, known: Known, classifier: Classifie
     gender = None
     if known.cls == "Person":
         text = texts_span(doc, (start, end))
-        alone = end == start + 1 and text in classifier.surnames and text not in classifier.firsts  # "Abdi" of Fartun Abdi
-        gender = classifier.persons.get(text) or (None if alone else classifier.lexis.gender(doc[start].text))
+        alone = end == start + 1 and text in classifier.evidence.surnames and text not in classifier.evidence.firsts  # "Abdi" of Fartun Abdi
+        gender = classifier.evidence.persons.get(text) or (None if alone else classifier.lexis.gender(doc[start].text))
     canonical = known.canonical
     if canonical is None and known.cls in ("City", "County", "Place") and doc[start:end].text.isupper() and end - start + len(doc[start]) > 3:
         canonical = doc[start:end].text.title().replace("'S", "'s").replace("’S", "’s")  # a dateline's "TOLEDO"

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.annotate import tense
-from kg.annotate.document import NameMention
+from kg.annotate.document import NameMention, verb_above
 from kg.annotate.families import PEOPLE
 from kg.annotate.holders import Tie
 from kg.annotate.title import PARTY, Names, Title
@@ -18,6 +20,8 @@ from kg.ontology.offices import Offices
 BEING = frozenset("be become remain".split())
 LEAVING = frozenset("resign retire step quit depart leave".split())
 WHO = frozenset("who that whom".split())
+DURING = frozenset("while when".split())
+FAR = 12  # tokens between what somebody did and the office they did it in
 
 
 class Predications:
@@ -30,11 +34,15 @@ class Predications:
 
     def tie(self, title: Title) -> Tie | None:
         """Return the tie through a copula, through "as", or through a verb of choosing."""
+        if self._is_honour(title):
+            return None
         head = self._one_of(title) or self.doc[title.head]
         if head.dep_ in ("attr", "acomp") and head.head.lemma_ in BEING:
             return self._copula(head.head, title)
         if head.dep_ == "pobj" and head.head.lower_ == "as":
             return self._as(head.head, title)
+        if not title.determiner and title.start and self.doc[title.start - 1].lower_ in DURING:
+            return self._during(head, title)
         if head.dep_ == "nsubj" and head.head.lemma_ in BEING and title.determiner and title.office is not PARTY:
             return self._turned(head.head, title)
         if head.dep_ in ("oprd", "dobj", "attr", "nsubj", "ccomp", "appos"):
@@ -53,12 +61,13 @@ class Predications:
             return None
         if title.determiner in ("his", "their", "our") and title.office.key == "occupation":
             return None
-        vague = self.doc[title.head].lower_ in self.lexicon.words("vagueWords") and not title.body
+        vague = self._is_vague(title) and not title.body
         if vague or title.wording.plural and self._one_of(title) is None or self._is_hypothetical(verb):
             return None
         chosen = verb.dep_ == "xcomp" and verb.head.lemma_ in self.lexicon.words("choosingVerbs")
         subject = self._patient(verb.head, self.doc[title.head]) if chosen else self.subject(verb)
-        return self.made(subject, "copula", verb, "prospective" if chosen else self._time_of_being(verb, title))
+        tie = self.made(subject, "copula", verb, "prospective" if chosen else self._time_of_being(verb, title))
+        return replace(tie, negated=True) if tie is not None and title.determiner == "no" else tie  # "Lee is no Democrat"
 
     def _turned(self, verb: Token, title: Title) -> Tie | None:
         """Return the tie of "Its director is Ann Lee" and "the union, whose leader was Bo Day"."""
@@ -74,7 +83,7 @@ class Predications:
 
     def _as(self, as_: Token, title: Title) -> Tie | None:
         verb = as_.head
-        if (tie := self._term(as_)) is not None:
+        if (tie := self._term(as_, title)) is not None:
             return tie
         if as_.i == as_.sent.start or as_.dep_ == "prep" and as_.i < verb.i and self.doc[as_.i - 1].text == ",":
             return self._opening(verb, title)
@@ -87,14 +96,46 @@ class Predications:
         if lemma == "take" and any(c.lower_ == "over" for c in verb.children):
             ahead = any(c.tag_ == "MD" or c.tag_ == "TO" for c in verb.children)
             return self.made(self.subject(verb), "as", verb, "prospective" if ahead else None)
+        if lemma == "act" and any(self.doc[i].lower_ == "in" for i in range(verb.i + 1, as_.i)):
+            return None  # "acted in a film as president"
         if lemma in self.lexicon.words("servingVerbs"):
             time = "former" if verb.tag_ == "VBD" and not self._still(verb) else None
             return self.made(self.subject(verb), "as", verb, time)
         if lemma in self.lexicon.choosing:
             return self._chosen(verb, title)
-        return None
+        return self._acting(as_, title)
 
-    def _term(self, as_: Token) -> Tie | None:
+    def _acting(self, as_: Token, title: Title) -> Tie | None:
+        """"Lee signed the bill as governor": who did it held the office. Not of "sees Lee as governor", "ran as governor"."""
+        verb = next((above for above in as_.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        if verb is None or verb.lemma_.lower() in self.lexicon.words("playingVerbs") or verb.tag_ not in ("VBD", "VBN", "VBG") or not self._is_bare(title) or self._is_hypothetical(verb):
+            return None
+        if any(c.dep_ in ("nsubjpass", "auxpass", "oprd") or c.tag_ == "MD" for c in verb.children):
+            return None
+        between = self.doc[verb.i + 1 : as_.i]
+        if not 0 < len(between) < FAR or any(self.names.at(t.i) is not None and self.names.at(t.i).cls in PEOPLE or t.pos_ in ("PRON", "VERB") for t in between):
+            return None  # "pictured herself as governor", "told Lee as mayor"
+        return self.made(self.subject(verb), "as", verb, None)
+
+    def _during(self, head: Token, title: Title) -> Tie | None:
+        """"Lee signed it while governor": the subject of that clause held the office."""
+        verb = next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        return self.made(self.subject(verb), "as", verb, None) if verb is not None and self._is_bare(title) else None
+
+    def _is_bare(self, title: Title) -> bool:
+        """True for a public office by its title alone, held and not sought."""
+        return not title.determiner and title.office.public and title.office.time == CURRENT and not title.wording.plural
+
+    def _is_honour(self, title: Title) -> bool:
+        """True for the "mayor" of "mayor of the year"."""
+        after = [token.lower_ for token in self.doc[title.head + 1 : title.head + 4]]
+        return after[:2] == ["of", "the"] and not self.lexicon.words("honourSpans").isdisjoint(after[2:])
+
+    def _is_vague(self, title: Title) -> bool:
+        """True for the official of "her record as a former official"."""
+        return self.doc[title.head].lower_ in self.lexicon.words("vagueWords")
+
+    def _term(self, as_: Token, title: Title) -> Tie | None:
         """"Lee's tenure as clerk", "the departure of Ann Lee as clerk": the noun tells whether the office is over."""
         i = as_.i - 1
         name = self.names.at(i)
@@ -103,8 +144,11 @@ class Predications:
         else:
             noun = self.doc[i]
             name = self.names.at(i - 2) if i > 1 and self.doc[i - 1].tag_ == "POS" else None
-        if name is None and noun.lower_ in self.lexicon.words("termNouns") and noun.tag_ == "NNS":
-            return self._after_years(noun)
+        if name is None and noun.lower_ in self.lexicon.words("termNouns") | self.lexicon.words("recordNouns"):
+            owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+            if owner is not None and (owner.tag_ == "PRP$" or self.names.at(owner.i) is not None):
+                return self._owning(owner, noun) if title.office.public or title.determiner in ("", "a", "an") and not self._is_vague(title) else None
+            return self._after_years(noun) if noun.tag_ == "NNS" else None
         if name is None or name.cls not in PEOPLE:
             return None
         for words, time in (("endingNouns", "former"), ("termNouns", "former"), ("choosingNouns", None)):
@@ -112,11 +156,17 @@ class Predications:
                 return Tie(((name.start, name.end),), link="as", time=time)
         return None
 
+    def _owning(self, owner: Token, noun: Token) -> Tie | None:
+        """"Her four-year tenure as clerk", "Lee's record as mayor": whose it is held the office."""
+        time = "former" if noun.lower_ in self.lexicon.words("termNouns") else None
+        name = self.names.at(owner.i)
+        if name is not None:
+            return Tie(((name.start, name.end),), link="as", time=time) if name.cls in PEOPLE else None
+        return Tie((), (owner.i,), link="as", time=time) if owner.lower_ in ("his", "her") else None
+
     def _after_years(self, noun: Token) -> Tie | None:
         """"Lee left after 11 years as clerk", "spent two terms as mayor": who the clause is about held it."""
-        verb = noun.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-            verb = verb.head
+        verb = verb_above(noun.head)
         over = verb.tag_ in ("VBD", "VBN", "VBG") and not self._is_hypothetical(verb)
         return self.made(self.subject(verb), "as", verb, "former") if over else None
 

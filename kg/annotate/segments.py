@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import Stretch, joins, opens
-from kg.annotate.fronts import NOT_WORDS, Body
 from kg.annotate.lexis import Lexis
+from kg.annotate.wording import NOT_WORDS, Body
 
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"
 TIMES = frozenset("former interim acting late then longtime onetime retired incoming outgoing current then-".split())

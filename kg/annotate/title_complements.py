@@ -12,6 +12,7 @@ from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIV
 from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices, PartyWords
 
+MODIFIERS = 6  # tokens, hyphens counted, that describe a body before its name
 KINDS = frozenset("state city town county province district village territory republic kingdom".split())
 
 
@@ -85,11 +86,26 @@ def _owned_body(doc: Doc, place: NameMention, names: Names) -> NameMention | Non
 
 
 def _name_from(doc: Doc, i: int, names: Names) -> NameMention | None:
-    """Return the name at this token, or the one a few modifiers further: "the western Nueces County …"."""
+    """Return the name at this token, or the one a few modifiers further: "the western Nueces County …", "the left-leaning Day Report"."""
     name = names.at(i)
     if name is None and i + 1 < len(doc) and (doc[i].pos_ == "ADJ" or doc[i].tag_ == "VBG"):  # "in neighboring Lee County"
         name = names.at(i + 1)
+    if name is None:
+        k = past_modifiers(doc, i)
+        name = names.at(k) if k > i else None
+        name = name if name is not None and name.start == k and name.cls in BODIES else None
     return name
+
+
+def past_modifiers(doc: Doc, i: int) -> int:
+    """Return where a name may begin after words in small letters that describe it: "non-partisan", "left-leaning advocacy"."""
+    k = i
+    while k + 1 < len(doc) and k - i < MODIFIERS:
+        hyphened = doc[k + 1].text in HYPHENS or doc[k].text in HYPHENS or k > i and doc[k - 1].text in HYPHENS
+        if not (hyphened or doc[k].pos_ in ("ADJ", "ADV", "PROPN")) or doc[k].text[:1].isupper():
+            break
+        k += 1
+    return k
 
 
 def _party_at(doc: Doc, i: int, lexicon: Offices, names: Names) -> PartyWords | None:

@@ -250,6 +250,8 @@ def _body_start(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:
         before, name = doc[first - 1], names.at(first - 1)
         if name is not None and name.cls not in PEOPLE:
             first = name.start
+        elif doc[i].text == "County" and any(not worded.guarded for worded in lexicon.parties_up_to(names.texts, first)):
+            break  # "Republican County Commissioner Ann Lee"
         elif before.lower_ in lexicon.words("titleNouns") or before.tag_ == "NNP" and name is None:
             first -= 1
         else:

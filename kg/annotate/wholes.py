@@ -6,15 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
+from kg.annotate.body_classes import BodyClasses
 from kg.annotate.capitals import is_capital, joins
-from kg.annotate.fronts import NOT_WORDS, Body
-
-if TYPE_CHECKING:
-    from kg.annotate.bodies import BodyFinder
+from kg.annotate.wording import NOT_WORDS, Body, Wording
 
 INNER = frozenset({"of", "for", "the", "and", "&", "-", ","})  # small words inside a name
 OPEN = frozenset({"All", "One", "First", "Our"})  # words that open a name and otherwise a phrase: "All India Tea Workers"
@@ -24,10 +21,12 @@ _INITIAL = re.compile(r"([A-Z]\.)+\Z")
 
 
 class Wholes:
-    """Finds such names for a finder of bodies."""
+    """Finds such names in one document; `kinds` has a method for each."""
 
-    def __init__(self, finder: BodyFinder):
-        self.finder, self.doc, self.texts, self.lexis = finder, finder.doc, finder.texts, finder.lexis
+    def __init__(self, wording: Wording, classes: BodyClasses):
+        self.wording, self.classes = wording, classes
+        self.doc, self.texts, self.lexis = wording.doc, wording.texts, wording.lexis
+        self.kinds = (self.whole, self.local)
         self.spans = {span.start: span for span in self.doc.ents if span.label_ == "ORG" and len(span) >= SHORTEST}
 
     def whole(self, i: int) -> Body | None:
@@ -40,17 +39,17 @@ class Wholes:
         if not SHORTEST <= len(words) <= LONGEST or words[-1] in self.lexis.words["thingHeads"] or not self._reads_as_name(start, end):
             return None
         head = self._head(start, end)
-        if self.finder.class_of_head(self.texts[head]) == "Place" or self._modifies(head, end) or not self._shows_body(start, head, end):
+        if self.wording.class_of_head(self.texts[head]) == "Place" or self._modifies(head, end) or not self._shows_body(start, head, end):
             return None
-        if self.texts[head] in self.finder.firm and head + 1 < end:
+        if self.texts[head] in self.wording.firm and head + 1 < end:
             return None  # "Marlow Foods of Leeds"
-        return Body(start, end, self.finder.class_of(start, head, end))
+        return Body(start, end, self.classes.class_of(start, head, end))
 
     def local(self, i: int) -> Body | None:
         """A union's local by its number: "SEIU Local 9412"."""
         if self.texts[i] != "Local" or i == 0 or i + 1 >= len(self.doc) or not self.doc[i + 1].is_digit:
             return None
-        start = self.finder.capitals_before(i, i - LONGEST)
+        start = self.wording.capitals_before(i, i - LONGEST)
         return Body(start, i + 2, "Organization") if start < i else None
 
     def _trimmed(self, span: Span) -> tuple[int, int]:
@@ -65,7 +64,7 @@ class Wholes:
         first, last = self.doc[start], self.doc[end - 1]
         if not (is_capital(first) and (is_capital(last) or last.is_digit and self.texts[end - 2] == "Local")) or self.texts[start].isupper() and self.texts[start + 1].isupper():
             return False
-        if self.texts[start].lower().removesuffix("s") in self.lexis.title_words and self.texts[start + 1] not in INNER and self.finder.class_of_head(self.texts[start]) is None:
+        if self.texts[start].lower().removesuffix("s") in self.lexis.title_words and self.texts[start + 1] not in INNER and self.wording.class_of_head(self.texts[start]) is None:
             return False  # "Councilmembers Ann Lee"
         if self.texts[start].lower() in NOT_WORDS and self.texts[start] not in OPEN or self._goes_on(end):
             return False
@@ -74,7 +73,7 @@ class Wholes:
         words = range(start, end)
         if any(not is_capital(self.doc[k]) and self.texts[k] not in INNER and not self.doc[k].is_digit for k in words):
             return False
-        if any(self.texts[k] == "-" and not joins(self.doc[k]) or self.finder.is_calendar(self.texts[k]) for k in words):
+        if any(self.texts[k] == "-" and not joins(self.doc[k]) or self.wording.is_calendar(self.texts[k]) for k in words):
             return False
         known = self.lexis.phrase_at(self.texts, start)
         if known and known[1].cls == "Agency" and known[0] < end and self.texts[known[0]] not in INNER:
@@ -86,13 +85,13 @@ class Wholes:
     def _modifies(self, head: int, end: int) -> bool:
         """True for "American Special Operations" of "American Special Operations troops", where no noun shows a body."""
         noun = end < len(self.doc) and self.doc[end].pos_ == "NOUN"
-        return noun and self.finder.class_of_head(self.texts[head]) is None
+        return noun and self.wording.class_of_head(self.texts[head]) is None
 
     def _shows_body(self, start: int, head: int, end: int) -> bool:
         """True where a noun, a small word or a word for a field shows a body; "Luz Marina Cordero" may be anybody."""
         words = self.texts[start:end]
-        showing = (self.finder.topics, self.finder.types, self.lexis.demonyms, WIDE, {"of", "for", "the"})
-        return self.finder.class_of_head(self.texts[head]) is not None or any(not known.isdisjoint(words) for known in showing)
+        showing = (self.wording.topics, self.wording.types, self.lexis.demonyms, WIDE, {"of", "for", "the"})
+        return self.wording.class_of_head(self.texts[head]) is not None or any(not known.isdisjoint(words) for known in showing)
 
     def _goes_on(self, end: int) -> bool:
         following = self.doc[end] if end < len(self.doc) else None
@@ -103,7 +102,7 @@ class Wholes:
         text = self.texts[i]
         if tuple(one.lower() for one in self.texts[i : i + 3]) in self.lexis.of_titles:
             return True  # "Register of Deeds Ann Lee"
-        office = self.lexis.title_words & {text.lower(), text.lower().removesuffix("s")} and not self.finder.class_of_head(text) and text not in self.finder.possessors
+        office = self.lexis.title_words & {text.lower(), text.lower().removesuffix("s")} and not self.wording.class_of_head(text) and text not in self.wording.possessors
         if office and (text.lower() in self.lexis.title_words or i + 1 < end and self.texts[i + 1] in self.lexis.first_names) or text in self.lexis.party_letters:
             return True
         if text in self.lexis.first_names and i + 1 < end and is_capital(self.doc[i + 1]) and self.lexis.place(text) is None:
@@ -115,10 +114,10 @@ class Wholes:
         """True for two names with "and" or a comma between them: "Holt Clinic and Marsh Hospitals", "Yale, Brown"."""
         for k in range(start, end):
             if self.texts[k] == ",":
-                if self.texts[k - 1] not in self.finder.topics or self.texts[k + 1] not in self.finder.topics | {"and"}:
+                if self.texts[k - 1] not in self.wording.topics or self.texts[k + 1] not in self.wording.topics | {"and"}:
                     return True
-            elif self.texts[k] in ("and", "&") and self.texts[k - 1] not in self.finder.topics:
-                named = k - start > 1 and self.finder.class_of_head(self.texts[k - 1]) is not None
+            elif self.texts[k] in ("and", "&") and self.texts[k - 1] not in self.wording.topics:
+                named = k - start > 1 and self.wording.class_of_head(self.texts[k - 1]) is not None
                 if named or k + 1 < end and self.lexis.place(self.doc[k + 1 : end].text) is not None:
                     return True
         return False

@@ -1,4 +1,4 @@
-"""Fit the model of `kg/extract/stances.py` to labelled statements and to annotated articles.
+"""Fit the models of `kg/extract/stances.py` to labelled statements and to annotated articles.
 
     python -m kg.calibrate.stances TEXTS --gold GOLD_DIR TEXT_DIR --gold GOLD_DIR TEXT_DIR
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -24,25 +25,34 @@ from kg.evaluate.gold import GoldArticle, load_gold
 from kg.evaluate.names import Names
 from kg.evaluate.run import texts_of
 from kg.extract import pairs
-from kg.extract.stances import LEAST, WEIGHTS
+from kg.extract.stances import MODELS
 from kg.model import ACTUAL, AFFIRMED, Article
 from kg.ontology import load as load_ontology
 from kg.read import text
 
 LABELS = Path(__file__).with_suffix(".tsv")
 STORIES = Path(__file__).with_name("stories")
-BLAME = "c"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A pair of a statement and somebody whom it may concern, with the letters of what it does to him."""
+
+    traits: frozenset[str]
+    letters: str
 
 
 def main(texts: Path, gold: list[tuple[Path, Path]]) -> None:
     """Read, fit and write."""
-    annotated = [sample for folders in gold for sample in _annotated(*folders)]
+    annotated = [pair for folders in gold for pair in _annotated(*folders)]
     everything = [*_labelled(texts), *annotated]
-    known = write(WEIGHTS, [annotated, everything], LEAST)
-    print(f"{len(everything)} pairs, {sum(s.holds for s in everything)} blame; {known} weights in {WEIGHTS}")
+    for model in MODELS:
+        parts = [[Sample(one.traits, model.letter in one.letters) for one in pairs] for pairs in (annotated, everything)]
+        known = write(model.weights, parts, model.least)
+        print(f"{len(everything)} pairs, {sum(s.holds for s in parts[-1])} {model.property}; {known} weights in {model.weights}")
 
 
-def _labelled(texts: Path) -> Iterator[Sample]:
+def _labelled(texts: Path) -> Iterator[Labelled]:
     """Yield the pairs that the file of labels knows."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         name, *entries = line.split()
@@ -52,28 +62,29 @@ def _labelled(texts: Path) -> Iterator[Sample]:
         for pair in pairs(doc):
             letters = known.get(f"{pair.turn.statement.content[0].start}:{doc[pair.place].idx}")
             if letters is not None:
-                yield Sample(pair.traits, BLAME in letters)
+                yield Labelled(pair.traits, letters)
 
 
-def _annotated(gold: Path, texts: Path) -> Iterator[Sample]:
-    """Yield the pairs of annotated articles; those blame that the annotation calls criticized."""
+def _annotated(gold: Path, texts: Path) -> Iterator[Labelled]:
+    """Yield the pairs of annotated articles, with the letters of the properties that the annotation gives them."""
     golds = load_gold(gold, load_ontology())
     articles = texts_of(texts, golds)
     for article in golds:
         doc = _read(articles[article.article])
         found = pairs(doc)
         names = {r.key: Names.of([r.name, *r.names], described=not r.named) for r in doc._.referents}
-        blamed = list(_blamed(article))
+        told = list(_told(article))
         for pair in found:
             one, other = names.get(pair.speaker), names.get(pair.target)
             if one is not None and other is not None:
-                yield Sample(pair.traits, any(one.match(a) and other.match(b) for a, b in blamed))
+                yield Labelled(pair.traits, "".join(letter for letter, a, b in told if one.match(a) and other.match(b)))
 
 
-def _blamed(article: GoldArticle) -> Iterator[tuple[Names, Names]]:
+def _told(article: GoldArticle) -> Iterator[tuple[str, Names, Names]]:
+    letters = {model.property: model.letter for model in MODELS}
     for triple in article.triples:
-        if triple.property == "criticized" and (triple.polarity, triple.modality) == (AFFIRMED, ACTUAL):
-            yield article.entities[triple.subject].names, article.entities[triple.object].names
+        if triple.property in letters and (triple.polarity, triple.modality) == (AFFIRMED, ACTUAL):
+            yield letters[triple.property], article.entities[triple.subject].names, article.entities[triple.object].names
 
 
 def _read(article: Article) -> Doc:

@@ -16,6 +16,7 @@ from kg.extract import (
     officials,
     operations,
     places,
+    primaries,
     qualifiers,
     races,
     relations,
@@ -55,6 +56,7 @@ def _told(doc: Doc, statements: tuple[Statement, ...]) -> tuple[tuple[Statement,
     told = tuple(said for said in statements if not attribution.is_attitude(said))
     findings = [finding for extractor in EXTRACTORS for finding in extractor.find(doc, told)]
     findings = races.settle(doc, findings)
+    findings += primaries.find(doc, findings)
     findings += succession.find(doc, findings)
     return told, findings
 

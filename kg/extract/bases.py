@@ -18,6 +18,7 @@ from kg.extract.inner import Inner
 PRIVATE = frozenset({"Organization", "NewsOutlet"})
 OWNING = frozenset({"City", "State", "Country"})
 DESCRIBING = frozenset("NOUN ADJ NUM PROPN PUNCT DET".split())
+LEARNED = frozenset({"university", "college", "school", "academy", "academies", "institute", "seminary"})
 FAR = 8  # tokens from the comma to the place: ", a nonprofit research group in Boston"
 
 
@@ -31,6 +32,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             continue
         if body.cls in PRIVATE or body.cls == "Agency" and doc[name.end - 1].lower_ in words["housedNouns"]:
             yield from _beside(doc, name, body, referents, words["housedNouns"], words["firmEnds"])
+            yield from _named_after(doc, name, body, inner)
         if body.cls in PRIVATE:
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
@@ -68,6 +70,17 @@ def _beside(
         place, end = _after_comma(doc, i, referents), i + 1
     if place is not None:
         yield _home(doc, body, place, name.start, end, i)
+
+
+def _named_after(doc: Doc, name: NameMention, body: Referent, inner: Inner) -> Iterator[Finding]:
+    """'the Epping Public Library', 'Epping Chamber of Commerce', in an article that names Epping: no college, which may bear a founder's name"""
+    first, words = name.start + (doc[name.start].lower_ == "the"), inner.lexis.words
+    house = doc[name.end - 1].lower_ in words["housedNouns"] - LEARNED and not body.link
+    for stop in range(min(name.end - 1, first + 3), first, -1):
+        town = inner.known(doc[first:stop].text)
+        if town is not None and town.cls == "City" and town.named and (house or doc[stop:name.end].text in words["townBodies"]):
+            yield _home(doc, body, town, name.start, name.end, name.head)
+            return
 
 
 def _is_address(doc: Doc, start: int, referents: Referents) -> bool:

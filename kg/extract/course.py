@@ -56,6 +56,7 @@ class Words:
     exception_verbs: frozenset[str]
     account_verbs: frozenset[str]
     accounts: frozenset[str]
+    disputed: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +94,7 @@ def words(ontology: Ontology) -> Words:
         exception_verbs=ontology.words("exceptionVerbs"),
         account_verbs=ontology.words("accountVerbs"),
         accounts=ontology.words("accountNouns"),
+        disputed=ontology.words("disputedNouns"),
     )
 
 
@@ -106,6 +108,11 @@ class Turn:
     about: frozenset[int]
     cue: Token | None = None
     statement: Statement | None = None
+
+    @property
+    def is_plea(self) -> bool:
+        """True for "asked Day to leave", with its cue: what is asked for, not what one would know."""
+        return self.statement.extractor.endswith(".plea") or any(child.dep_ == "xcomp" for child in self.cue.children)
 
 
 class Course:

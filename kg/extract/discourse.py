@@ -84,7 +84,7 @@ class _Reading:
     def _asks(self, turn: Turn) -> bool:
         """True for "asked Day to leave", "calls on Day to leave", "asked Day for time": a call, whatever else is said with it."""
         cue = turn.cue
-        if turn.statement.extractor.endswith(".plea") or any(child.dep_ == "xcomp" for child in cue.children):
+        if turn.is_plea:
             return True
         calls_on = cue.lemma_ == "call" and any(child.lower_ in ("on", "upon") for child in cue.children)
         return calls_on or (cue.lemma_ in self.requests - {"tell", "warn", "remind"} and any(c.dep_ == "advcl" for c in cue.children))

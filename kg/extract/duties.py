@@ -16,6 +16,7 @@ from kg.annotate.heading import is_passing
 from kg.extract import party_clauses
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
+from kg.extract.focus_bodies import common_body, described_body
 from kg.extract.office_bodies import DELIBERATING
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.clauseview import Roles, roles
@@ -108,7 +109,7 @@ def _bodies(view: Roles, wanted: tuple[str, ...], focus: Focus) -> Iterator[Refe
 
 def _is_spoken_of(body: Referent, focus: Focus) -> bool:
     """True for the board of "Ann Lee, who chairs the board", which the article calls by its kind alone."""
-    guess = focus.common_body((body.name.lower().split()[-1],))
+    guess = common_body(focus, (body.name.lower().split()[-1],))
     return guess is not None and guess.referent is body and body.name.lower().split()[-1] in DELIBERATING
 
 
@@ -117,7 +118,7 @@ def _described(focus: Focus, head: int) -> Referent | None:
     token = focus.doc[head]
     if token.pos_ != "NOUN" or not any(child.lower_ in ("the", "this", "that") for child in token.lefts):
         return None
-    guess = focus.described([child.text for child in token.lefts if child.dep_ == "compound"] + [token.text], head)
+    guess = described_body(focus, [child.text for child in token.lefts if child.dep_ == "compound"] + [token.text], head)
     return guess.referent if guess else None
 
 

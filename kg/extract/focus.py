@@ -1,6 +1,6 @@
-"""What a careful reader supplies: the place an article is about, and the body that a bare title belongs to.
+"""What a careful reader supplies: the place an article is about, and how much its other places and bodies weigh in it.
 
-In an article from Salem, "Mayor Ann Lee" governs Salem and "Police Chief Bo Day" leads the Salem Police Department.
+In an article from Salem, "Mayor Ann Lee" governs Salem. Which body a bare title belongs to asks `focus_bodies`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PLACES
-from kg.extract.name_signs import contains, is_kind, is_state_of, is_states, opens_with_another_town, within
+from kg.extract.name_signs import is_kind, is_state_of
 from kg.ontology.names import names
 
 COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
@@ -21,9 +21,6 @@ OPENING = 4  # tokens of a text in which a town and its state are a dateline, be
 OFTEN = 3  # mentions of a body that an article is about
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
-FEDERAL = frozenset({"Congress", "U.S. Congress", "U.S. Senate", "U.S. House", "U.S. House of Representatives", "White House"})
-PRIVATE_NO_FIRM = frozenset({"university", "college", "church", "party"})
-SMALL = frozenset("of the for and 's ’s to in on".split())
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,6 @@ class Focus:
             weight += DATELINE_WEIGHT
         own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
         return weight + GOVERNMENT_WEIGHT * sum(1 for _ in own)
-
-    # -- places ------------------------------------------------------------------------------------
 
     def place(self, classes: tuple[str, ...], token: int) -> Guess | None:
         """Return the place that a bare title belongs to: one set in its own sentence, else the article's."""
@@ -167,55 +162,6 @@ class Focus:
         names = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
         return bool(names & AMERICAN)
 
-    def body_before(self, token: int) -> Referent | None:
-        """Return the body that "Its chairman" at the head of a sentence takes up: the subject before it, else the last body named."""
-        sentence = self.doc[token].sent
-        if sentence.start == 0 or any(sentence.start <= start < token for body in self.bodies for start, *_ in body.mentions):
-            return None
-        before = self.doc[sentence.start - 1].sent
-        if (subject := self.subject_of_sentence(before.start)) is not None and subject.named:
-            return subject
-        last = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if before.start <= start < before.end]
-        return max(last)[2] if last else None
-
-    def last_body(self, token: int) -> Referent | None:
-        """Return the body named last before a token in its sentence: the forum of "by the guild through its warden"."""
-        first = self.doc[token].sent.start
-        found = [(start, body.key, body) for body in self.bodies for start, *_ in body.mentions if first <= start < token]
-        return max(found)[2] if found else None
-
-    def body_of_its_own(self, token: int) -> Guess | None:
-        """Return the club of "Two of its members were hurt, said a spokeswoman": the one body that a sentence has taken up by then."""
-        first = self.doc[token].sent.start
-        near = {b.key: b for b in self.bodies for start, _end, _head, kind in b.mentions if first <= start < token and kind == "pronoun"}
-        return Guess(next(iter(near.values())), 0.65) if len(near) == 1 else None
-
-    def body_at_hand(self, token: int) -> Guess | None:
-        """Return the one body named before a title in its sentence and the last, the subject of one: "The Reno Trust has sold it. Chief executive Ann Lee said …".
-
-        No public one, of which many have something to say, and none where the sentence tells of "his firm", which nobody names.
-        """
-        sentence = self.doc[token].sent
-        first = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
-        near = {body.key: body for body in self.bodies for start, *_ in body.mentions if first <= start < token}
-        only = next(iter(near.values())) if len(near) == 1 else None
-        heads = [head for start, _end, head, _kind in only.mentions if first <= start < token] if only is not None and only.cls == "Organization" else []
-        if not any(self.doc[head].dep_ in ("nsubj", "nsubjpass") for head in heads):
-            return None
-        nouns = names(ontology_of(self.doc))["privateNouns"]
-        return None if any(word.dep_ == "poss" and word.head.lower_ in nouns for word in sentence) else Guess(only, 0.65)
-
-    def of_kind(self, noun: str, token: int) -> Guess | None:
-        """Return the body that a bare noun means: "company" the firm, "district" the school district, that is named most."""
-        if noun in ("company", "firm", "hospital", "charity", "group", "union"):
-            fitting = [b for b in self.bodies if b.cls == "Organization" and not set(b.name.lower().split()) & PRIVATE_NO_FIRM]
-        else:
-            fitting = [b for b in self.bodies if b.cls == "Agency" and b.name.lower().split()[-1] == noun]
-        ranked = sorted(fitting, key=lambda b: (-len(b.mentions), b.key))
-        if not ranked or len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions):
-            return None
-        return Guess(ranked[0], 0.75)
-
     def seat_of_council(self) -> Referent | None:
         """Return Salem when the one council that the article names is Salem City Council."""
         seats, words = {}, sorted(names(ontology_of(self.doc))["councilNames"])
@@ -259,94 +205,9 @@ class Focus:
             for i in range(len(words) - size + 1)
         )
 
-    # -- bodies ------------------------------------------------------------------------------------
-
-    def own_body(self, words: tuple[str, ...], place: Referent | None, token: int) -> Guess | None:
-        """Return the one body of this kind that the article names: the sheriff's office for a sheriff."""
-        for wording in words:
-            fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and is_kind(b, wording)]
-            if place is not None and len(fitting) > 1:
-                fitting = [b for b in fitting if self.bears(b, place)] or fitting
-            if len(fitting) > 1:
-                near = [b for b in fitting if self._in_sentence(b, token)]
-                main = self.dominant(fitting) if not near else None
-                fitting = [main] if main is not None else near
-            if len(fitting) == 1 and self._compatible(fitting[0], place):
-                return Guess(fitting[0], 0.75)
-        return None
-
-    def only_body(self, words: tuple[str, ...]) -> Guess | None:
-        """Return the one body of any of these kinds: the police of an article that speaks of no other force."""
-        fitting = [b for b in self.bodies if b.cls in ("Agency", "Organization") and any(is_kind(b, word) for word in words)]
-        return Guess(fitting[0], 0.75) if len(fitting) == 1 else None
-
-    def common_body(self, nouns: tuple[str, ...]) -> Guess | None:
-        """Return the one body that the article calls by its kind alone: "the school board", "the board"."""
-        if any(is_kind(body, noun) for body in self.bodies for noun in nouns):
-            return None
-        found = [r for r in self.referents.all if not r.named and r.cls == "Agency" and r.name.lower().split()[-1:] in [[noun] for noun in nouns]]
-        usual = [r for r in found if r.name.lower() in names(ontology_of(self.doc))["lowerBodies"]]
-        one = usual or found
-        return Guess(one[0], 0.7) if len(one) == 1 and (usual or len(one[0].mentions) > 1) else None
-
-    def chamber(self, words: tuple[str, ...]) -> Guess | None:
-        """Return the Ohio Senate for a bare "Sen. Lee", where the article names it and not Congress."""
-        if any(FEDERAL & {body.name, *body.names} for body in self.bodies):
-            return None
-        found = [b for b in self.bodies if any(is_states(b.name, word) for word in words)]
-        return Guess(found[0], 0.75) if len(found) == 1 else None
-
     def dominant(self, found: list[Referent]) -> Referent | None:
         """Return the one of several bodies that the article speaks of most by far."""
         ranked = sorted(found, key=lambda b: (-len(b.mentions), b.key))
         if not ranked or len(ranked[0].mentions) < OFTEN:
             return None
         return ranked[0] if len(ranked) == 1 or len(ranked[0].mentions) >= 2 * len(ranked[1].mentions) else None
-
-    def _compatible(self, body: Referent, place: Referent | None) -> bool:
-        """A body that bears another place's name is not the one: Reno's police are not led from Salem."""
-        other = self.place_of(body)
-        if place is not None and other is None and opens_with_another_town(body.name, place.name):
-            return False
-        return place is None or other is None or other is place or self.bears(body, place) or within(other, place)
-
-    def _in_sentence(self, body: Referent, token: int) -> bool:
-        sentence = self.doc[token].sent
-        return any(sentence.start <= start < sentence.end for start, *_ in body.mentions)
-
-    def described(self, words: list[str], token: int) -> Guess | None:
-        """Return the body that a description stands for: "the board" after "Board of Commissioners"."""
-        wanted = [w.lower() for w in words if w.lower() not in SMALL]
-        best = None
-        for body in self.bodies:
-            names = {w.lower() for name in (body.name, *body.names) for w in name.replace("’", " ’").split()}
-            before = [start for start, *_ in body.mentions if start < token]
-            if wanted and set(wanted) <= names and is_kind(body, wanted[-1]) and before and (best is None or before[-1] > best[0]):
-                best = (before[-1], body)
-        return Guess(best[1], 0.75) if best else None
-
-    def department(self, title: str, heads: tuple[str, ...], token: int) -> Guess | None:
-        """Return the department that a secretary or minister heads, by the topic: Defense, Transport."""
-        topic = {w.lower() for w in title.replace("-", " ").split()} - _OFFICE_WORDS - SMALL
-        if not topic:
-            return None
-        fitting = [
-            body
-            for body in self.bodies
-            if body.cls in ("Agency", "Organization")
-            and any(contains(body, head) for head in heads)
-            and topic <= {w.lower() for w in f"{body.name} {' '.join(body.names)}".split()}
-        ]
-        return Guess(fitting[0], 0.7) if len(fitting) == 1 else None
-
-    def subject_of_sentence(self, token: int) -> Referent | None:
-        """Return the body that the sentence is about: the union of "The union may sue, according to Ann Lee"."""
-        root = self.doc[token].sent.root
-        for child in root.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                referent = self.referents.at_head(child.i)
-                return referent if referent is not None and referent.cls in BODIES else None
-        return None
-
-
-_OFFICE_WORDS = frozenset("secretary minister acting interim deputy former shadow secretaries state".split())

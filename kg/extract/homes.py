@@ -22,6 +22,7 @@ from kg.ontology.lexicon import lexicon
 HOMES = frozenset({"home", "house", "apartment", "flat", "farm", "residence"})
 OWNERS = frozenset({"his", "her", "their"})
 DESCRIBING = frozenset("NOUN ADJ NUM ADP PROPN PUNCT DET SYM".split())
+DASHES = frozenset({"-", "–", "—"})
 LONGEST = 10  # tokens between "Ann Lee, a" and "from"
 
 
@@ -34,6 +35,7 @@ def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
     names = [name for name in doc._.names or () if name.cls in PEOPLE]
     for number in range(len(names)):
         yield from _introduced(doc, names, number, focus)
+        yield from _signed(doc, names[number], focus)
         yield from _of_town(doc, names, number, focus, words("townspeople"))
     for token in doc:
         if token.lower_ == "born" and token.i > 2 and doc[token.i - 1].text in ("-", "–"):
@@ -73,6 +75,29 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
         origin = _origin(doc, i + 1)
         if origin is not None:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
+
+
+def _signed(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
+    """Who signs a letter with their town and its state, on one line or two: 'Ann Lee, Epping, N.H.', not a caption's 'Ann Lee, Paris'."""
+    first = name.start - (name.start > 0 and doc[name.start - 1].text in DASHES)
+    i = name.end
+    while i < len(doc) and i - name.end < 2 and (doc[i].text in (",", ".") or doc[i].is_space):
+        i += 1
+    town = _place(i, focus, frozenset({"City"})) if i > name.end and (first == 0 or _breaks(doc[first - 1])) else None
+    if town is None:
+        return
+    end = town.span_at(i)[1]
+    state = _place(end + 1, focus, frozenset({"State", "Country"})) if end + 1 < len(doc) and doc[end].text == "," else None
+    if state is None:
+        return
+    end = state.span_at(end + 1)[1]
+    end += end < len(doc) and doc[end].text == "."
+    if end == len(doc) or _breaks(doc[end]):
+        yield from _lives(doc, focus.referents.at_head(name.head), town, name.start, i, voice=ASSERTED)
+
+
+def _breaks(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 def _past_age(doc: Doc, i: int) -> tuple[int, bool]:

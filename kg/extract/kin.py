@@ -13,7 +13,7 @@ from itertools import combinations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, char_span, ontology_of
-from kg.extract import kin_names
+from kg.extract import kin_names, rivals
 from kg.extract.finding import Finding
 from kg.extract.kin_names import People
 from kg.model import AFFIRMED, CURRENT, FORMER, NEGATED, Statement
@@ -63,9 +63,12 @@ def _of_word(doc: Doc, word: Word, people: People) -> Iterator[Finding]:
         yield from _mutual(doc, word, people)
     owners = _owners(doc, word, people)
     kin = kin_names.after(doc, word.token, people, several=word.plural, mistaken=word.kind != RIVALS) or _before(doc, word, people) if owners else []
+    if not kin and word.kind == RIVALS:
+        kin = rivals.found_in(doc, word.token, people) if owners else []
     if not owners:
         owners = kin_names.after_of(doc, word.token, people)
         kin = (_before(doc, word, people) or _first_after(word.token, people)) if owners else []
+        kin = kin or (rivals.emerging(word.token, people) if word.kind == RIVALS else [])
     if word.kind == "couples":
         return
     for owner in owners:
@@ -128,7 +131,7 @@ def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
     """Return whose kin it is: "his wife", "Lee's late brother", "Trump son-in-law", "whose father", "has two sons"."""
     token = word.token
     i = token.i - 1
-    while i > token.sent.start and doc[i].pos_ in ("ADJ", "NUM", "NOUN", "PUNCT", "ADV") and token.i - i < 7 and doc[i].text not in (",", ";"):
+    while i > token.sent.start and _qualifies(doc[i]) and token.i - i < 7 and doc[i].text not in (",", ";"):
         i -= 1
     if i < token.sent.start:
         return []
@@ -150,7 +153,12 @@ def _owners(doc: Doc, word: Word, people: People) -> list[Referent]:
         return people.subjects(token.head)
     if word.kind == RIVALS and low == "and":
         return people.listed(people.named_at(i - 1))  # "Lee and Democratic rival Di Ray"
-    return []
+    return rivals.of_subject(doc, token, people) if word.kind == RIVALS else []
+
+
+def _qualifies(token: Token) -> bool:
+    """True for what may stand between an owner and the word: "his two leading GOP rivals"."""
+    return token.pos_ in ("ADJ", "NUM", "NOUN", "PUNCT", "ADV") or token.dep_ == "amod" and token.tag_ in ("VBG", "VBN")
 
 
 def _survived(token: Token) -> Token | None:

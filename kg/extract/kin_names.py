@@ -28,6 +28,10 @@ class People:
                 if kind == "name":
                     self._names.update({i: (referent, start, end) for i in range(start, end)})
 
+        # where a title before a name begins → where the name does: "Ohio Gov. Ann Lee"
+        prenominal = (phrase for phrase in doc._.offices or () if phrase.link == "prenominal" and phrase.holders)
+        self.titled = {min((phrase.start, *(span[0] for span in (phrase.place, phrase.body) if span))): phrase.holders[0][0] for phrase in prenominal}
+
     def having(self, kind: str) -> frozenset[str]:
         """Return the verbs whose subject has such a one: "has two sons", "drew a challenger"."""
         return self.lexicon.words("drawingVerbs") if kind == "rivals" else HAVING if kind == "children" else frozenset()
@@ -40,6 +44,10 @@ class People:
     def end_at(self, i: int) -> int:
         """Return where the name on this token ends."""
         return self._names[i][2]
+
+    def start_at(self, i: int) -> int:
+        """Return where the name on this token starts."""
+        return self._names[i][1]
 
     def is_person(self, referent: Referent | None) -> bool:
         return referent is not None and referent.named and referent.cls in PEOPLE
@@ -113,7 +121,7 @@ def after(doc: Doc, word: Token, people: People, *, several: bool, mistaken: boo
     """
     first = people.or_mistaken if mistaken else people.named_at
     i = word.i + 1
-    comma = i < len(doc) and doc[i].text in (",", "—", "–", ":")
+    comma = i < len(doc) and doc[i].text in (",", "—", "–", "--", ":")
     i += comma
     if i < len(doc) and doc[i].lower_ in ("named", "called"):
         i += 1
@@ -127,19 +135,28 @@ def after(doc: Doc, word: Token, people: People, *, several: bool, mistaken: boo
 
 
 def _joined(doc: Doc, end: int, people: People, named: Callable[[int], Referent | None]) -> list[Referent]:
-    """Return the names that a list goes on with: Cy and Di of "Al, Cy and Di"."""
+    """Return the names that a list goes on with: Cy and Di of "Al, Cy and Di", or "Rep. Al Lee of Ohio and Sen. Cy Day"."""
     found = []
-    while end + 1 < len(doc) and doc[end].lower_ in (",", "and"):
+    while (end := _past_home(doc, end)) + 1 < len(doc) and doc[end].lower_ in (",", "and"):
         start = end + 1 + (doc[end].text == "," and doc[end + 1].lower_ == "and")
+        last = doc[end].lower_ == "and" or start > end + 1
+        start = people.titled.get(start, start)
         person = named(start) if start < len(doc) else None
         if person is None:
             break
         found.append(person)
-        last = doc[end].lower_ == "and" or start > end + 1
         end = people.end_at(start)
         if last:
             break
     return found
+
+
+def _past_home(doc: Doc, end: int) -> int:
+    """Return the token after "of Ohio" behind a name."""
+    k = end + 1 if doc[end : end + 1].text == "of" else end
+    while k > end and k < len(doc) and doc[k].ent_type_ == "GPE":
+        k += 1
+    return k if k > end + 1 else end
 
 
 def after_of(doc: Doc, word: Token, people: People) -> list[Referent]:

@@ -139,6 +139,8 @@ class _Reader:
             yield from self._by_noun(head, link, "runner-up")
         elif head.pos_ in ("NOUN", "PROPN") and link:
             yield from self._by_noun(head, link)
+            if link in ("in", "for") and head.pos_ == "PROPN":  # "voted for Lee in the primary"
+                yield from self._people(head.i, noun.i, False)
         elif (clause := self._clauses.get(head.i)) is not None:
             yield from self._by_verb(clause, link, noun)
 
@@ -166,7 +168,11 @@ class _Reader:
     def _by_verb(self, clause: Clause, link: str, race: Token) -> Iterator[tuple[Referent, int, bool]]:
         words, pair = self.words, clause.lemma in self.words["pairingVerbs"]
         contests = clause.lemma in words["contestingVerbs"] and (link != "" or not pair)  # who fights the leadership is not of it
-        if clause.negated or not (contests or pair and link) or link == "in" and self._helps(clause, race):
+        if clause.negated:
+            return
+        if link and clause.lemma in words["endorsingVerbs"]:  # "endorsed Lee in the primary"
+            yield from (one for i in clause.heads("object") for one in self._people(i, clause.predicate, False))
+        if not (contests or pair and link) or link == "in" and self._helps(clause, race):
             return
         through = clause.lemma in words["attainingVerbs"] and clause.modality == ACTUAL
         for i in clause.heads("subject") or self._favourite(clause):

@@ -11,6 +11,7 @@ from kg.annotate.document import OfficePhrase, Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.extract import parties
 from kg.extract.focus import Focus
+from kg.extract.focus_bodies import body_before, described_body, last_body
 from kg.extract.name_signs import is_kind, is_town_unseen, is_unknown_firm
 from kg.extract.unnamed import holds_name
 from kg.ontology.lexicon import lexicon
@@ -98,15 +99,16 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
     if doc[span[0]].lower_ == "whose":
         referent = _antecedent(doc, span[0], focus) or referent
     if doc[span[0]].lower_ == "its" and _is_agent(doc, span[0]):
-        referent = focus.last_body(span[0]) or referent
-    if referent is not None and referent.cls in PEOPLE and phrase.office in CAMPAIGN:
-        referent = _campaign(doc, span, referent, focus) or referent
+        referent = last_body(focus, span[0]) or referent
+    managed = phrase.office == "campaignManager"
+    if referent is not None and (referent.cls in PEOPLE and phrase.office in CAMPAIGN or managed and is_unknown_firm(referent)):
+        referent = _campaign(doc, span, referent, focus, managed=managed) or referent
     if doc[span[0]].lower_ == "its" and (ruled := _passive_subject(doc, span[0])) is not None:
         subject = focus.referent_in(ruled, ruled + 1)
         if subject is not None and subject.cls in BODIES:  # a report is "signed by its chairman" too
             return subject if subject.named else None
     if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
-        referent = focus.body_before(span[0]) or referent
+        referent = body_before(focus, span[0]) or referent
     return referent
 
 
@@ -124,7 +126,7 @@ def _of_that_kind(doc: Doc, span: tuple[int, int], referent: Referent, focus: Fo
     fitting = sorted((body for body in focus.bodies if body.cls in ("Agency", "Organization") and is_kind(body, noun)), key=lambda body: len(body.name))
     if fitting and all(body.name.endswith(fitting[0].name) for body in fitting):
         return fitting[0]  # the others are parts of it: "council of Corran Bay University"
-    if (last := focus.described([noun], span[0])) is not None:
+    if (last := described_body(focus, [noun], span[0])) is not None:
         return last.referent
     return None if referent.cls == "Agency" and noun in names(ontology_of(doc))["privateNouns"] else referent
 
@@ -137,7 +139,7 @@ def _is_agent(doc: Doc, its: int) -> bool:
 
 def _described(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:
     """Return the body that a description before the phrase stands for: "the board" after "Board of Commissioners"."""
-    guess = focus.described(doc[span[0] : span[1]].text.split(), phrase.start)
+    guess = described_body(focus, doc[span[0] : span[1]].text.split(), phrase.start)
     return guess.referent if guess else None
 
 
@@ -191,14 +193,21 @@ def _seated_there(doc: Doc, place: Referent, i: int, focus: Focus) -> Referent |
     return body if body is not None and body.named and body.cls in BODIES else None
 
 
-def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus) -> Referent | None:
-    """Return the "Lee campaign" of its manager, made where the text names it so and nowhere else."""
+def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus, *, managed: bool) -> Referent | None:
+    """Return the "Lee campaign" of its manager, made where nothing else names it: "Lee's campaign manager", "his campaign manager"."""
     surname = who.name.split()[-1]
-    known = [b for b in focus.bodies if b.name.lower().endswith("campaign") and surname in b.name.replace("'s", "").replace("’s", "").split()]
+    known = [b for b in focus.bodies if b.name.lower().endswith("campaign") and surname in b.name.replace("'s", "").replace("’s", "").rstrip("'’").replace("' ", " ").split()]
     if known:
         return known[0]
-    named = span[1] < len(doc) and doc[span[1]].lower_ == "campaign" and doc[span[1] - 1].pos_ == "PROPN"
-    return parties.campaign(doc, doc[span[1] - 1].text + " campaign", span[1] - 1, span[1] + 1) if named else None
+    start, end = span
+    if end < len(doc) and doc[end].lower_ == "campaign" and doc[end - 1].pos_ == "PROPN":
+        return parties.campaign(doc, doc[end - 1].text + " campaign", end - 1, end + 1)
+    after = end + (doc[end : end + 1].text in OWNING)
+    noun = next((token.i for token in doc[after : after + 3] if token.lower_ == "campaign"), None)
+    if not managed or noun is None:
+        return None
+    own = f"{surname}'" if surname.endswith("s") else f"{surname}'s"
+    return parties.campaign(doc, f"{own if doc[start].tag_ == 'PRP$' else doc[start:after].text} campaign", noun, noun + 1)
 
 
 def _body_uncovered(doc: Doc, span: tuple[int, int], focus: Focus) -> Referent | None:
@@ -242,6 +251,7 @@ def _is_seat(doc: Doc, span: tuple[int, int], phrase: OfficePhrase) -> bool:
 
 SEATED_OFFICES = ("mayor", "cityManager", "reeve", "premier")
 CONSTITUENCIES = ("mp", "memberFor")
+OWNING = ("'s", "’s", "'", "’")
 CAMPAIGN = ("campaignManager", "chair", "spokesperson")
 
 

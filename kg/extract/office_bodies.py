@@ -9,6 +9,19 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus, Guess
+from kg.extract.focus_bodies import (
+    body_at_hand,
+    body_of_its_own,
+    called,
+    chamber_named,
+    common_body,
+    department,
+    main_firm,
+    of_kind,
+    only_body,
+    own_body,
+    subject_of_sentence,
+)
 from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.offices import Office
 
@@ -61,41 +74,42 @@ def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     if h.phrase.link != "prenominal" or h.phrase.time != CURRENT or h.place is not None or h.body is not None:
         return None
     if first in DELIBERATING and (h.office.key == "bodyMember" or h.office.in_body == "leads"):
-        return focus.common_body((first,))
+        return common_body(focus, (first,))
     bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
-    return focus.common_body(DELIBERATING) if bare and _is_bare(doc, h.phrase) else None
+    return common_body(focus, DELIBERATING) if bare and _is_bare(doc, h.phrase) else None
 
 
 def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     if h.phrase.body is not None and h.office.key != "deputyChief" and not (h.body is not None and h.body.cls == "Party" and h.office.key in COUNCILLORS):
         return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
-        subject = focus.subject_of_sentence(h.phrase.head)
-        return Guess(subject, 0.7) if subject is not None and subject.named else focus.body_of_its_own(h.phrase.start)
+        subject = subject_of_sentence(focus, h.phrase.head)
+        return Guess(subject, 0.7) if subject is not None and subject.named else body_of_its_own(focus, h.phrase.start)
     place = h.place
     if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
-        return focus.only_body(DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
+        return only_body(focus, DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
     if h.office.chambers:
-        return None if _sits_for_a_state(doc, h, focus) else focus.chamber(h.office.chambers)
+        return None if _sits_for_a_state(doc, h, focus) else chamber_named(focus, h.office.chambers)
     if h.office.key == "bodyMember":
         kind = h.phrase.title.lower().rsplit(" ", 1)[0]
-        return focus.own_body(tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
+        return own_body(focus, tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
     if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
-        return focus.department(h.phrase.title, h.office.body_words, h.phrase.head)
+        return department(focus, h.phrase.title, h.office.body_words, h.phrase.head)
     if not h.office.body_words and doc[h.phrase.start].lower_ in TITLED_BODIES and " " in h.phrase.title:
-        return focus.own_body((doc[h.phrase.start].lower_,), None, h.phrase.head)
+        return own_body(focus, (doc[h.phrase.start].lower_,), None, h.phrase.head)
     if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
-        return None if h.phrase.time == FORMER or one_of_several(doc, h.phrase) else focus.only_body(h.office.body_words)
+        return None if h.phrase.time == FORMER or one_of_several(doc, h.phrase) else only_body(focus, h.office.body_words)
     if h.office.key in COURTS and h.phrase.time != FORMER:
-        return focus.own_body(h.office.body_words, h.place, h.phrase.head) or focus.only_body(("court",))
+        return own_body(focus, h.office.body_words, h.place, h.phrase.head) or only_body(focus, ("court",))
     if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):
         if place is None and h.office.implied_place:
             guess = focus.place(h.office.territory, h.phrase.head)
             place = guess.referent if guess else None
         ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
-        return focus.own_body(h.office.body_words, None if ward else place, h.phrase.head)
+        return own_body(focus, h.office.body_words, None if ward else place, h.phrase.head)
     if h.office.key in HEADS and h.phrase.link == "prenominal" and h.place is None and not h.phrase.qualified:
-        return focus.body_at_hand(h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
+        guess = body_at_hand(focus, h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
+        return guess or (main_firm(focus) if h.office.key == "chiefExecutive" else None)
     return None
 
 
@@ -111,10 +125,10 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     start, end = h.phrase.body
     noun = doc[end - 1].lower_
     if end - start == 1 and h.office.in_body == "leads" and noun in TITLED_BODIES | {"campaign"} and h.phrase.link == "prenominal":
-        return focus.own_body((noun,), None, h.phrase.head)  # "Board President Ann Lee", "campaign Chairman Bo Day"
+        return own_body(focus, (noun,), None, h.phrase.head) or called(focus, noun)  # "Board President Ann Lee", "campaign Chairman Bo Day"
     if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
         return None
-    return focus.of_kind(noun, h.phrase.head)
+    return of_kind(focus, noun, h.phrase.head) or called(focus, noun)
 
 
 def _sits_for_a_state(doc: Doc, h: Holding, focus: Focus) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -19,12 +20,12 @@ from kg.annotate.document import (
 )
 from kg.annotate.families import PEOPLE, PLACES
 from kg.annotate.title import HONORIFICS
-from kg.extract import parties, party_clauses
+from kg.extract import fellows, parties, party_clauses, primaries
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.model import ACTUAL, CURRENT, FORMER
 from kg.ontology.names import names
-from kg.ontology.offices import offices
+from kg.ontology.offices import OCCUPATION, offices
 
 REACH = 7  # tokens from "for the Greens," to the name
 NOMINAL = frozenset({"NOUN", "PROPN", "ADP"})  # what stands between a verb and the "for" that belongs to it
@@ -45,7 +46,9 @@ def find(doc: Doc, focus: Focus, memberships: list[Finding]) -> list[Finding]:
     reader = _Reader(doc, focus)
     told = {(finding.subject, finding.object) for finding in memberships}
     found = []
-    for person, party, anchor, time in reader.read():
+    of = {finding.subject for finding in memberships} | primaries.independents(doc) | _at_work(doc, focus)
+    beside = ((person, Standing(party.start, party.end, party.party, None), anchor, CURRENT) for person, party, anchor in fellows.read(doc, focus) if doc[anchor].lower_ != "fellow" or person.key not in of)
+    for person, party, anchor, time in chain(reader.read(), beside):
         body = parties.party(doc, party.label, party.start, party.end) if party.label else party.referent
         if person.named and person.cls in PEOPLE and body is not None and (person.key, body.key) not in told:
             told.add((person.key, body.key))
@@ -54,6 +57,12 @@ def find(doc: Doc, focus: Focus, memberships: list[Finding]) -> list[Finding]:
             words = tuple(range(party.start, party.end))
             found.append(Finding(person.key, "memberOfParty", body.key, span, anchor, "office.partisan", 0.8, time=time, words=words))
     return found
+
+
+def _at_work(doc: Doc, focus: Focus) -> set[int]:
+    """Return the keys of those told by a job: "Reporter Ann Lee asked fellow Greens"."""
+    spans = [span for phrase in doc._.offices or () if phrase.office == OCCUPATION.key for span in phrase.holders]
+    return {one.key for start, end in spans if (one := focus.referent_in(start, end)) is not None}
 
 
 class _Reader:

@@ -24,6 +24,7 @@ from kg.ontology.offices import Offices, offices
 NEAR = 2  # sentences back to the race that a further candidate is in
 MANY = 6  # names in a list beyond which it is no list of candidates
 FOR = 5  # tokens from "nominee" to the office of "nominee for the U.S. Senate"
+LEADING = frozenset({"front-runner", "frontrunner", "runner"})
 OPENING = frozenset({",", ":", ";", "and", "—", "–", "-", "including", "as", "or"})
 
 
@@ -57,6 +58,7 @@ def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:
     """Return the findings with who "filed to run against" somebody in the race, and with further candidates in it."""
     seeking = names(ontology_of(doc))["candidacyVerbs"]
     settled = [replace(f, modality=ACTUAL) if f.property == "ranAgainst" and _seeks(doc, f, seeking) else f for f in findings]
+    settled = [replace(f, property="ranAgainst") if f.property == "defeated" and _is_polled(doc, f) else f for f in settled]
     return settled + list(_further(doc, settled))
 
 
@@ -64,6 +66,13 @@ def _seeks(doc: Doc, finding: Finding, seeking: frozenset[str]) -> bool:
     """True for "filed to run against Lee" and "is seeking to unseat Lee": who tries is in the race already."""
     verb = doc[finding.anchor]
     return finding.modality == POSSIBLE and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_.lower() in seeking and finding.polarity == AFFIRMED
+
+
+def _is_polled(doc: Doc, finding: Finding) -> bool:
+    """True for "polls show Lee beating Day": so far she has not."""
+    verb = doc[finding.anchor]
+    polls = names(ontology_of(doc))["surveyNouns"]
+    return verb.tag_ == "VBG" and any(t.lower_ in polls for above in verb.ancestors for t in above.children if t.dep_ == "nsubj")
 
 
 def _further(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
@@ -127,14 +136,24 @@ def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> I
     chosen, several = _chosen(standing), len({one.office for one in standing if one.office}) > 1
     chambers = names(ontology_of(doc))["chamberWords"]
     for one, other in combinations(standing, 2):
-        rivals = one.chosen and other.chosen if one.party != other.party else not (one.chosen and other.chosen)
+        rivals = _both_left(one, other, standing) if one.party != other.party else not (one.chosen and other.chosen)
         if one.person is other.person or not rivals:
             continue
         years = [_years(doc, each.place) for each in (one, other)]
-        if all(years) and years[0].isdisjoint(years[1]):
+        told = all(years) or any(years) and one.chosen != other.chosen and one.party != other.party
+        if told and years[0].isdisjoint(years[1]):
             continue
         if _alike(one, other) or not several and _face_each_other(one, other, chosen, chambers):
             yield one.person, other.person, max(one.place, other.place)
+
+
+def _both_left(one: Standing, other: Standing, standing: list[Standing]) -> bool:
+    """True for the choices of two parties, and for one's choice and the only candidate of the other that the article has."""
+    if one.chosen and other.chosen:
+        return True
+    left = other if one.chosen else one
+    alone = left.party is not None and {each.person.key for each in standing if each.party == left.party} == {left.person.key}
+    return (one.chosen or other.chosen) and alone and one.party is not None and other.party is not None
 
 
 def _chosen(standing: list[Standing]) -> dict[str, set[int]]:
@@ -155,7 +174,7 @@ def _face_each_other(one: Standing, other: Standing, chosen: dict[str, set[int]]
         return False
     if not chambers.isdisjoint(f"{one.office} {other.office}".split()):
         return False
-    return all(len(chosen.get(each.party, ())) == 1 for each in (one, other))
+    return all(len(chosen.get(each.party, ())) == each.chosen for each in (one, other))
 
 
 def _alike(one: Standing, other: Standing) -> bool:
@@ -175,7 +194,8 @@ def _standing(doc: Doc, phrase: OfficePhrase, focus: Focus, known: Offices) -> I
     for start, end in phrase.holders:
         person = focus.referent_in(start, end)
         if person is not None and person.named and person.cls in PEOPLE:
-            yield Standing(person, office, phrase.party, named or noun in known.words("chosenNouns"), phrase.head)
+            ahead = noun in LEADING and phrase.party is not None  # a party's front-runner is one for its nomination
+            yield Standing(person, office, phrase.party, named or noun in known.words("chosenNouns"), phrase.head, nominated=ahead)
 
 
 def _office(doc: Doc, phrase: OfficePhrase, races: frozenset[str]) -> str:
@@ -213,6 +233,8 @@ def _listed(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, 
             continue
         people = []
         for i in range(opening + 1, token.sent.end):
+            if opening == token.i and doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("relcl", "acl"):
+                break  # "candidates Ann Lee and Bo Day met Cy Orr and Di Ray"
             if i in names and (i == opening + 1 or _opens(doc, i, opening)):
                 person = focus.referents.at_head(names[i].head)
                 people += [person] if person is not None and person.named else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     """Yield the answers."""
     reactions = _Reactions(course, findings)
     yield from reactions.exchanges()
+    yield from reactions.questions()
     yield from reactions.retorts()
     yield from reactions.returns()
     yield from reactions.deeds()
@@ -50,9 +52,19 @@ class _Reactions:
             if attack is not None:
                 yield self.course.finding(turn, "respondedTo", attack.subject, "discourse.exchange", LIKELY)
 
-    def _tells_on(self, cue: Token) -> bool:
+    def questions(self) -> Iterator[Finding]:
+        """Who is asked something and is the next to speak answers. 'Lee asked Day if the fund was empty. Day said it was not.'"""
+        for asked, turn in pairwise(self.course.turns):
+            if asked.cue is None or turn.cue is None or asked.cue.lemma_ not in self.words.questioning or not self._tells_on(turn.cue, True):
+                continue
+            known = self.course.speaks(self.course.by_key[asked.speaker])  # "a reporter" asks, and nobody is told who
+            near = turn.paragraph <= asked.paragraph + NEAR
+            if known and near and turn.speaker == asked.statement.addressee and not asked.is_plea:
+                yield self.course.finding(turn, "respondedTo", asked.speaker, "discourse.question", LIKELY)
+
+    def _tells_on(self, cue: Token, asked: bool = False) -> bool:
         """False where the words were there before: 'after she had said', 'while he said', 'who told the board'."""
-        if cue.lemma_ in self.requests:
+        if cue.lemma_ in self.requests and not asked:
             return False  # who calls on another in turn has a cause of his own
         while cue.dep_ in ("conj", "xcomp", "ccomp") and cue.head != cue:
             cue = cue.head

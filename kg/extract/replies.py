@@ -17,6 +17,7 @@ from kg.model import ACTUAL, AFFIRMED, NEGATED
 LOOK_BACK = 3  # paragraphs within which an answer follows what it answers
 ATTACKS = ("criticized", "calledOn", "sued", "charged", "arrested", "investigated", "dismissed")
 TO_ANSWER = ("to", "at")
+TAKING_UP = frozenset({"that", "this", "these", "those", "the"})
 
 
 def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
@@ -24,6 +25,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     replies = _Replies(course, findings)
     yield from replies.rejections()
     yield from replies.answers()
+    yield from replies.brief()
     yield from replies.defiances()
     yield from replies.refusals()
     yield from replies.silences()
@@ -57,7 +59,7 @@ class _Replies:
         else:
             return
         for thing in (self.doc[head] for head in heads):
-            if thing.lemma_.lower() in self.words.speech or self._points_back(clause, thing):
+            if thing.lemma_.lower() in self.words.speech or self._points_back(clause, thing) or self._takes_up(clause, thing):
                 yield thing
 
     def _points_back(self, clause: Clause, thing: Token) -> bool:
@@ -65,6 +67,13 @@ class _Replies:
         return clause.lemma in self.words.denying and (
             thing.lower_ in ("that", "this", "it") or thing.lemma_.lower() in self.words.guilt
         )
+
+    def _takes_up(self, clause: Clause, thing: Token) -> bool:
+        """True for "rejected that idea", "disputed the timing": what was just said, not an idea told in the same breath."""
+        if thing.lemma_.lower() not in self.words.disputed or clause.lemma in self.words.naming | self.words.describing:
+            return False
+        told = any(child.dep_ in ("prep", "acl", "relcl", "ccomp", "poss") for child in thing.children)
+        return not told and any(child.dep_ == "det" and child.lower_ in TAKING_UP for child in thing.children)
 
     def _rejection(self, clause: Clause, subject: int, thing: Token) -> Iterator[Finding]:
         rejecter = self.course.referents.at_head(subject)
@@ -109,6 +118,16 @@ class _Replies:
             if target is not None and target not in self.course.sides(turn.speaker):
                 words = (*self._contrasting(turn.cue), *with_particles(turn.cue))
                 yield replace(self.course.finding(turn, "respondedTo", target, rule, 0.7), words=words)
+
+    def brief(self) -> Iterator[Finding]:
+        """Whose answer is said to be so or so answers the last other speaker. 'The reply of Day was blunt.'"""
+        for clause in self.verbal:
+            for answer in (self.doc[head] for head in clause.heads("subject") if clause.modality == ACTUAL and not clause.negated):
+                if answer.lemma_.lower() in self.words.returns - {"return", "turn"} and not any(c.lower_ in ("to", "from") for c in answer.children):
+                    for speaker in self.course.agents(tuple(c.i for c in answer.children if c.dep_ == "poss")):
+                        target = self._last_other(speaker, answer)
+                        if target is not None and target not in self.course.sides(speaker):
+                            yield self.course.act(answer, speaker, "respondedTo", target, "discourse.answer", 0.65)
 
     def _asked(self, cue: Token) -> Token | None:
         """The question that the answer is for: 'Asked by Lee whether he would go, Day replied …'."""

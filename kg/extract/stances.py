@@ -1,14 +1,13 @@
-"""Yield whom statements find fault with that no rule reads: a logistic model over the words and who the two are to each other.
+"""Yield whom statements find fault with and whom they answer where no rule reads it: logistic models over the words and who the two are to each other.
 
 '"The mayor voted for that garage. Twice," Lee said.' gives Lee –criticized→ the mayor. The traits of each statement with each
-agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weighed by `stances.json`, which
+agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weighed by `stances.json` and `answers.json`, which
 `python -m kg.calibrate.stances` fits.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,39 +15,55 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.annotate.document import Referent, clauses_of_verbs, ontology_of
-from kg.annotate.families import GOVERNED, PEOPLE
+from kg.annotate.document import Referent, clauses_of_verbs, ontology_of, verb_above
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.judge import judge
 from kg.extract.leanings import Leanings, lists
-from kg.model import AFFIRMED, INDIRECT
+from kg.extract.rapport import MANY, SURE, Rapport
+from kg.model import INDIRECT
 
-QUARRELS = frozenset({"criticized", "sued", "ranAgainst", "investigated", "dismissed", "calledOn", "charged", "defeated"})
-BONDS = frozenset({"supported", "cooperatesWith", "appointed", "spouseOf", "relatedTo", "childOf"})
-TIES = frozenset({"leads", "memberOf", "governs", "represents", "serves", "memberOfParty"})
 ROLES = {
     "nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "dative": "object", "poss": "owner", "attr": "attribute",
     "agent": "agent", "compound": "modifier", "nmod": "modifier", "appos": "apposition", "amod": "modifier",
 }
 WE = frozenset({"i", "we", "our", "us", "my", "me"})
-SURE, MANY = 3, 3  # from here on, counts are all alike
 SHORTEST = 3  # words
-LEAST = -1.1  # of the sum of two models' log odds; of the pairs accepted, some two in five hold on articles that neither was fitted to
 LIKELY = 0.4
-WEIGHTS = Path(__file__).with_suffix(".json")
+
+
+@dataclass(frozen=True)
+class Model:
+    """What one file of weights judges: `property` holds from `least` on, the sum of the log odds of two fits, but for pairs of which `known` is told."""
+
+    property: str
+    rule: str
+    weights: Path
+    letter: str  # in the labels of `kg/calibrate/stances.tsv`
+    least: float
+    known: frozenset[str]
+    lately: bool = False  # only of whom the article has told shortly before
+
+
+MODELS = (
+    Model("criticized", "discourse.stance", Path(__file__).with_name("stances.json"), "c", -1.6, frozenset({"criticized", "supported"})),
+    Model("respondedTo", "discourse.riposte", Path(__file__).with_name("answers.json"), "r", -2.4, frozenset({"respondedTo"}), lately=True),
+)
 
 
 def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
-    """Yield criticized for the pairs that the model accepts and that were not read before."""
-    model = judge(WEIGHTS)
-    known = {(f.subject, f.object) for f in findings if f.property in ("criticized", "supported")}
-    for candidate in Stances(course, findings).candidates():
+    """Yield criticized and respondedTo for the pairs that the models accept and that were not read before."""
+    known = {model.property: {(f.subject, f.object) for f in findings if f.property in model.known} for model in MODELS}
+    stances = Stances(course, findings)
+    for candidate in stances.candidates():
         pair = (candidate.speaker, candidate.target)
-        if pair not in known and model.accepts(candidate.traits):
-            known.add(pair)
-            finding = course.finding(candidate.turn, "criticized", candidate.target, "discourse.stance", LIKELY)
-            yield replace(finding, words=())  # it is the whole statement that tells it
+        for model in MODELS:
+            if pair in known[model.property] or model.lately and not stances.rapport.lately(candidate.turn, candidate.target):
+                continue
+            if judge(model.weights).accepts(candidate.traits):
+                known[model.property].add(pair)
+                finding = course.finding(candidate.turn, model.property, candidate.target, model.rule, LIKELY)
+                yield replace(finding, words=())  # it is the whole statement that tells it
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,7 @@ class Stances:
         self.blaming = self.lists.blaming | self.lists.blaming_verbs
         self.acts = ontology_of(self.doc).words("act")
         self.clause_of = clauses_of_verbs(self.doc)
-        self.speakers = frozenset(turn.speaker for turn in course.turns)
+        self.rapport = Rapport(course, self.findings)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield each statement with each agent that its words speak of, its speaker's own side left out."""
@@ -90,7 +105,7 @@ class Stances:
             told = frozenset(self._of_statement(turn, tokens))
             for referent, heads in self._spoken_of(inside):
                 if referent.key not in sides and self._judged(referent):
-                    traits = told | frozenset(self._of_target(turn, referent, heads, inside)) | frozenset(self._of_pair(turn, referent))
+                    traits = told | frozenset(self._of_target(turn, referent, heads, inside)) | frozenset(self.rapport.of(turn, referent))
                     yield Candidate(turn, turn.speaker, referent.key, heads[0][0], traits)
 
     def _tokens(self, start: int, end: int) -> list[Token]:
@@ -140,7 +155,7 @@ class Stances:
             yield "we"
         if any(t.dep_ == "neg" or t.lower_ in ("never", "no", "nothing", "nobody", "none") for t in tokens):
             yield "no"
-        for word in set(words):
+        for word in {t.lemma_.lower() for t in tokens if t.pos_ != "PROPN"}:  # who is named is no word
             yield f"w={word}"
 
     def _of_target(self, turn: Turn, target: Referent, heads: list[tuple[int, str]], inside: set[int]) -> Iterator[str]:
@@ -216,77 +231,5 @@ class Stances:
         role = ROLES.get(dep, "other")
         if dep == "pobj":
             role = step.head.lower_ if step.head.lower_ in ("by", "of", "for", "with", "against", "to", "from", "on", "about", "under") else "at"
-        verb = step.head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-            verb = verb.head
+        verb = verb_above(step.head)
         return role, verb if verb.pos_ in ("VERB", "AUX") else None
-
-    # -- who they are to each other ----------------------------------------------------------------
-
-    def _of_pair(self, turn: Turn, target: Referent) -> Iterator[str]:
-        pair = (turn.speaker, target.key)
-        speaker = self.course.by_key[turn.speaker]
-        yield f"speaker={'person' if speaker.cls in PEOPLE else speaker.cls}"
-        ahead, back = self._acts.get(pair, frozenset()), self._acts.get(pair[::-1], frozenset())
-        for name in sorted((ahead | back) & (QUARRELS | BONDS)):
-            yield f"act={name}" if name in ahead else f"backact={name}"
-        if (ahead | back) & QUARRELS:
-            yield "at odds"
-        mine, theirs = self._party.get(turn.speaker), self._party.get(target.key)
-        if mine and theirs:
-            yield "same party" if mine == theirs else "other party"
-        if mine and target.key in self._parties:
-            yield "own party" if target.key == mine else "rival party"
-        if self._ties.get(turn.speaker, frozenset()) & (self._ties.get(target.key, frozenset()) | {target.key}):
-            yield "shared body"
-        yield f"blamed by others={min(len(self._blamed.get(target.key, set()) - {turn.speaker}), SURE)}"
-        yield f"praised by others={min(len(self._praised.get(target.key, set()) - {turn.speaker}), SURE)}"
-        yield f"told of={min(self._told[pair], MANY)}"
-        if target.key in self.speakers:
-            yield "speaks too"
-        yield f"weight={min(len(target.mentions) // 3, SURE)}"
-        others = [k for k in turn.about if k not in pair and self.course.by_key[k].cls in ANSWERABLE - GOVERNED]
-        yield f"others={min(len(others), SURE)}"
-
-    @cached_property
-    def _acts(self) -> dict[tuple[int, int], frozenset[str]]:
-        found: dict[tuple[int, int], set[str]] = {}
-        for f in self.findings:
-            if f.polarity == AFFIRMED:
-                found.setdefault((f.subject, f.object), set()).add(f.property)
-        return {pair: frozenset(names) for pair, names in found.items()}
-
-    @cached_property
-    def _party(self) -> dict[int, int]:
-        return {f.subject: f.object for f in self.findings if f.property == "memberOfParty"}
-
-    @cached_property
-    def _parties(self) -> frozenset[int]:
-        return frozenset(self._party.values())
-
-    @cached_property
-    def _ties(self) -> dict[int, frozenset[int]]:
-        found: dict[int, set[int]] = {}
-        for f in self.findings:
-            if f.property in TIES:
-                found.setdefault(f.subject, set()).add(f.object)
-        return {key: frozenset(bodies) for key, bodies in found.items()}
-
-    @cached_property
-    def _blamed(self) -> dict[int, set[int]]:
-        return self._by("criticized")
-
-    @cached_property
-    def _praised(self) -> dict[int, set[int]]:
-        return self._by("supported")
-
-    def _by(self, name: str) -> dict[int, set[int]]:
-        found: dict[int, set[int]] = {}
-        for f in self.findings:
-            if f.property == name and f.polarity == AFFIRMED:
-                found.setdefault(f.object, set()).add(f.subject)
-        return found
-
-    @cached_property
-    def _told(self) -> Counter:
-        return Counter((turn.speaker, key) for turn in self.course.turns for key in turn.about)

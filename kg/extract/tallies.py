@@ -18,6 +18,7 @@ from kg.ontology.names import names
 
 REACH = 9  # tokens from a name to its number: "Ann Lee, a retired nurse and coach, at 12%"
 WHOSE = 6  # tokens from "percent of" to what it is a share of: "of likely Republican primary voters"
+FAR = 4  # sentences after a poll is told in which its shares may follow
 MANY = 6  # named in one tally
 SHARES = ("%", "percent", "per")
 
@@ -27,12 +28,14 @@ def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
     counted, opinions = (names(ontology_of(doc))[words] for words in ("tallyWords", "opinionWords"))
     mentions = sorted((name for name in doc._.names or () if name.cls in PEOPLE), key=lambda name: name.start)
     starts = [name.start for name in mentions]
+    since = FAR  # sentences since one that counts votes or tells a poll
     for sentence in doc.sents:
         words = {token.lower_ for token in sentence}
+        since = 0 if words & counted else since + 1
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if len(inside) < 2 or words.isdisjoint(counted) or words & opinions or _of_several(sentence):
+        if len(inside) < 2 or since >= FAR or words & opinions or _of_several(sentence):
             continue
-        people = _with_numbers(sentence, inside, focus, votes="votes" in words)
+        people = _with_numbers(sentence, inside, focus, votes="votes" in words) if since == 0 or "%" in words or "percent" in words else []
         if 2 <= len(people) <= MANY:
             for (one, _i), (other, i) in combinations(people, 2):
                 yield one, other, i
@@ -51,15 +54,27 @@ def _of_several(sentence: Span) -> bool:
 def _with_numbers(sentence: Span, inside: list[NameMention], focus: Focus, *, votes: bool) -> list[tuple[Referent, int]]:
     """Return each person named with a number of their own, and its token."""
     found: dict[int, tuple[Referent, int]] = {}
+    backed = {name.start: number for name in inside if (number := _backers(sentence, name)) is not None}
     for name, after in zip(inside, [*inside[1:], None], strict=True):
         stop = min(after.start if after is not None else sentence.end, name.end + REACH)
         number = next((token.i for token in sentence.doc[name.end : stop] if _is_share(token, votes=votes)), None)
         if number is not None and not (_is_reached(sentence.doc[name.end : number]) and _is_of_votes(sentence.doc[number + 1 : sentence.end])):
             number = None
+        number = backed.get(name.start, number if not backed else None)
         person = focus.referent_in(name.start, name.end)
         if number is not None and person is not None and person.named and person.cls in PEOPLE:
             found.setdefault(person.key, (person, number))
     return list(found.values())
+
+
+def _backers(sentence: Span, name: NameMention) -> int | None:
+    """Return the number of "43% of voters support Ann Lee", which stands before the name."""
+    doc, verbs = sentence.doc, names(ontology_of(sentence.doc))["backingVerbs"]
+    verb = next((i for i in range(name.start - 1, max(sentence.start, name.start - REACH), -1) if doc[i].lemma_.lower() in verbs), None)
+    owned = doc[name.end : name.end + 1].text in ("'s", "’s")  # "support Lee's plan"
+    if verb is None or owned or any(token.is_punct for token in doc[verb : name.start]):
+        return None
+    return next((i for i in range(verb - 1, max(sentence.start - 1, verb - REACH), -1) if _is_share(doc[i], votes=False)), None)
 
 
 def _is_share(token: Token, *, votes: bool) -> bool:

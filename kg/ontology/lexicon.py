@@ -37,6 +37,7 @@ class Lexicon:
     heading: frozenset[str]  # who heads a body: "boss", "leader"
     portfolios: frozenset[str]  # of whom each has a field: "minister"
     contestants: frozenset[str]  # "candidate", "rival"
+    campaigns: frozenset[str]  # what only a candidate has: "campaign", "delegates"
     generic: frozenset[str]
     documents: frozenset[str]
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
@@ -115,6 +116,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         heading=words("headNouns"),
         portfolios=words("portfolioNouns"),
         contestants=words("contestantNouns"),
+        campaigns=words("candidacyNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
         bodies={noun: cls for name, cls in BODY_LISTS.items() for noun in sorted(words(name))},

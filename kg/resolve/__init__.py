@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.judgements import Judgement
 from kg.model import ArticleRecord, Decision, Entity
 from kg.ontology import Ontology
+from kg.pieces import Kept
 from kg.resolve.cluster import Cluster, distinct_ids, own_key
 from kg.resolve.linker import link
 from kg.resolve.profile import Profile, Profiler
@@ -30,12 +31,18 @@ class Resolution:
 
 
 def resolve(
-    records: Iterable[ArticleRecord], ontology: Ontology, judgements: tuple[Judgement, ...] = ()
+    records: Iterable[ArticleRecord],
+    ontology: Ontology,
+    judgements: tuple[Judgement, ...] = (),
+    kept: Kept | None = None,
 ) -> Resolution:
-    """Return the entities of all records. The order of the records changes nothing."""
+    """Return the entities of all records. The order of the records changes nothing.
+
+    `kept` are the profiles of articles that were compared before; what is new is added.
+    """
     profiler = Profiler(ontology)
     ordered = sorted(records, key=lambda record: record.article.id)
-    profiles = [profile for record in ordered for profile in profiler.profiles(record)]
+    profiles = [profile for record in ordered for profile in profiler.remembered(record, {} if kept is None else kept)]
     clusters, decisions = link(profiles, judgements)
     names = _ids(clusters)
     entities = [entity_of(names[index], cluster) for index, cluster in enumerate(clusters)]

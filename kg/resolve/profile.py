@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 from kg.ontology.identity import IdentityWords, identity
 from kg.ontology.names import names as names_of
 from kg.ontology.offices import Offices, office_held, offices, words_of
+from kg.pieces import Kept, remembered
 from kg.resolve.keys import PERSON, PLACE, UNNAMED, Key, Keys
 from kg.resolve.people import PersonName, person_name
 from kg.resolve.places import context
@@ -77,6 +78,10 @@ class Profiler:
         self.stand_ins = ontology.words("standInWords")
         known = names_of(ontology)
         self.given: frozenset[str] = known["maleNames"] | known["femaleNames"] | known["eitherNames"]
+
+    def remembered(self, record: ArticleRecord, kept: Kept) -> list[Profile]:
+        """Return the profiles of an article as they were kept; else make them, and keep them."""
+        return remembered(kept, record.article.id, list[Profile], lambda: list(self.profiles(record)))
 
     def profiles(self, record: ArticleRecord) -> Iterator[Profile]:
         """Yield the profile of every entity of an article."""

@@ -25,6 +25,10 @@ class Row(NamedTuple):
     def kind(self) -> str:
         return self.place.partition(" ")[0]
 
+    def moved(self, key: str, place: str) -> Row:
+        """Return what it is on another way; where it is still packed, it stays so."""
+        return self._replace(key=key, place=place)
+
 
 def head(name: str) -> str:
     """Return the first part of a name "family⇥key⇥place"."""

@@ -59,39 +59,25 @@ class Met:
     face: Face | None = None
 
 
-def candidates(shuffle: Shuffle, clusters: Table, more: Table) -> Table:
-    """Return the pairs worth a decision, under their left cluster, and `more` pairs."""
-    faces = shuffle.kept(shuffle.flat(_face, clusters), "faces")
-    met = shuffle.grouped(_met, shuffle.flat(_marks, clusters))
+def sent_of(name: str, cluster: Cluster) -> Iterator[Row]:
+    """Yield what is sent of a cluster before anything is joined: its face, and its name to the blocks."""
+    family = head(name)
+    if family == "person" and cluster.name.full:
+        yield Row(name, "0face", Face(cluster.name, cluster.usual))
+        yield from (Row(f"{VARIANT}\t{block}", f"mark {name}", cluster.name) for block in blocks_of(cluster.name))
+    elif family == "organization":
+        yield Row(name, "0face", Face(PersonName(), cluster.traits))
+        yield from (Row(f"{ACRONYM}\t{letters}", f"mark {name}\t{role}", (name, role)) for letters, role in acronyms(cluster))
+        alone = is_unlocated(cluster)
+        yield from (Row(f"{LOCAL}\t{block}", f"mark {name}", (name, alone)) for block in local_names(cluster))
+
+
+def candidates(shuffle: Shuffle, sent: Table, more: Table) -> Table:
+    """Return the pairs worth a decision, under their left cluster, of all that was sent, and `more` pairs."""
+    faces = shuffle.only(sent, "0face")
+    met = shuffle.grouped(_met, shuffle.only(sent, "mark"))
     halves = shuffle.grouped(_left, faces, met)
     return shuffle.all(shuffle.grouped(_compared, faces, halves), more)
-
-
-def _kind(row: Row) -> str:
-    """person with a full name, organization, or nothing that is compared."""
-    family, cluster = head(row.key), row.value.cluster
-    return family if family == "organization" or (family == "person" and cluster.name.full) else ""
-
-
-def _face(row: Row) -> Iterator[Row]:
-    cluster: Cluster = row.value.cluster
-    match _kind(row):
-        case "person":
-            yield Row(row.key, "0face", Face(cluster.name, cluster.usual))
-        case "organization":
-            yield Row(row.key, "0face", Face(PersonName(), cluster.traits))
-
-
-def _marks(row: Row) -> Iterator[Row]:
-    """Send the name of a cluster to its blocks."""
-    cluster: Cluster = row.value.cluster
-    match _kind(row):
-        case "person":
-            yield from (Row(f"{VARIANT}\t{block}", row.key, cluster.name) for block in blocks_of(cluster.name))
-        case "organization":
-            yield from (Row(f"{ACRONYM}\t{letters}", f"{row.key}\t{role}", (row.key, role)) for letters, role in acronyms(cluster))
-            alone = is_unlocated(cluster)
-            yield from (Row(f"{LOCAL}\t{block}", row.key, (row.key, alone)) for block in local_names(cluster))
 
 
 def _met(key: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -103,7 +89,7 @@ def _met(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _pairs(block: str, word: str, rows: Iterator[Row]) -> Iterator[tuple[str, str, Comparison]]:
     none = Comparison(0.0)
     if block == VARIANT:
-        few = [(row.place, row.value) for row in islice(rows, LARGEST + 1)]
+        few = [(row.place.partition(" ")[2], row.value) for row in islice(rows, LARGEST + 1)]
         for (left, name), (right, other) in combinations(few, 2) if len(few) <= LARGEST else ():
             if name.key != other.key and match(name, other):
                 yield left, right, none
@@ -118,22 +104,22 @@ def _left(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     face, seen = None, ""
     for row in rows:
         if row.kind == "0face":
-            face = row.value
+            face = row
         elif row.place != seen:  # a pair may meet in several blocks
             seen, met = row.place, row.value
-            yield Row(met.right, f"1half {met.left} {met.block}", Met(met.left, met.right, met.block, met.start, face))
+            yield Row(met.right, f"1half {met.left} {met.block}", Met(met.left, met.right, met.block, met.start, face.value))
 
 
 def _compared(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    mine: Face | None = None
+    mine: Row | None = None
     for row in rows:
         if row.kind == "0face":
-            mine = row.value
+            mine = row
             continue
         met: Met = row.value
         if met.block == VARIANT:
-            found, trusted = variant(met.face, mine) or (None, False)
+            found, trusted = variant(met.face, mine.value) or (None, False)
         else:
-            found, trusted = same_body(met.face.usual, mine.usual, met.start), False
+            found, trusted = same_body(met.face.usual, mine.value.usual, met.start), False
         if found and found.score >= DOUBT:
             yield Row(met.left, f"pair {met.right} {met.block}", Pair(met.left, met.right, found, trusted))

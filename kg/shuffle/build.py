@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import judgements
+from kg.compact import loads
 from kg.engines import local
 from kg.engines.spark import loaded, session
 from kg.engines.stopping import stopping_quietly
@@ -161,7 +161,7 @@ def _spelled(spelled: Callable[[Any], str], names: list[str], batches: Iterator)
     import pyarrow
 
     for batch in batches:
-        told = [spelled(pickle.loads(value)) for value in batch.column(2).to_pylist()]
+        told = [spelled(loads(value)) for value in batch.column(2).to_pylist()]
         yield pyarrow.RecordBatch.from_arrays([batch.column(0), pyarrow.array(told, pyarrow.string())], names)
 
 

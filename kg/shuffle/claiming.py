@@ -8,11 +8,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from kg.claims import merged, statement_of, symmetric_of, told, turned
+from kg.claims import merged, symmetric_of, told, turned
 from kg.model import PLAIN, Article, ArticleRecord, Claim, Entity, Graph
 from kg.ontology import load
 from kg.resolve import Resolution
@@ -28,6 +29,8 @@ class Claimed:
     """The claims of a corpus, and what is found on the way to them."""
 
     claims: Table
+    facts: Table  # the plain triples of claims that hold, by their subject: Row("ann-lee", "plain …", ("governs", "midvale-utah"))
+    passages: Table  # where claims are told, by article: Row("a.txt", "1evidence …", (claim id, ((17, 42), …)))
     unknown: Table
     tenures: Table
 
@@ -37,13 +40,17 @@ def claim(shuffle: Shuffle, records: Table, resolved: Resolved, ontology: str = 
     said = shuffle.kept(shuffle.grouped(partial(_told, ontology), records, resolved.ids), "told")
     unknown = shuffle.kept(shuffle.grouped(_unheard, shuffle.only(said, "described", "heard")), "unknown")
     one = shuffle.kept(shuffle.grouped(partial(_merged, ontology), shuffle.only(said, "claim")), "merged")
-    following = shuffle.kept(_following(shuffle, one, resolved.entities, ontology), "following")
-    inferred = shuffle.kept(shuffle.grouped(_unsaid, shuffle.flat(_said, one), following), "inferred")
-    held = shuffle.kept(_tenures(shuffle, one, resolved.entities, shuffle.only(said, "day"), ontology), "tenures")
-    claims = shuffle.all(one, inferred)
+    ends = shuffle.kept(shuffle.grouped(_ended, shuffle.flat(_slim, resolved.entities), shuffle.only(one, "1in", "2tied")), "ends")
+    following = shuffle.grouped(partial(_follow, ontology), shuffle.only(ends, "class"), shuffle.only(one, "premise"))
+    inferred = shuffle.kept(shuffle.grouped(_unsaid, shuffle.only(one, "said"), following), "inferred")
+    held = shuffle.kept(
+        shuffle.grouped(partial(_held, ontology), shuffle.only(one, "tie", "title"), shuffle.only(ends, "entity"), shuffle.only(said, "day")), "tenures"
+    )
     after = shuffle.grouped(_last, shuffle.grouped(_followed, held))
-    new = shuffle.grouped(_unsaid, shuffle.flat(_said, claims), after)
-    return Claimed(shuffle.kept(shuffle.all(claims, new), "claims"), unknown, held)
+    known = (shuffle.only(table, "said") for table in (one, inferred))
+    new = shuffle.kept(shuffle.grouped(_unsaid, *known, after), "succeeded")
+    claims, facts = (shuffle.all(*(shuffle.only(table, kind) for table in (one, inferred, new))) for kind in ("claim", "plain"))
+    return Claimed(claims, facts, shuffle.only(one, "1evidence"), unknown, held)
 
 
 def local_resolution(article: str, rows: Iterable[Row]) -> Resolution:
@@ -74,8 +81,7 @@ def _told(ontology: str, article: str, rows: Iterator[Row]) -> Iterator[Row]:
         yield Row(_meeting_place(found, symmetric), f"claim {article} {number:06}", found)
         if found.property in TIES and record.article.published:
             yield Row(found.subject, f"day {article}", (article, record.article.published))
-    statements = [statement_of(record, one, resolution) for one in record.statements]
-    heard = {ident for one in statements for ident in (one.speaker, one.addressee)}
+    heard = {resolution.ids.get((article, key)) for one in record.statements for key in (one.speaker, one.addressee)}
     for ident in sorted(resolution.described):
         yield Row(ident, f"{'heard' if ident in heard else 'described'} {article}", article)
 
@@ -97,42 +103,64 @@ def _unheard(ident: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _merged(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    for found in merged((row.value for row in rows), _symmetric(ontology)):
-        yield Row(found.id, "claim", found)
+    """Yield the claims that those of one meeting place make, and whatever is sent of them."""
+    told = [row.value for row in rows]
+    for found in merged(iter(told), _symmetric(ontology)) if len(told) > 1 else told:
+        if found.subject != found.object:
+            yield Row(found.id, "claim", found)
+            yield from _facts(found)
+            yield from _passages(found)
+            yield from _ties(found)
+            yield from _premises(found, _named(ontology))
+
+
+def _facts(found: Claim) -> Iterator[Row]:
+    if found.holds:
+        yield Row(_triple(found), "said")
+        yield Row(found.subject, f"plain {found.id}", (found.property, found.object))
+
+
+def _passages(found: Claim) -> Iterator[Row]:
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for article, span in found.evidence:
+        spans[article].add((span.start, span.end))
+    yield from (Row(article, f"1evidence {found.id}", (found.id, tuple(sorted(told)))) for article, told in spans.items())
+
+
+def _ended(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """Send what claims lead to, to the rules and to those whom offices tie to it."""
+    entity, asked, last = None, False, None
+    for row in rows:
+        match row.kind:
+            case "0entity":
+                entity = row.value
+            case "1in":
+                asked = True
+            case _ if entity is not None and row.value != last:
+                last = row.value
+                yield Row(last, f"entity {entity.id}", entity)
+    if asked and entity is not None:
+        yield Row("", f"class {entity.id}", entity)
+
+
+def _slim(row: Row) -> Iterable[Row]:
+    entity, _described = row.value
+    return (Row(entity.id, "0entity", Entity(entity.id, entity.cls, entity.label)),)
 
 
 # --- rules: in one task, over those claims alone whose property a rule names, without their evidence and on its disk
 
 
-def _following(shuffle: Shuffle, claims: Table, entities: Table, ontology: str) -> Table:
-    named = premises(load(ontology or None))
-    ends = shuffle.flat(partial(_ends, named), claims)
-    classes = shuffle.grouped(_classes, ends, shuffle.flat(_class, entities))
-    return shuffle.grouped(partial(_follow, ontology), classes, shuffle.flat(partial(_premise, named), claims))
+@lru_cache(maxsize=4)
+def _named(ontology: str) -> frozenset[str] | None:
+    return premises(load(ontology or None))
 
 
-def _ends(named: frozenset[str] | None, row: Row) -> Iterator[Row]:
-    found: Claim = row.value
+def _premises(found: Claim, named: frozenset[str] | None) -> Iterator[Row]:
     if counts(found, named):
-        yield Row(found.subject, "in")
-        yield Row(found.object, "in")
-
-
-def _class(row: Row) -> Iterable[Row]:
-    entity, _described = row.value
-    return (Row(entity.id, "class", Entity(entity.id, entity.cls, "")),)
-
-
-def _classes(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    kinds = parted(rows)
-    if "in" in kinds:
-        yield from (Row("", f"class {row.value.id}", row.value) for row in kinds.get("class", ()))
-
-
-def _premise(named: frozenset[str] | None, row: Row) -> Iterable[Row]:
-    found: Claim = row.value
-    slim = replace(found, evidence=(), attributed_to=(), stated_in=(), when=(), cues=())
-    return (Row("", f"premise {found.id}", slim),) if counts(found, named) else ()
+        yield Row(found.subject, "1in")
+        yield Row(found.object, "1in")
+        yield Row("", f"premise {found.id}", found._replace(evidence=(), attributed_to=(), stated_in=(), when=(), cues=()))
 
 
 def _follow(ontology: str, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -144,52 +172,25 @@ def _triple(found: Claim) -> str:
     return f"{found.subject} {found.property} {found.object}"
 
 
-def _said(row: Row) -> Iterable[Row]:
-    found: Claim = row.value
-    return (Row(_triple(found), "said"),) if found.holds else ()
-
-
 def _unsaid(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield what follows from claims and is not among them."""
     kinds = parted(rows)
     for row in kinds.get("after", ()) if "said" not in kinds else ():
         yield Row(row.value.id, "claim", row.value)
+        yield from _facts(row.value)
 
 
 # --- offices at their dates, and who followed whom
 
 
-def _tenures(shuffle: Shuffle, claims: Table, entities: Table, days: Table, ontology: str) -> Table:
-    told_of = shuffle.flat(_ties, claims)
-    places = shuffle.grouped(_of_ties, shuffle.only(told_of, "1tied"), shuffle.flat(_place, entities))
-    return shuffle.grouped(partial(_held, ontology), shuffle.only(told_of, "tie", "title"), places, days)
-
-
-def _ties(row: Row) -> Iterator[Row]:
-    found: Claim = row.value
+def _ties(found: Claim) -> Iterator[Row]:
     if (found.polarity, found.status, found.modality) != PLAIN:
         return
     if found.property in TIES:
         yield Row(found.subject, f"tie {found.id}", found)
-        yield Row(found.object, f"1tied {found.subject}", found.subject)
+        yield Row(found.object, f"2tied {found.subject}", found.subject)
     elif found.property == "hasTitle":
         yield Row(found.subject, f"title {found.id}", found)
-
-
-def _place(row: Row) -> Iterable[Row]:
-    entity, _described = row.value
-    return (Row(entity.id, "0entity", Entity(entity.id, entity.cls, entity.label)),)
-
-
-def _of_ties(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    """Send what ties lead to to those whom they tie."""
-    entity, last = None, None
-    for row in rows:
-        if row.kind == "0entity":
-            entity = row.value
-        elif entity is not None and row.value != last:
-            last = row.value
-            yield Row(last, f"entity {entity.id}", entity)
 
 
 def _held(ontology: str, _person: str, rows: Iterator[Row]) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kg.judgements import Judgement
-from kg.resolve.cluster import Cluster
+from kg.resolve.cluster import Cluster, own_key
 from kg.resolve.decide import Candidate, Decider, handles
 from kg.resolve.linker import (
     is_famous,
@@ -27,8 +27,9 @@ from kg.resolve.linker import (
 )
 from kg.resolve.profile import Profile
 from kg.shuffle import Row, Shuffle, Table, head
-from kg.shuffle.blocks import Pair, candidates
+from kg.shuffle.blocks import Pair, candidates, sent_of
 from kg.shuffle.components import components, pair
+from kg.shuffle.naming import ALONE, is_named, naming
 from kg.shuffle.singles import holder_pairs, single_pairs
 
 Apart = frozenset[frozenset[str]]
@@ -45,11 +46,13 @@ class Part:
 def link(shuffle: Shuffle, profiles: Table, judgements: tuple[Judgement, ...] = ()) -> tuple[Table, Table]:
     """Return the clusters of all profiles, each under its name "family⇥key⇥place", and the decisions."""
     apart = kept_apart(judgements)
-    mended = shuffle.grouped(_mended, shuffle.flat(_asking, profiles))
-    keyed = shuffle.kept(shuffle.grouped(partial(_keyed, apart, _judged_names(judgements)), mended), "keyed")
+    asking = shuffle.kept(shuffle.flat(_asking, profiles), "asking")
+    mended = shuffle.grouped(_mended, shuffle.only(asking, "0family", "1named", "2body", "3profile"))
+    keyed = shuffle.grouped(partial(_keyed, apart, _judged_names(judgements)), mended, shuffle.only(asking, "profile"))
+    keyed = shuffle.kept(keyed, "keyed")
     clusters, decided = shuffle.only(keyed, "cluster"), shuffle.only(keyed, "decision")
     forced = shuffle.table(_forced(shuffle.rows(shuffle.only(keyed, "handle")), judgements))
-    found = shuffle.kept(candidates(shuffle, clusters, forced), "candidates")
+    found = shuffle.kept(candidates(shuffle, keyed, forced), "candidates")
     joined = shuffle.kept(_settled(shuffle, clusters, found, _Variants(apart)), "variants")
     offices = shuffle.kept(_same_offices(shuffle, shuffle.only(joined, "cluster"), apart), "offices")
     clusters = shuffle.only(offices, "cluster")
@@ -66,7 +69,7 @@ def link(shuffle: Shuffle, profiles: Table, judgements: tuple[Judgement, ...] = 
 
 
 def _asking(row: Row) -> Iterator[Row]:
-    """Send each profile, what it shows of a name, or both to that name."""
+    """Send what a profile shows of a name to that name, and the profile of what may be a slip too; others go to their key."""
     profile: Profile = row.value
     name, article = profile.name, profile.ref[0]
     if name and name.full:
@@ -74,8 +77,14 @@ def _asking(row: Row) -> Iterator[Row]:
         yield Row(profile.key.id, f"1named {_place(profile)}", (profile.ref, name))
     if profile.family == "organization":
         yield Row(profile.key.id, f"2body {_place(profile)}")
-    word = slip_word(profile)
-    yield Row(word or f"{profile.family}\t{profile.key.id}", f"3profile {_place(profile)}", profile)
+    if word := slip_word(profile):
+        yield Row(word, f"3profile {_place(profile)}", profile)
+    else:
+        yield _to_key(profile)
+
+
+def _to_key(profile: Profile) -> Row:
+    return Row(f"{profile.family}\t{profile.key.id}", f"profile {_place(profile)}", profile)
 
 
 def _mended(key: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -94,14 +103,11 @@ def _mended(key: str, rows: Iterator[Row]) -> Iterator[Row]:
             case "2body":
                 bodies += 1
             case _:
-                profile: Profile = row.value
-                if slip_word(profile) is not None:
-                    name = max(named, key=lambda one: one[0])[1] if named else None
-                    bearing = {ref[0] for ref, other in named if other.family == name.family} if name else ()
-                    known = name if name and is_known(len(bearing), bodies) else None
-                    famous = bool(articles) and is_famous(len(articles), max(map(len, bearers.values())))
-                    profile = mended(profile, known, famous)
-                yield Row(f"{profile.family}\t{profile.key.id}", f"profile {_place(profile)}", profile)
+                name = max(named, key=lambda one: one[0])[1] if named else None
+                bearing = {ref[0] for ref, other in named if other.family == name.family} if name else ()
+                known = name if name and is_known(len(bearing), bodies) else None
+                famous = bool(articles) and is_famous(len(articles), max(map(len, bearers.values())))
+                yield _to_key(mended(row.value, known, famous))
 
 
 def _place(profile: Profile) -> str:
@@ -122,7 +128,10 @@ def _keyed(apart: Apart, judged: frozenset[str], key: str, rows: Iterator[Row]) 
     decider = Decider(clusters, apart)
     for part in parts:
         decider.told_apart(part)
-    yield from _of(decider, [f"{key}\t{place:06}" for place in range(len(clusters))])
+    for row in _of(decider, [f"{key}\t{place:06}" for place in range(len(clusters))]):
+        yield row
+        if row.kind == "cluster":
+            yield from sent_of(row.key, row.value.cluster)
     for place, cluster in enumerate(clusters) if judged else ():
         for handle in sorted(judged & handles(cluster)):
             yield Row(f"{head(key)}\t{handle}", "handle", f"{key}\t{place:06}")
@@ -162,7 +171,7 @@ def _to_component(key: str, rows: Iterator[Row]) -> Iterator[Row]:
         if root is None:
             yield row
         elif row.kind == "cluster":
-            yield Row(root, f"0paired {key}", (key, row.value))
+            yield row.moved(root, f"0paired {key}")
         elif row.kind != "part":
             yield Row(root, f"1pair {row.place} {key} {row.value.right}", row.value)
 
@@ -174,12 +183,17 @@ class _Run:
     apart: Apart
 
     def __call__(self, _key: str, rows: Iterator[Row]) -> Iterator[Row]:
-        found = [row.value for row in rows]
-        names = [value[0] for value in found if not isinstance(value, Pair)]
-        parts = [value[1] for value in found if not isinstance(value, Pair)]
+        names: list[str] = []
+        parts: list[Part] = []
+        pairs: dict[Pair, None] = {}
+        for row in rows:
+            if row.kind == "0paired":
+                names.append(row.place.partition(" ")[2])
+                parts.append(row.value)
+            else:
+                pairs[row.value] = None
         place = {name: index for index, name in enumerate(names)}
         decider = Decider([part.cluster for part in parts], self.apart, frozenset().union(*(part.shared for part in parts)))
-        pairs = dict.fromkeys(value for value in found if isinstance(value, Pair))
         self.run(decider, [(Candidate(place[p.left], place[p.right], p.found, p.trusted), p.judged) for p in pairs])
         yield from _of(decider, names)
 
@@ -216,9 +230,14 @@ def _of(decider: Decider, names: list[str]) -> Iterator[Row]:
     for index, name in enumerate(names):
         if decider.find(index) == index:
             cluster = decider.clusters[index]
-            yield Row(name, "cluster", Part(cluster, shared & cluster.keys))
+            yield cluster_row(name, Part(cluster, shared & cluster.keys))
     for decision in decider.decisions:
         yield Row(names[0], "decision", decision)
+
+
+def cluster_row(name: str, part: Part) -> Row:
+    """Return the row of a cluster; its place tells what most steps ask of it."""
+    return Row(name, f"cluster {naming(head(name), part.cluster)} {own_key(part.cluster)}", part)
 
 
 # --- equal names by themselves, in one office
@@ -231,9 +250,8 @@ def _same_offices(shuffle: Shuffle, clusters: Table, apart: Apart) -> Table:
 
 def _by_office(row: Row) -> Iterable[Row]:
     """Send a name by itself that has an office somewhere to all others of that name; everything else stays."""
-    family, cluster = head(row.key), row.value.cluster
-    if family == "person" and not cluster.name.full and cluster.traits.offices and cluster.traits.seats:
-        return (Row(cluster.name.plain, f"alone {row.key}", (row.key, row.value)),)
+    if is_named(row, ALONE) and (traits := row.value.cluster.traits).offices and traits.seats:
+        return (Row(row.value.cluster.name.plain, f"alone {row.key}", (row.key, row.value)),)
     return (row,)
 
 

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 from zlib import crc32
 
+from kg.compact import dumps, loads
 from kg.shuffle import Flat, Grouped, Row
 
-Packed = tuple[str, str, bytes]  # a row whose value is pickled, as on the way between two machines
+Packed = tuple[str, str, bytes]  # a row whose value is bytes, as on the way between two machines
 Parts = list[list[Packed]]
 
 
@@ -54,11 +54,11 @@ class InMemory:
 
 
 def _packed(row: Row) -> Packed:
-    return row.key, row.place, pickle.dumps(row.value)
+    return row.key, row.place, dumps(row.value)
 
 
 def _unpacked(row: Packed) -> Row:
-    return Row(row[0], row[1], pickle.loads(row[2]))
+    return Row(row[0], row[1], loads(row[2]))
 
 
 def _groups(step: Grouped, part: list[Packed]) -> Iterator[Row]:

@@ -9,17 +9,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from kg.judgements import Judgement
 from kg.ontology import load
 from kg.resolve import among_families, entity_of, is_described
-from kg.resolve.cluster import Cluster, first_free, other_names, own_key, ranking
+from kg.resolve.cluster import first_free, other_names, ranking
 from kg.resolve.profile import Profiler
 from kg.shuffle import Row, Shuffle, Table, head
 from kg.shuffle.components import components, pair
 from kg.shuffle.linking import link
+from kg.shuffle.naming import own_key_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _profiler(ontology: str) -> Profiler:
 
 def _profiles(ontology: str, row: Row) -> Iterator[Row]:
     for profile in _profiler(ontology).profiles(row.value):
-        yield Row(row.key, "profile", replace(profile, local=replace(profile.local, mentions=())))
+        yield Row(row.key, "profile", profile._replace(local=profile.local._replace(mentions=())))
 
 
 # --- ids
@@ -63,20 +64,19 @@ def _named(shuffle: Shuffle, clusters: Table) -> Table:
 
 
 def _by_own_key(row: Row) -> Iterable[Row]:
-    cluster: Cluster = row.value.cluster
-    return (Row(f"{head(row.key)}\t{own_key(cluster)}", row.key, cluster),)
+    return (row.moved(f"{head(row.key)}\t{own_key_of(row)}", row.key),)
 
 
 def _ranked(key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Rank those who share a key; all but the first say which other names they would take."""
     family, _, own = key.partition("\t")
-    found = {row.place: row.value for row in rows}
-    ranked = ranking(own, list(found.items())) if len(found) > 1 else list(found)
-    wishes = [(name, tuple(other_names(own, found[name]))) for name in ranked[1:]]
+    found = {row.place: row for row in rows}
+    ranked = ranking(own, [(name, row.value.cluster) for name, row in found.items()]) if len(found) > 1 else list(found)
+    wishes = tuple([(name, tuple(other_names(own, found[name].value.cluster))) for name in ranked[1:]])
     yield Row(key, "0own")
     yield Row(key, "key", (ranked[0], wishes))
     yield from (Row(f"{family}\t{wish}", f"1wish {key}", key) for _name, names in wishes for wish in names)
-    yield from (Row(name, "cluster", cluster) for name, cluster in found.items())
+    yield from (row.moved(name, "cluster") for name, row in found.items())
 
 
 def _taken(key: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -103,7 +103,7 @@ def _to_group(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _chosen(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield the id of each cluster within its family, key by key, as `kg.resolve.cluster.distinct_ids` gives them."""
-    keys: dict[str, tuple[str, list]] = {}
+    keys: dict[str, tuple[str, tuple]] = {}
     taken: set[str] = set()
     for row in rows:
         key, value = row.value
@@ -128,7 +128,7 @@ def _entity(_key: str, rows: Iterator[Row]) -> Iterator[Row]:
     cluster, ident = None, ""
     for row in rows:
         if row.kind == "cluster":
-            cluster = row.value
+            cluster = row.value.cluster
         else:
             ident = row.value
     described = is_described(cluster)

@@ -15,6 +15,7 @@ from kg.resolve.profile import Traits
 from kg.resolve.singles import Bearer, meant
 from kg.shuffle import Row, Shuffle, Table, head
 from kg.shuffle.blocks import Pair
+from kg.shuffle.naming import ALONE, OTHER, is_named
 
 SPLIT = 5_000  # names by themselves in one group; where there are more ("Trump"), the group is split and its bearers are sent to each part
 
@@ -34,12 +35,8 @@ def single_pairs(shuffle: Shuffle, clusters: Table) -> Table:
     return shuffle.grouped(_means, shuffle.flat(partial(_to_words, parts), clusters))
 
 
-def _is_alone(row: Row) -> bool:
-    return row.key.startswith("person\t") and not row.value.cluster.name.full
-
-
 def _alone(row: Row) -> Iterable[Row]:
-    return (Row(row.value.cluster.name.plain, row.key),) if _is_alone(row) else ()
+    return (Row(row.value.cluster.name.plain, row.key),) if is_named(row, ALONE) else ()
 
 
 def _many(split: int, word: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -50,30 +47,35 @@ def _many(split: int, word: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _to_words(parts: dict[str, int], row: Row) -> Iterator[Row]:
+    if is_named(row, OTHER):
+        return
     cluster: Cluster = row.value.cluster
-    if _is_alone(row):
+    if is_named(row, ALONE):
         word = cluster.name.plain
         part = crc32(row.key.encode()) % parts.get(word, 1)
-        yield Row(f"{word}\t{part:05}", f"1alone {row.key}", (row.key, Alone(cluster.usual, frozenset(cluster.articles))))
-    elif row.key.startswith("person\t"):
+        yield Row(f"{word}\t{part:05}", f"1alone {row.key}", Alone(cluster.usual, frozenset(cluster.articles)))
+    else:
         bearer = Bearer.of(cluster)
         for word in single_names(cluster):
             for part in range(parts.get(word, 1)):
-                yield Row(f"{word}\t{part:05}", f"0bearer {row.key}", (row.key, bearer))
+                yield Row(f"{word}\t{part:05}", f"0bearer {row.key}", bearer)
 
 
 def _means(key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    names: list[str] = []
-    people: list[Bearer] = []
+    bearers: list[Row] = []
     for row in rows:
-        name, one = row.value
-        if row.kind == "0bearer":
-            names.append(name)
-            people.append(one)
+        if row.kind == "0bearer":  # of most words nobody is called by that alone
+            bearers.append(row)
             continue
-        for place, found in meant(one, head(key), people):
+        name = _name(row)
+        names, people = [_name(one) for one in bearers], [one.value for one in bearers]
+        for place, found in meant(row.value, head(key), people):
             if found.score >= DOUBT:
                 yield Row(name, f"pair {names[place]}", Pair(name, names[place], found))
+
+
+def _name(row: Row) -> str:
+    return row.place.partition(" ")[2]
 
 
 # --- offices alone
@@ -85,7 +87,7 @@ def holder_pairs(shuffle: Shuffle, clusters: Table) -> Table:
 
 
 def _offices(row: Row) -> Iterator[Row]:
-    if not row.key.startswith("person\t"):
+    if is_named(row, OTHER):
         return
     cluster: Cluster = row.value.cluster
     for kind, post, day in sorted(set(shown(cluster))):

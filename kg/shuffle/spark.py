@@ -1,4 +1,4 @@
-"""Shuffles over a Spark cluster: a table is a DataFrame of keys, places and pickled values.
+"""Shuffles over a Spark cluster: a table is a DataFrame of keys, places and values as bytes.
 
     shuffle = SparkShuffle(spark, "hdfs://…/out/_work")
 
@@ -8,13 +8,13 @@ kept is a Parquet folder: a task that is lost or run twice writes its part once,
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kg.compact import dumps, loads
 from kg.shuffle import Flat, Grouped, Row
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class SparkShuffle:
         self._kept = 0
 
     def table(self, rows: Iterable[Row]) -> DataFrame:
-        return self.spark.createDataFrame([(row.key, row.place, pickle.dumps(row.value)) for row in rows], SCHEMA)
+        return self.spark.createDataFrame([(row.key, row.place, dumps(row.value)) for row in rows], SCHEMA)
 
     def flat(self, step: Flat, table: DataFrame) -> DataFrame:
         return mapped(table, partial(_flat, step))
@@ -61,7 +61,7 @@ class SparkShuffle:
         return self.spark.read.schema(SCHEMA).parquet(folder)
 
     def rows(self, table: DataFrame) -> Iterator[Row]:
-        yield from (Row(key, place, pickle.loads(value)) for key, place, value in table.collect())
+        yield from (Row(key, place, loads(value)) for key, place, value in table.collect())
 
 
 def mapped(table: DataFrame, step: Callable[[Iterator[tuple]], Iterable[Row]]) -> DataFrame:
@@ -76,7 +76,7 @@ def _mapped(step: Callable[[Iterator[tuple]], Iterable[Row]], batches: Batches) 
     for row in step(_plain(batches)):
         columns[0].append(row.key)
         columns[1].append(row.place)
-        columns[2].append(pickle.dumps(row.value))
+        columns[2].append(dumps(row.value))
         if len(columns[0]) == BATCH:
             yield pyarrow.RecordBatch.from_arrays(_arrays(columns), NAMES)
             columns = ([], [], [])
@@ -97,9 +97,9 @@ def _plain(batches: Batches) -> Iterator[tuple]:
 
 def _flat(step: Flat, rows: Iterator[tuple]) -> Iterator[Row]:
     for key, place, value in rows:
-        yield from step(Row(key, place, pickle.loads(value)))
+        yield from step(Row(key, place, loads(value)))
 
 
 def _grouped(step: Grouped, rows: Iterator[tuple]) -> Iterator[Row]:
     for key, found in groupby(rows, key=itemgetter(0)):
-        yield from step(key, (Row(key, place, pickle.loads(value)) for key, place, value in found))
+        yield from step(key, (Row(key, place, loads(value)) for key, place, value in found))

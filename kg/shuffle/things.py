@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
@@ -26,16 +25,14 @@ from kg.wire import independent
 
 def things(shuffle: Shuffle, records: Table, resolved: Resolved, claimed: Claimed, copies: Table, ontology: str = "") -> Table:
     """Return the things of the graph, those that `kg.store.things` cuts a finished one into."""
-    known = shuffle.flat(_evidence, claimed.claims)
-    of_articles = shuffle.grouped(_article, records, resolved.ids, claimed.unknown, copies, known)
-    told_of = shuffle.grouped(_told_by, copies, known)
-    of_claims = shuffle.grouped(_claim, claimed.claims, told_of)
+    of_articles = shuffle.kept(shuffle.grouped(_article, records, resolved.ids, claimed.unknown, copies, claimed.passages), "texts")
+    of_claims = shuffle.grouped(_claim, claimed.claims, shuffle.only(of_articles, "copy"))
     of_posts = shuffle.kept(shuffle.grouped(_post, claimed.tenures), "posts")
-    facts = shuffle.flat(_plain, claimed.claims)
     unknown = shuffle.flat(_by_entity, claimed.unknown)
-    of_entities = shuffle.grouped(partial(_entity, ontology), resolved.entities, unknown, facts, shuffle.only(of_posts, "holds"))
+    of_entities = shuffle.grouped(partial(_entity, ontology), resolved.entities, unknown, claimed.facts, shuffle.only(of_posts, "holds"))
     of_decisions = shuffle.grouped(_decision, shuffle.flat(_by_name, resolved.decisions))
-    return shuffle.all(of_articles, of_claims, shuffle.only(of_posts, "thing"), of_entities, of_decisions)
+    of_articles, of_posts = (shuffle.only(table, "thing") for table in (of_articles, of_posts))
+    return shuffle.all(of_articles, of_claims, of_posts, of_entities, of_decisions)
 
 
 def lines(shuffle: Shuffle, found: Table, base: str) -> Table:
@@ -44,7 +41,7 @@ def lines(shuffle: Shuffle, found: Table, base: str) -> Table:
 
 
 def _thing(kind: str, name: str, *facts: object) -> Row:
-    return Row(name, "thing", Thing(kind, name, facts))
+    return Row(name, f"thing {kind}", Thing(kind, name, facts))
 
 
 @lru_cache(maxsize=1)
@@ -59,14 +56,6 @@ def _spelled(base: str, row: Row) -> Iterator[Row]:
 
 
 # --- an article: itself, its statements and its mentions
-
-
-def _evidence(row: Row) -> Iterator[Row]:
-    found: Claim = row.value
-    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for one in found.evidence:
-        spans[one.article].add((one.span.start, one.span.end))
-    yield from (Row(article, f"1evidence {found.id}", (found.id, sorted(told))) for article, told in spans.items())
 
 
 def _article(article: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -84,17 +73,11 @@ def _article(article: str, rows: Iterator[Row]) -> Iterator[Row]:
     mentioned = {(span.start, span.end, ident) for ident, _article, span in mentions_of(record, resolution) if ident not in unknown}
     if carrying or mentioned:
         yield _thing("mention", article, article, record.article.text, tuple(sorted(carrying)), tuple(sorted(mentioned)))
+    if story is not None:  # its claims are to know that it is a copy
+        yield from (Row(row.value[0], f"copy {article}", (article, story)) for row in kinds.get("1evidence", ()))
 
 
 # --- a claim, with how many stories tell it
-
-
-def _told_by(article: str, rows: Iterator[Row]) -> Iterator[Row]:
-    """Tell the claims of a copied article which story it tells."""
-    kinds = parted(rows)
-    for story in kinds.get("story", ()):
-        for row in kinds.get("1evidence", ()):
-            yield Row(row.value[0], f"copy {article}", (article, story.value))
 
 
 def _claim(ident: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -124,11 +107,6 @@ def _post(post: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _by_entity(row: Row) -> Iterable[Row]:
     return (Row(row.value, f"unknown {row.key}"),)
-
-
-def _plain(row: Row) -> Iterable[Row]:
-    found: Claim = row.value
-    return (Row(found.subject, f"plain {found.id}", (found.property, found.object)),) if found.holds else ()
 
 
 def _entity(ontology: str, ident: str, rows: Iterator[Row]) -> Iterator[Row]:

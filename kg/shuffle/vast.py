@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,7 +18,7 @@ from kg.judgements import Judgement
 from kg.model import ArticleRecord, Decision, Graph, Span
 from kg.shuffle import Row, Table
 from kg.shuffle.claiming import claim
-from kg.shuffle.disk import OnDisk
+from kg.shuffle.disk import OnDisk, packed
 from kg.shuffle.resolving import resolve
 from kg.shuffle.stories import stories
 from kg.shuffle.things import things
@@ -30,8 +30,8 @@ class HeldThings:
     """The things of a graph on disk: what `kg.store.things.Things` is to a graph in memory."""
 
     def __init__(self, found: Iterable[Row]):
-        rows = in_order((row.value.kind, row.key, pickle.dumps(row.value)) for row in found)
-        self.kinds = {kind: Held(packed for *_, packed in same) for kind, same in groupby(rows, key=itemgetter(0))}
+        rows = in_order((place, key, thing) for key, place, thing in packed(found))
+        self.kinds = {place.split()[1]: Held(map(itemgetter(2), same)) for place, same in groupby(rows, key=itemgetter(0))}
 
     def of(self, kind: str) -> Sequence[Thing]:
         """Return the things of a kind, by name."""
@@ -45,9 +45,33 @@ class HeldThings:
 
 @dataclass(frozen=True)
 class VastGraph(Graph):
-    """A graph whose tuples are sequences on disk."""
+    """A graph whose parts are sequences on disk."""
 
     things: HeldThings | None = None
+
+    @property
+    def on_disk(self) -> bool:
+        return True
+
+
+class _Later(Sequence):
+    """What is worked out when somebody asks for it."""
+
+    def __init__(self, made: Callable[[], Sequence]):
+        self._made = made
+
+    @cached_property
+    def _found(self) -> Sequence:
+        return self._made()
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._found)
+
+    def __getitem__(self, at: int) -> Any:
+        return self._found[at]
 
 
 class _Of(Sequence):
@@ -89,7 +113,7 @@ def _graph(found: HeldThings, shuffle: OnDisk, copies: Table) -> VastGraph:
         entities=Held.of(entity for thing in found.of("entity") for entity, _classes in thing.facts[1]),
         claims=_Of(found.of("claim"), lambda thing: first(thing.facts)),
         statements=_Of(found.of("statement"), lambda thing: first(thing.facts)),
-        mentions=Held.of((ident, article, Span(*ends)) for ident, article, *ends in in_order(_mentions(found))),
+        mentions=_Later(lambda: Held.of((ident, article, Span(*ends)) for ident, article, *ends in in_order(_mentions(found)))),
         decisions=Held.of(Decision(*row) for row in in_order(astuple(one) for thing in found.of("decision") for one in thing.facts)),
         stories=tuple(sorted((row.key, row.value) for row in shuffle.rows(copies))),
         things=found,

@@ -17,11 +17,13 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
+from operator import itemgetter
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, UsageError
 from kg.namespaces import CIVIC, PREFIXES
+from kg.spool import in_order
 from kg.store import sparql
 from kg.store.ntriples import Names, Quad, literal
 
@@ -98,8 +100,9 @@ class Remote:
         Returns the fingerprint of each graph, for the next time. The state is written last.
         """
         new: dict[str, str] = {}
-        for graph, triples in groupby(sorted(quads, key=lambda quad: quad[3]), key=lambda quad: quad[3]):
-            lines = sorted({f"{s} {p} {o} ." for s, p, o, _graph in triples})
+        rows = in_order((graph, f"{s} {p} {o} .") for s, p, o, graph in quads)
+        for graph, same in groupby(rows, key=itemgetter(0)):
+            lines = [line for (_graph, line), _again in groupby(same)]
             new[graph] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
             if known.get(graph) != new[graph]:
                 self._replace(graph, lines)

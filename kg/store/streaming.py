@@ -22,7 +22,7 @@ AT_ONCE = 20_000  # things that are compared in memory; when more have changed, 
 
 def writer_of(graph: Graph, base: str, *, ontology: Ontology | None = None, known: Written | None = None) -> Writer:
     """Return what writes a graph, in memory or on disk."""
-    kind = Streaming if getattr(graph, "things", None) else Writer
+    kind = Streaming if graph.on_disk else Writer
     return kind(graph, base, ontology=ontology, known=known)
 
 

@@ -8,13 +8,12 @@ So a growing graph is written as a difference: what has the fingerprint that it 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cached_property, lru_cache
-from operator import attrgetter
 from typing import NamedTuple
+
+import msgspec
 
 from kg.ids import digest
 from kg.model import CURRENT, Decision, Graph
@@ -24,6 +23,8 @@ from kg.tenures import clashes, tenures
 from kg.wire import independent
 
 KINDS = ("article", "claim", "decision", "entity", "membership", "mention", "post", "statement")  # in the order of their IRIs
+
+_spelled = msgspec.msgpack.Encoder().encode
 
 
 @row
@@ -41,29 +42,12 @@ class Thing(NamedTuple):
     @property
     def fingerprint(self) -> bytes:
         """Eight bytes that change with the facts."""
-        return hashlib.blake2b(_spelled(self.facts).encode(), digest_size=8).digest()
-
-
-def _inside(value: object) -> object:
-    """Return the values inside one of the model's dataclasses; a date as text."""
-    values = _values(type(value))
-    return values(value) if values else str(value)
-
-
-@lru_cache(maxsize=64)
-def _values(kind: type):
-    names = [field.name for field in fields(kind)] if hasattr(kind, "__dataclass_fields__") else []
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    return attrgetter(*names) if names else None
-
-
-_spelled = json.JSONEncoder(default=_inside, check_circular=False, separators=(",", ":")).encode  # JSON: nothing spells as quickly
+        return hashlib.blake2b(_spelled(self.facts), digest_size=8).digest()
 
 
 def things_of(graph: Graph, ontology: Ontology | None) -> Things:
     """Return the things of a graph; one on disk has them already."""
-    return getattr(graph, "things", None) or Things(graph, ontology)
+    return graph.things if graph.on_disk else Things(graph, ontology)
 
 
 class Things:

@@ -17,6 +17,7 @@ from kg.answers import OFFICES
 from kg.model import Article, Claim, Entity, Evidence, Graph, ResolvedStatement, Span
 from kg.namespaces import CIVIC
 from kg.ontology import Ontology
+from kg.pieces import Kept
 from kg.rows import row
 from kg.spool import Held
 from kg.view.explanations import explanations
@@ -125,7 +126,7 @@ class PageProperty:
 
 @dataclass(frozen=True)
 class PageData:
-    """Everything one page holds. `paragraphs` are the texts that passages point into. Of a vast graph much of it is on disk."""
+    """Everything one page holds. Of a vast graph much of it is on disk."""
 
     nodes: tuple[PageNode, ...] = ()
     edges: Sequence[PageEdge] = ()
@@ -133,20 +134,20 @@ class PageData:
     statements: Sequence[PageStatement] = ()
     articles: Sequence[PageArticle] = ()
     properties: tuple[PageProperty, ...] = ()
-    paragraphs: Sequence[str] = ()
     rules: tuple[tuple[str, str], ...] = ()  # what the rules that made the claims do, in words
     left_out: int = 0  # entities that did not fit on the page
 
 
-def from_graph(graph: Graph, ontology: Ontology) -> PageData:
-    """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line."""
-    if getattr(graph, "things", None):
+def from_graph(graph: Graph, ontology: Ontology, kept: Kept | None = None) -> PageData:
+    """Return the page's data for a finished graph. A claim Reyes–governs→Portland gives a line. `kept`: passages known already."""
+    if graph.on_disk:
         from kg.view.held import from_held
 
         return from_held(graph, ontology)
-    passages = Passages(graph.articles)
+    passages = Passages(graph.articles, kept)
     claims = tuple([page_claim(claim, _telling(claim, passages)) for claim in sorted(graph.claims, key=attrgetter("id"))])
     statements = tuple([page_statement(s, saying(s, passages)) for s in sorted(graph.statements, key=attrgetter("id"))])
+    passages.keep()
     entities = sorted(graph.entities, key=lambda e: e.id)
     titles = titles_of(claims)
     families = {cls: family_of(cls, ontology) for cls in {entity.cls for entity in entities}}
@@ -163,7 +164,6 @@ def from_graph(graph: Graph, ontology: Ontology) -> PageData:
             for article in sorted(graph.articles, key=lambda a: a.id)
         ),
         properties=tuple(page_property(name, ontology) for name in sorted({c.property for c in claims})),
-        paragraphs=passages.paragraphs,
         rules=tuple(zip(rules, explanations(rules, ontology), strict=True)),
     )
 

@@ -40,17 +40,17 @@ def _length(article: PageArticle) -> int:
 
 def _cited_only(data: PageData) -> PageData:
     """Return the data with only those paragraphs of the articles that a passage stands in."""
-    cited: dict[str, dict[int, str]] = {}
+    cited: dict[str, dict[int, int]] = {}  # article → where its paragraphs start → and end
     for item in chain(data.claims, data.statements):
         for passage in item.passages:
-            paragraph = data.paragraphs[passage.paragraph]
-            kept = cited.setdefault(passage.article, {})
-            kept[passage.start] = max(kept.get(passage.start, ""), paragraph, key=len)
+            ends = cited.setdefault(passage.article, {})
+            ends[passage.start] = max(ends.get(passage.start, 0), passage.end)
     cut = (_cut(article, cited.get(article.id, {})) for article in data.articles)
     return replace(data, articles=like(data.articles, cut))
 
 
-def _cut(article: PageArticle, pieces: dict[int, str]) -> PageArticle:
-    spans = [Span(start, start + len(text)) for start, text in sorted(pieces.items())]
+def _cut(article: PageArticle, ends: dict[int, int]) -> PageArticle:
+    whole = "".join(text for _start, text in article.pieces)
+    spans = [Span(start, end) for start, end in sorted(ends.items())]
     inside = tuple(m for m in article.mentions if any(span.contains(Span(m[0], m[1])) for span in spans))
-    return replace(article, pieces=tuple(sorted(pieces.items())), mentions=inside)
+    return replace(article, pieces=tuple([(span.start, span.of(whole)) for span in spans]), mentions=inside)

@@ -7,16 +7,16 @@ Passages are found article by article, each text being read once, and then sorte
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kg.compact import dumps, loads
 from kg.model import Article, Evidence
 from kg.ontology import Ontology
-from kg.spool import Held, Spool, in_order
+from kg.spool import Held, in_order
 from kg.view.data import (
     PageArticle,
     PageData,
@@ -45,8 +45,7 @@ Found = Callable[[str, str], tuple[Passage, ...]]
 
 def from_held(graph: VastGraph, ontology: Ontology) -> PageData:
     """Return the page's data for a graph on disk."""
-    paragraphs = _Paragraphs()
-    found = _in_turn(in_order(_passages(graph, paragraphs)))
+    found = _in_turn(in_order(_passages(graph)))
     claims = Held.of(page_claim(claim, found(CLAIM, claim.id)) for claim in graph.claims)
     statements = Held.of(page_statement(one, found(STATEMENT, one.id)) for one in graph.statements)
     titles, family = titles_of(claims), lru_cache(maxsize=None)(lambda cls: family_of(cls, ontology))
@@ -61,34 +60,19 @@ def from_held(graph: VastGraph, ontology: Ontology) -> PageData:
         statements=statements,
         articles=Held.of(_articles(graph)),
         properties=tuple(page_property(name, ontology) for name in sorted(properties)),
-        paragraphs=Held.of(text for (text,) in paragraphs.spool),
         rules=tuple(zip(sorted(rules), explanations(sorted(rules), ontology), strict=True)),
     )
 
 
-class _Paragraphs:
-    """The texts that passages point into, so far."""
-
-    def __init__(self) -> None:
-        self.spool, self.count = Spool(), 0
-
-    def add(self, texts: tuple[str, ...]) -> None:
-        self.spool.extend((text,) for text in texts)
-        self.count += len(texts)
-
-
-def _passages(graph: VastGraph, paragraphs: _Paragraphs) -> Iterator[tuple]:
-    """Yield for what each passage is, its number there, and the passage, pickled."""
+def _passages(graph: VastGraph) -> Iterator[tuple]:
+    """Yield for what each passage is, its number there, and the passage, as bytes."""
     wanted = in_order(chain(_of_claims(graph), _of_statements(graph)))
     articles = iter(graph.articles)
     for ident, rows in groupby(wanted, key=itemgetter(0)):
         article = next((one for one in articles if one.id == ident), Article(ident, "", ""))
         passages = Passages([article])
         for _article, kind, name, number, asked in rows:
-            found = _found(kind, pickle.loads(asked), passages)
-            told = [one._replace(paragraph=one.paragraph + paragraphs.count) for one in found]
-            yield kind, name, number, pickle.dumps(tuple(told))
-        paragraphs.add(passages.paragraphs)
+            yield kind, name, number, dumps(_found(kind, loads(asked), passages))
 
 
 def _found(kind: str, asked: tuple, passages: Passages) -> tuple[Passage, ...]:
@@ -102,11 +86,11 @@ def _of_claims(graph: VastGraph) -> Iterator[tuple]:
     for claim in graph.claims:
         for number, one in enumerate(evidence_of(claim)):
             asked: tuple[Evidence, tuple[str, ...]] = one, claim.cues
-            yield one.article, CLAIM, claim.id, number, pickle.dumps(asked)
+            yield one.article, CLAIM, claim.id, number, dumps(asked)
 
 
 def _of_statements(graph: VastGraph) -> Iterator[tuple]:
-    return ((one.article, STATEMENT, one.id, 0, pickle.dumps(one)) for one in graph.statements)
+    return ((one.article, STATEMENT, one.id, 0, dumps(one)) for one in graph.statements)
 
 
 def _in_turn(rows: Iterator[tuple]) -> Found:
@@ -118,7 +102,7 @@ def _in_turn(rows: Iterator[tuple]) -> Found:
         nonlocal kind_and_name, following
         if kind_and_name != (kind, name):
             return ()
-        told = tuple(passage for *_, packed in following for passage in pickle.loads(packed))
+        told = tuple(passage for *_, packed in following for passage in loads(packed))
         kind_and_name, following = next(groups, (None, iter(())))
         return told
 

@@ -16,6 +16,7 @@ from pyvis.network import Network
 
 from kg.model import Graph
 from kg.ontology import Ontology, load
+from kg.pieces import Kept
 from kg.view.content import Numbers, columns, details, opening, stretches
 from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
@@ -44,13 +45,13 @@ def page_html(
 
     Raises UsageError when no entity, or more than one, is called so.
     """
-    return _network(data, title, base, focus, hops, ontology).generate_html(name="page.html")
-
-
-def _network(data: PageData | Graph, title: str, base: str, focus: str | None, hops: int, ontology: Ontology | None) -> Network:
-    """Return the pyvis network, with our template and all that it shows."""
     if isinstance(data, Graph):
         data = from_graph(data, ontology or load())
+    return _network(data, title, base, focus, hops).generate_html(name="page.html")
+
+
+def _network(data: PageData, title: str, base: str, focus: str | None, hops: int) -> Network:
+    """Return the pyvis network, with our template and all that it shows."""
     if focus is not None:
         data = around(data, focus, hops)
     data = fitted(data)
@@ -82,9 +83,14 @@ def write_page(
     focus: str | None = None,
     hops: int = 2,
     ontology: Ontology | None = None,
+    kept: Kept | None = None,
 ) -> None:
-    """Write the page to a file: beside it first, then renamed, so that a reader never meets half a page."""
-    net = _network(graph, title, base, focus, hops, ontology)
+    """Write the page to a file: beside it first, then renamed, so that a reader never meets half a page.
+
+    `kept` are the passages of articles that were found before.
+    """
+    data = from_graph(graph, ontology or load(), kept) if isinstance(graph, Graph) else graph
+    net = _network(data, title, base, focus, hops)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     with beside.open("wb") as out:  # part by part: a large page is never whole in memory

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg import wording
 from kg.model import Article, Span
+from kg.pieces import Kept, keep, opened
 from kg.rows import row
 
 LONGEST = 1600  # a "paragraph" of a text without line breaks is cut to this many characters
@@ -25,75 +26,85 @@ _ABBREVIATION = re.compile(
 
 @row
 class Passage(NamedTuple):
-    """Offsets are code points in the paragraph."""
+    """Where a paragraph stands in its article; offsets are code points in the paragraph."""
 
     article: str
-    start: int  # of the paragraph, in the article
-    paragraph: int
+    start: int
+    end: int
     sentence: Span
     evidence: tuple[Span, ...]
     cue: tuple[Span, ...] = ()  # the words that tell what it is evidence of
 
 
+Spans = tuple[Span, ...]
+Asked = tuple[Spans, Spans, tuple[str, ...]]  # where the evidence is, what else the sentence must hold, how a claim is worded
+
+
 class Passages:
-    """Find the passage of any span, and keep each paragraph once."""
+    """Find the passage of any span. `kept` is what was found in the articles before; `keep` adds what is new."""
 
-    def __init__(self, articles: Iterable[Article]):
-        self._articles = {article.id: _Paragraphs(article.text) for article in articles}
-        self._texts: list[str] = []
+    def __init__(self, articles: Iterable[Article], kept: Kept | None = None):
+        self._texts = {article.id: article.text for article in articles}
+        self._opened: dict[str, _Paragraphs] = {}
+        self._kept: Kept = {} if kept is None else kept
 
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        return tuple(self._texts)
-
-    def of(self, article: str, spans: tuple[Span, ...], around: tuple[Span, ...] = ()) -> Passage:
+    def of(self, article: str, spans: Spans, around: Spans = ()) -> Passage:
         """Return the passage that holds the spans; `around` widens the sentence. Claims of one sentence share theirs."""
-        if article not in self._articles:
-            self._articles[article] = _Paragraphs("")
-        inside = self._articles[article]
-        passage = inside.passages.get((spans, around))
-        if passage is None:
-            passage = inside.passages[spans, around] = self._made(article, inside, spans, around)
-        return passage
+        return self._found(article, (spans, around, ()))
 
     def telling(self, article: str, span: Span, wordings: tuple[str, ...]) -> Passage:
         """Return the passage of a span with the words in it that tell a claim, of which the wordings are known."""
-        passage = self.of(article, (span,))
-        if not wordings:
-            return passage
-        told = self._articles[article].told
-        found = told.get((span, wordings))
-        if found is None:
-            first, last = passage.evidence[0]
-            cue = wording.found(self._texts[passage.paragraph][first:last], wordings)
-            cue = tuple([Span(start + first, end + first) for start, end in cue])
-            found = told[span, wordings] = Passage(article, passage.start, passage.paragraph, passage.sentence, passage.evidence, cue)
-        return found
+        return self._found(article, ((span,), (), wordings))
 
-    def _made(self, article: str, inside: _Paragraphs, spans: tuple[Span, ...], around: tuple[Span, ...]) -> Passage:
+    def keep(self) -> None:
+        """Keep what was asked of the articles, where that is not just what was known: nobody asks for a claim's old wording again."""
+        for ident, inside in self._opened.items():
+            if inside.used != inside.known:
+                keep(self._kept, ident, tuple((asked, found) for asked, found in inside.passages.items() if asked in inside.used))
+
+    def _found(self, article: str, asked: Asked) -> Passage:
+        inside = self._opened.get(article)
+        if inside is None:
+            known = opened(self._kept, article, list[tuple[Asked, Passage]])
+            inside = self._opened[article] = _Paragraphs(self._texts.get(article, ""), dict(known or ()))
+        inside.used.add(asked)
+        if asked[-1]:
+            inside.used.add((asked[0], (), ()))  # from which it was made
+        passage = inside.passages.get(asked)
+        if passage is None:
+            passage = inside.passages[asked] = self._made(article, inside, *asked)
+        return passage
+
+    def _made(self, article: str, inside: _Paragraphs, spans: Spans, around: Spans, wordings: tuple[str, ...]) -> Passage:
+        if wordings:
+            passage = self.of(article, spans)
+            start, (first, last) = passage.start, passage.evidence[0]
+            cue = wording.found(inside.text[start + first : start + last], wordings)
+            return passage._replace(cue=tuple([Span(first + one, first + other) for one, other in cue]))
         low, high = spans[0]
         if len(spans) + len(around) > 1:
             spans = sorted(spans)
             low, high = min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around))
         block = inside.block(low, high)
         start = block.start
-        if block not in inside.numbers:
-            inside.numbers[block] = len(self._texts), sentence_ends(inside.text, block)
-            self._texts.append(inside.text[start : block.end])
-        number, ends = inside.numbers[block]
-        first, last = _sentence(inside.text, block, low, high, ends)
+        first, last = _sentence(inside.text, block, low, high, inside.ends(block))
         evidence = tuple([Span(one - start, other - start) for one, other in spans])
-        return Passage(article, start, number, Span(first - start, last - start), evidence)
+        return Passage(article, start, block.end, Span(first - start, last - start), evidence)
 
 
 class _Paragraphs:
-    """One article's text, and where its paragraphs stand. `numbers`: stretch shown → its number, where its sentences end."""
+    """One article's text, where its paragraphs stand, and the passages found in it: those known before, those asked for now."""
 
-    def __init__(self, text: str):
-        self.text = text
-        self.passages: dict[tuple, Passage] = {}
-        self.told: dict[tuple, Passage] = {}
-        self.numbers: dict[Span, tuple[int, list[int]]] = {}
+    def __init__(self, text: str, passages: dict[Asked, Passage]):
+        self.text, self.passages, self.known = text, passages, frozenset(passages)
+        self.used: set[Asked] = set()
+        self._ends: dict[Span, list[int]] = {}
+
+    def ends(self, block: Span) -> list[int]:
+        """Return where the sentences of a paragraph end."""
+        if block not in self._ends:
+            self._ends[block] = sentence_ends(self.text, block)
+        return self._ends[block]
 
     @cached_property
     def bounds(self) -> tuple[list[int], list[int]]:

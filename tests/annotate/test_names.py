@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.annotate.bodies import BodyFinder
+from kg.annotate.bodies import find_bodies
 from kg.annotate.lexis import lexis, texts_of
 
 
@@ -113,9 +113,9 @@ def test_names_are_sorted_and_apart(annotate):
     assert all(name.start >= end for name, end in zip(doc._.names[1:], ends, strict=False))
 
 
-def test_body_finder_stops_at_the_day(nlp):
+def test_a_body_stops_at_the_day(nlp):
     doc = nlp("The Committee on Transport on Tuesday refused.")
-    found = BodyFinder(doc, texts_of(doc), lexis()).find()
+    found = find_bodies(doc, texts_of(doc), lexis())
     assert [doc[body.start : body.end].text for body in found] == ["Committee on Transport"]
 
 
@@ -204,3 +204,13 @@ def test_towns_with_an_apostrophe_are_whole(names):
     assert names("He left King's Lynn for St. John's on Friday. Sean O'Fallon met Reno's mayor.") == [
         ("King's Lynn", "City"), ("St. John's", "City"), ("Sean O'Fallon", "Person"), ("Reno", "City"),
     ]
+
+
+def test_a_party_before_a_county_is_no_part_of_its_name(names):
+    assert names("Republican County Commissioner Nora Finch voted no.") == [("Nora Finch", "Person")]
+    assert ("Elm County", "County") in names("GOP Elm County Commissioner Nora Finch voted no.")
+
+
+def test_an_order_and_a_rating_are_nobody_after_a_title(annotate):
+    doc = annotate("Executive Order 12 was long. Cook Political moved the seat.")
+    assert not [name for name in doc._.names if doc[name.start : name.end].text in ("Order", "Political")]

@@ -189,3 +189,34 @@ def test_verdicts_and_reactions(triples, text, expected):
 )
 def test_no_verdict_and_no_reaction(triples, text, unexpected):
     assert not [line for line in triples(text) if unexpected in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ann Lee said the bridge had cost twice as much. Karl Benson rejected that idea.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee said the audit was two years late. Karl Benson disputed the timing.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee asked Karl Benson whether the tank leaked. Benson said it did.", "Karl Benson respondedTo Ann Lee"),
+        ("Mayor Ann Lee said the pool would open in May. Karl Benson's answer was short.", "Karl Benson respondedTo Ann Lee"),
+        ("“Ann Lee deserves kudos for the new bridge,” Karl Benson said.", "Karl Benson supported Ann Lee"),
+        ("“Ann Lee made a terrible decision,” Karl Benson said.", "Karl Benson criticized Ann Lee"),
+        ("Residents sounded off on Ann Lee.", "Residents criticized Ann Lee"),
+        ("Senator Karl Benson welcomed Ann Lee's election.", "Karl Benson supported Ann Lee"),
+        ("Karl Benson campaigned on Ann Lee's behalf in Midvale.", "Karl Benson supported Ann Lee"),
+    ],
+)
+def test_what_was_just_said_and_asked_is_taken_up(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ann Lee said it was late. Karl Benson rejected the idea of a merger.",
+        "Mayor Ann Lee asked Karl Benson whether the tank leaked. Tom Grant said it did.",
+        "Mayor Ann Lee spoke. A reporter asked Karl Benson whether the tank leaked. Benson said it did.",
+        "Mayor Ann Lee said it was late. Karl Benson's answer to Tom Grant was short.",
+    ],
+)
+def test_what_was_not_just_said_or_asked_is_no_answer_to_it(triples, text):
+    assert not [line for line in triples(text) if line.startswith("Karl Benson respondedTo") and "Grant" not in line]

@@ -29,7 +29,6 @@ def test_who_stands_for_a_party_s_nomination_is_of_the_party(triples, text, memb
     "text",
     [
         "Otto Brill voted in the Republican primary.",
-        "Nora Finch endorsed Otto Brill in the Democratic primary.",
         "Nora Finch won the nomination.",
         "Nora Finch won the nomination. Voters of the Republican primary and the Democratic primary yawned.",
         "Turnout in the Democratic primary surprised Nora Finch.",

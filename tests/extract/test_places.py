@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.read.text import article
+
 
 @pytest.fixture(scope="module")
 def facts(read):
@@ -106,3 +108,56 @@ def test_a_nations_department_is_no_states(facts, text):
 @pytest.mark.parametrize("text", ["The Department of Justice sued.", "The White House Transition Council met.", "The UN refugee agency left."])
 def test_words_of_a_body_are_no_town(facts, text):
     assert not facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Ann Voss spoke on NBC's \"Meet the Press\" on Sunday.", "Meet the Press partOf NBC"),
+        ("He told Hill Radio's “Good Day Dunmore” so.", "Good Day Dunmore partOf Hill Radio"),
+        ("She was on Hill Radio's Evening Matters programme on Monday.", "Evening Matters partOf Hill Radio"),
+        ("Dunmore, in Ohio, is small. In Dunmore they use the Dunmore Public Library.", "Dunmore Public Library basedIn Dunmore"),
+        ("It rains in Dunmore. The Dunmore Area Chamber of Commerce agreed.", "Dunmore Area Chamber of Commerce basedIn Dunmore"),
+    ],
+)
+def test_names_tell_the_network_and_the_town(triples, text, tie):
+    assert tie in triples(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She read the Dunmore Post's \"How to Win\" twice.", "NBC's Ann Voss left.", 'NBC\'s "Mending Our Roads" report was wrong.', "Fox News' “Lazy Clerk” label stuck.",
+     "CBS' Dunmore show closed. Dunmore is in Ohio.", "The BBC's Ann Voss show ended.", 'CNN\'s "Turning Tides," an essay, is long.', "CNN's report was wrong.", "He is from Dunmore. Dunmore University is in Ohio."],
+)
+def test_other_possessions_are_no_part_of_a_network_and_no_founder_is_a_town(triples, text):
+    assert [line for line in triples(text) if "partOf" in line or "University basedIn Dunmore" in line] == []
+
+
+def test_a_town_that_no_list_has_is_told_by_its_dateline(nlp):
+    doc = nlp.make_doc(text := "Council buys mill\n\nGREEN HOLLOW, Ohio — The City Council bought a mill on Tuesday, after a year of talks.")
+    doc._.article = article("test.txt", text, "")
+    assert [(name.cls, doc[name.start : name.end].text) for name in nlp(doc)._.names][:2] == [("City", "GREEN HOLLOW"), ("State", "Ohio")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ohio River Basin Authority met in Ohio.",
+        "The USA Today Editorial Board met in the USA.",
+        "In the United States the American Peru Affairs Committee met.",
+        "He heads the Dover bureau of the paper. Dover is small.",
+        "The Lincoln Administration met. Lincoln is a town.",
+    ],
+)
+def test_what_a_name_holds_is_not_always_its_territory(triples, text):
+    assert [line for line in triples(text) if "hasJurisdiction" in line] == []
+
+
+@pytest.mark.parametrize("text", ["They lied.\n\nAnn Voss\n\nDover, N.H.\n\nOthers agree.", "They lied.\n\n— Ann Voss, Dover, Ohio", "They lied.\n\nAnn Voss. Dover, N.H.\n"])
+def test_who_signs_a_letter_lives_in_the_town_below(triples, text):
+    assert "Ann Voss livesIn Dover" in triples(text)
+
+
+@pytest.mark.parametrize("text", ["The star sang.\n\nAnn Voss, Paris\n\nThe crowd cheered.", "They lied.\n\nAnn Voss, Dover mayor, agreed.", "Ask Ann Voss, Dover, N.H.\n\nOthers agree.", "They lied.\n\nAnn Voss\n\nDover voted on Monday."])
+def test_other_lines_with_a_name_and_a_town_are_no_signatures(triples, text):
+    assert "Ann Voss livesIn" not in " ".join(triples(text))

@@ -74,3 +74,8 @@ def _steps(doc):
     finally:
         sys.settrace(before)
     return count
+
+
+def test_each_model_has_its_weights_its_letter_and_a_rule_of_its_own():
+    assert len({model.rule for model in stances.MODELS}) == len({model.letter for model in stances.MODELS}) == len(stances.MODELS)
+    assert all(stances.judge(model.weights).weights for model in stances.MODELS)

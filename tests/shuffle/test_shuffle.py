@@ -24,7 +24,7 @@ from kg.shuffle import Row, singles
 from kg.shuffle.claiming import claim
 from kg.shuffle.components import components, pair
 from kg.shuffle.disk import OnDisk
-from kg.shuffle.linking import Part
+from kg.shuffle.linking import Part, cluster_row
 from kg.shuffle.memory import InMemory
 from kg.shuffle.parts import load as load_parts
 from kg.shuffle.resolving import resolve as resolved_by
@@ -148,7 +148,7 @@ def test_giant_groups_are_split_and_nothing_changes(monkeypatch):
 def _alone(shuffle, articles):
     """Every person of some articles as a cluster."""
     profiles = [profile for record in articles for profile in Profiler(load()).profiles(record)]
-    return shuffle.table(Row(f"person\t{p.key.id}\t{p.ref[0]}", "cluster", Part(Cluster.of([p]))) for p in profiles)
+    return shuffle.table(cluster_row(f"person\t{p.key.id}\t{p.ref[0]}", Part(Cluster.of([p]))) for p in profiles)
 
 
 @pytest.mark.parametrize("parts", [1, 5])

@@ -33,6 +33,14 @@ def test_names_after_the_relation_are_those_of_whom(opened, graph, tmp_path):
         assert claims[0].startswith(first) and len(claims) == 2, typed
 
 
+def test_results_are_laid_out_at_once(opened, page_file):
+    """Cards of the panel wait until they are in sight; what was found has its height from the first moment."""
+    watched = opened(page_file)
+    results(watched, "responded")
+    ways = watched.page.locator("#results li").evaluate_all("all => all.map(one => getComputedStyle(one).contentVisibility)")
+    assert ways and set(ways) == {"visible"}
+
+
 @pytest.mark.parametrize("typed", [
     "HA responded to the mayor", "Which of them responded to the mayor?", "who is it that the HA responded to, the Mayor",
 ])  # fmt: skip

@@ -13,6 +13,7 @@ from kg.ontology.predicates import Predicates
 OPENING = {"“", '"', "``", "‘", "«", "„"}
 LEFT = ("amod", "compound", "nmod", "poss", "det", "nsubj")
 CAMPAIGNING = {"run", "campaign", "compete", "stand"}
+FINITE = ("VBD", "VBZ", "VBP")
 THROUGH = {"in", "through", "via", "during"}
 
 
@@ -28,6 +29,7 @@ def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
         _verdict_beside_object(tree, lexicon, i)
     elif dep == "appos" and tree.pos[i] in ("NOUN", "ADJ"):
         _verdict_as_apposition(tree, lexicon, i)
+        _subject_beside_a_name(tree, i)
     elif dep in ("acl", "relcl") and tree.tag[i] == "VB":
         _request_in_a_letter(tree, lexicon, i)
     elif dep == "amod" and tree.tag[i] == "VBG" and i and tree.lower[i - 1] == ",":
@@ -79,6 +81,15 @@ def _verdict_as_apposition(tree: Tree, lexicon: Predicates, i: int) -> None:
     if tree.dep[thing] == "dobj" and tree.lemma[verb] in lexicon.naming and _opens_after(tree, thing, i):
         tree.hang(i, verb)
         tree.dep[i] = "oprd"
+
+
+def _subject_beside_a_name(tree: Tree, i: int) -> None:
+    """Make the candidate the subject in "In a talk with Ann Roe, the candidate said …", where the parser set her beside Roe."""
+    verb = i + 1
+    if verb < len(tree.dep) and tree.dep[verb] == "ROOT" and tree.tag[verb] in FINITE and not tree.has_subject(verb):
+        if tree.child(i, "det") is not None and tree.head[i] < i:
+            tree.hang(i, verb)
+            tree.dep[i] = "nsubj"
 
 
 def _opens_after(tree: Tree, k: int, i: int) -> bool:

@@ -7,24 +7,7 @@ from kg.annotate.clauses.tree import Tree
 from kg.model import POSSIBLE
 from kg.ontology.predicates import Predicates
 
-MODALS = {
-    "would",
-    "could",
-    "may",
-    "might",
-    "will",
-    "should",
-    "shall",
-    "must",
-    "can",
-    "ca",
-    "wo",
-    "ought",
-    "'ll",
-    "’ll",
-    "'d",
-    "’d",
-}
+MODALS = {"would", "could", "may", "might", "will", "should", "shall", "must", "can", "ca", "wo", "ought", "'ll", "’ll", "'d", "’d"}
 CAUSING = {"help", "make", "let", "see", "hear", "watch"}  # "helped Roe draft it": it was drafted
 ANSWERING = {"answer", "comment", "confirm", "discuss", "elaborate", "reply", "respond", "say"}
 HABITS = {"often", "regularly", "sometimes", "usually", "routinely", "frequently"}
@@ -33,20 +16,8 @@ NEGATIONS = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarce
 NO_ONE = {"nobody", "none", "neither", "nothing"}
 NO = {"no", "neither"}
 DENYING_PREPOSITIONS = {"without", "against", "instead_of", "rather_than"}
-REFUSING = {
-    "refuse",
-    "decline",
-    "avoid",
-}  # "declined an interview"; what is rejected or denied may have been made
-GIVEN = {
-    "after",
-    "since",
-    "for",
-    "of",
-    "despite",
-    "following",
-    "upon",
-}  # "may resign after lying": that he lied is certain
+REFUSING = {"refuse", "decline", "avoid"}  # "declined an interview"; what is rejected or denied may have been made
+GIVEN = {"after", "since", "for", "of", "despite", "following", "upon"}  # "may resign after lying": that he lied is certain
 ORDINALS = {"first", "last", "only", "latest", "second", "third"}
 
 
@@ -68,14 +39,7 @@ class Status:
 
     def _own_negation(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
-        cue = next(
-            (
-                k
-                for k in tree.kids[verb]
-                if tree.dep[k] in ("neg", "advmod", "preconj", "cc") and self._denies(k, verb)
-            ),
-            None,
-        )
+        cue = next((k for k in tree.kids[verb] if tree.dep[k] in ("neg", "advmod", "preconj", "cc") and self._denies(k, verb)), None)
         if cue is None:
             cue = self._no_argument(clause)
         if cue is not None:
@@ -87,11 +51,7 @@ class Status:
             return tree.lower[kid] == "longer" and any(tree.lower[k] == "no" for k in tree.kids[kid])
         if tree.dep[kid] == "cc":
             return False
-        if (
-            kid + 1 < len(tree.dep)
-            and tree.lower[kid] == "not"
-            and tree.lower[kid + 1] in ("only", "just", "merely")
-        ):
+        if kid + 1 < len(tree.dep) and tree.lower[kid] == "not" and tree.lower[kid + 1] in ("only", "just", "merely"):
             return False
         return tree.dep[kid] == "neg" or kid < verb
 
@@ -109,14 +69,7 @@ class Status:
         return None
 
     def _no(self, noun: int) -> int | None:
-        return next(
-            (
-                k
-                for k in self.tree.kids[noun]
-                if self.tree.dep[k] in ("det", "neg", "preconj") and self.tree.lower[k] in NO
-            ),
-            None,
-        )
+        return next((k for k in self.tree.kids[noun] if self.tree.dep[k] in ("det", "neg", "preconj") and self.tree.lower[k] in NO), None)
 
     def _own_modality(self, clause: Draft) -> None:
         tree, verb = self.tree, clause.predicate
@@ -251,15 +204,7 @@ class Status:
             clause.deny(prep)
         elif word == "from" and above.lemma in self.lexicon.preventing:
             clause.deny(above.predicate)
-        if above.lemma in self.lexicon.possible and word in (
-            "about",
-            "on",
-            "of",
-            "to",
-            "toward",
-            "towards",
-            "for",
-        ):
+        if above.lemma in self.lexicon.possible and word in ("about", "on", "of", "to", "toward", "towards", "for"):
             clause.modality = POSSIBLE
 
     def _negating_adjective(self, above: Draft) -> bool:

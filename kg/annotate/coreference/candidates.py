@@ -71,14 +71,9 @@ def agrees(referent: Referent, wanted: str) -> bool:
     if wanted in "mf":
         return person and not many and referent.gender in (None, wanted)
     if wanted == "n":
-        return not many and (not person or _is_doubtful(referent))
+        return not many and (not person or features.is_doubtful(referent))
     one = person and not referent.plural and (referent.named or referent.gender is not None)  # "a man … they" are others
     return not one and referent.cls != "Document"
-
-
-def _is_doubtful(referent: Referent) -> bool:
-    """True for a name of one word that nothing shows to be a person's: a ship or a storm may have been taken for one."""
-    return referent.named and referent.gender is None and referent.cls == "Person" and all(" " not in name for name in referent.names)
 
 
 def _is_one(referent: Referent) -> bool:
@@ -92,7 +87,7 @@ def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
         return False
     if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
-    if _is_told(scene, referent, entries[0]) or _is_named_inside(scene, referent) or _is_no_body(scene, referent):
+    if _is_spelled_out(scene, entries[0]) or _is_told(scene, referent, entries[0]) or _is_named_inside(scene, referent) or _is_no_body(scene, referent):
         return False
     return not all(_inside(scene, entry) for entry in entries) and not _bound(scene, entries[0])
 
@@ -101,6 +96,16 @@ def _other_gender(scene: Scene, entry: Entry) -> bool:
     """True for whom the same sentence calls 'she' where 'he' is looked for."""
     word = scene.book.doc[entry.head].lower_
     return entry.kind == "pronoun" and TYPES.get(word, scene.type) not in (scene.type, "n", "p") and scene.book.sentence[entry.head] == scene.sentence
+
+
+def _is_spelled_out(scene: Scene, entry: Entry) -> bool:
+    """True for the problem in 'The problem is that it leaks': what a clause spells out does not stand in it."""
+    head = scene.book.doc[entry.head]
+    verb = head.head
+    if scene.type not in "np" or entry.kind == "pronoun" or head.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    after = (child for child in verb.children if child.dep_ in ("ccomp", "advcl") and child.i > head.i)
+    return any(child.i in scene.ancestors for child in after)
 
 
 def _is_told(scene: Scene, referent: Referent, entry: Entry) -> bool:

@@ -18,8 +18,15 @@ def kind(referent: Referent) -> str:
     """Return what sort of thing a referent is, for weighing: person, place, body, outlet, group, document, things …"""
     if referent.cls == "NewsOutlet":
         return "outlet"
+    if is_doubtful(referent):
+        return "doubtful"
     found = family(referent.cls)
     return found if found != "other" else referent.cls + ("s" if referent.plural else "")
+
+
+def is_doubtful(referent: Referent) -> bool:
+    """True for a name that nothing shows to be a person's: a ship, a storm or a program may have been taken for one."""
+    return referent.named and referent.gender is None and referent.cls == "Person"
 
 
 def describe(scene: Scene, entries: list[Entry], rank: int) -> tuple[str, ...]:

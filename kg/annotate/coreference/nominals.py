@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.coreference import institutions, plurals, repeats, roles, titles
+from kg.annotate.coreference import (
+    contenders,
+    institutions,
+    plurals,
+    repeats,
+    roles,
+    titles,
+)
 from kg.annotate.coreference.book import SENTENCES, THING, Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.syntax import SUBJECTS
+from kg.annotate.coreference.syntax import SUBJECTS, is_missed_subject
 from kg.annotate.coreference.units import POSSESSIVES
 from kg.annotate.document import Referent
 
@@ -89,7 +96,7 @@ def _predicate(book: Book, phrase: Phrase, token: Token) -> None:
 
 def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
     """'Ann Lee, a lawyer' and 'her lawyer, Ann Lee' are one person."""
-    others = [token.head] if token.dep_ == "appos" else []
+    others = [token.head] if token.dep_ == "appos" and not is_missed_subject(token) else []
     others += [child for child in token.children if child.dep_ == "appos"]
     for other in others:
         referent = book.at(other)
@@ -147,6 +154,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
             return holder
         if book.owner_of(phrase) is not None:
             return _relative(book, phrase) or repeats.person(book, phrase)
+        if contenders.described(book, phrase) and (contender := contenders.sole(book, phrase)) is not None:
+            return contender
         if titles.called_so(book, phrase):
             return titles.bearer(book, phrase) or repeats.person(book, phrase)
         found = repeats.person(book, phrase) or roles.bearer(book, phrase)

@@ -22,6 +22,8 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3,
 AGED = "year-old"  # lemma of "the 70-year-old"
 SETS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "twosome": 2, "trio": 3, "threesome": 3, "quartet": 4}
 NEW = frozenset({"a", "an", "another", "some", "several", "many", "few", "no", "any", "every", "each", "other", "more", "most"})
+NEGATIONS = frozenset({"n't", "n’t"})
+MEASURES = frozenset({"lot", "host", "range", "variety"})  # "a lot of roads" are many
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "nobody"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
 PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
@@ -73,6 +75,8 @@ def _holder_heads(doc: Doc, book: Book) -> frozenset[int]:
 
 
 def _is_head(token: Token) -> bool:
+    if not token.text[0].isalnum() or token.lower_ in NEGATIONS:
+        return False  # marks and pieces of verbs that were tagged as nouns
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ in ("NNS", "NNPS", "NN", "NNP")):
         return token.dep_ not in NOT_HEADS or (token.dep_ == "dep" and token.pos_ == "NOUN")
     return token.lower_ in ("everyone", "everybody") and token.pos_ == "PRON" or _is_alone(token) or _is_age(token)
@@ -119,6 +123,7 @@ def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
     possessor = next((child for child in left if child.dep_ == "poss"), None)
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "police", "folks", "everyone", "everybody")
     lemma = _lemma(token, plural)
+    plural = plural or _is_many(token, lemma, words)
     kind, cls = _kind(token, lemma, plural, words)
     whole = None if plural else units.owner(token, words, lambda one: _is_body(one, words, book))
     if whole is not None:
@@ -227,6 +232,12 @@ def _is_outlet(token: Token, lemma: str, words: Lexicon) -> bool:
     """'The paper reported', 'the paper's editor': the outlet, not a document."""
     staffed = token.dep_ == "poss" and token.head.lemma_.lower() in words.persons
     return lemma == "paper" and (staffed or token.dep_ in ("nsubj", "pobj", "dative"))
+
+
+def _is_many(token: Token, lemma: str, words: Lexicon) -> bool:
+    """True for 'a number of roads' and 'a lot of people', which are many."""
+    inner = _of(token) if lemma in MEASURES or lemma in words.partitives and lemma not in words.bodies else None
+    return inner is not None and inner.tag_ in ("NNS", "NNPS")
 
 
 def _of(token: Token) -> Token | None:

@@ -30,9 +30,9 @@ from kg.annotate.coreference.syntax import (
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 UP = 3  # verbs between a pronoun and the verb of speech above it
-LEAST = 0.25  # how sure the best candidate for "it" or "they" must be
+LEAST = 0.22  # how sure the best candidate for "it" or "they" must be
 LEAST_PERSON = 0.75  # and when two persons are a tie
-LEAST_NAMED = 0.5  # and when it would be a named body or place, which ends up in triples
+LEAST_NAMED = 0.47  # and when it would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -85,6 +85,8 @@ def _antecedent(scene: Scene, choose: Choose) -> int | None:
         return key
     weights, seen = candidates.salient(scene)
     if scene.type in "mf" and (key := _ahead(weights)) is not None:
+        if (learn := getattr(choose, "learn", None)) is not None:  # training learns from what is settled without it too
+            learn(scene, candidates.find(scene, weights, seen))
         return key
     found = candidates.find(scene, weights, seen)
     one = found[0] if len(found) == 1 else choose(scene, found)

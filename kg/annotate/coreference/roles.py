@@ -27,14 +27,20 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
     if not _describes_somebody(book, phrase, head):
         return None
     near = [one for one in book.names if family(one.cls) == "person" and _is_near(book, one, head)]
-    near = [one for one in near if not in_its_clause(one.mentions, head)]
+    near = [one for one in near if not in_its_clause(one.mentions, head) and not book.profiles.sits_elsewhere(one, phrase)]
     verdicts = {one.key: book.profiles.verdict(one, phrase) for one in near}
     fitting = [one for one in near if verdicts[one.key]]
     doubtful = [one for one in near if verdicts[one.key] is None]
     if len(fitting) == 1 and not doubtful:
         return fitting[0]
+    seated = [one for one in fitting if book.profiles.holds_it(one, phrase)] if book.named_within(phrase) else []
+    if len(seated) == 1 and all(book.gap(seated[0], head.i) <= book.gap(one, head.i) for one in [*fitting, *doubtful]):
+        return seated[0]  # "Day … Sen. Lee … the Utah senator"
     subject = subject_before(book, head)
-    return subject if subject in fitting and _leads(head) else None
+    if not _leads(head) or doubtful and len(near) > 1 and book.profiles.is_former(phrase):
+        return None  # "Lee wrote to Day. The former judge …": who has been a judge, nothing tells
+    alone = book.profiles.is_former(phrase) and doubtful == near == [subject] and not book.profiles.held(near[0])
+    return subject if subject in fitting or alone else None
 
 
 def _is_near(book: Book, one: Referent, head: Token) -> bool:
@@ -59,16 +65,19 @@ def _describes_somebody(book: Book, phrase: Phrase, head: Token) -> bool:
         return False
     if head.dep_ in ("conj", "appos", "attr", "oprd") or not phrase.modifiers and not (head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"):
         return False
-    return not any(_narrows(child) for child in head.children)
+    return not any(_narrows(book, child) for child in head.children)
 
 
-def _narrows(child: Token) -> bool:
-    """True for what tells one of many: 'the senator who …', 'the candidate for mayor', 'the mayor and …'."""
+def _narrows(book: Book, child: Token) -> bool:
+    """True for what tells one of many: 'the senator who …', 'the candidate for mayor', 'the mayor and council'."""
     if child.dep_ in ("relcl", "acl"):
         return child.doc[child.left_edge.i - 1].text != ","
     if child.dep_ == "prep":
-        return child.i == child.head.i + 1
-    return child.dep_ in ("conj", "appos", "cc") or child.tag_ in ("JJS", "RBS")
+        return child.i == child.head.i + 1 and not book.profiles.is_within_title(child)
+    if child.dep_ in ("conj", "cc"):
+        beside = [token for token in (child, *child.head.children) if token.dep_ == "conj"]
+        return not all((other := book.name_tokens.get(token.i)) is not None and family(other.cls) == "person" for token in beside)
+    return child.dep_ == "appos" or child.tag_ in ("JJS", "RBS")
 
 
 def _leads(head: Token) -> bool:
@@ -138,6 +147,24 @@ class Profiles:
         after = self.doc[end : end + 3]
         return len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text in ",.;"
 
+    def is_within_title(self, preposition: Token) -> bool:
+        """True for the "of" of 'the former secretary of state', which tells no place and no body."""
+        told = self.at.get(preposition.head.i)
+        return told is not None and told.place is None and told.body is None and preposition.right_edge.i < told.end
+
+    def holds_it(self, one: Referent, phrase: Phrase) -> bool:
+        """True for who is told to hold the very office that a description words."""
+        told = self.at.get(phrase.head)
+        office = self.lexicon.by_key.get(told.office or "") if told is not None else None
+        return office is not None and office.holds is not None and any(own.office == told.office and own.time == told.time for own in self.held(one))
+
+    def sits_elsewhere(self, one: Referent, phrase: Phrase) -> bool:
+        """True for the senator of Ohio and 'the Utah senator'."""
+        told, named = self.at.get(phrase.head), self.book.named_within(phrase)
+        if told is None or told.place is None or not named or named <= self.book.details[one.key]:
+            return False
+        return any(own.office == told.office and own.place is not None for own in self.held(one))
+
     def may_sit(self, one: Referent, phrase: Phrase) -> bool:
         """True for a chairman whom 'the two lawmakers' may mean."""
         held = {key for key, time in self.offices.get(one.key, set()) if time != "former"}
@@ -183,7 +210,7 @@ class Profiles:
         if office is None:
             return False
         named = ("minister", "leader", "party", "candidate", "contender", "peer", "shadowMinister", "juniorMinister", "firstLady",
-                 "secretary", "departmentSecretary", "floorLeader", "speaker", "vicePresident", "chancellorOfTheExchequer")
+                 "secretary", "secretaryOfState", "departmentSecretary", "floorLeader", "speaker", "vicePresident", "chancellorOfTheExchequer")
         return office.holds in ("governs", "represents") or key in named
 
     def _is_public(self, key: str) -> bool:

@@ -79,6 +79,14 @@ def main_subject(token: Token) -> Token | None:
     return None
 
 
+def is_missed_subject(token: Token) -> bool:
+    """True for 'candidate' of 'In a talk with Ann Lee, the candidate said …', set beside Lee by the parser."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    if token.dep_ != "appos" or not len(after) or after[0].dep_ != "ROOT" or after[0].tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    return after[0].is_ancestor(token) and not any(child.dep_ in SUBJECTS for child in after[0].children)
+
+
 def is_empty(token: Token) -> bool:
     """Return whether 'it' stands for no thing before it: 'it is clear that', 'it seems', 'it took an hour to'."""
     if token.lower_ != "it":
@@ -103,8 +111,20 @@ def extraposed(token: Token) -> Token | None:
     if head.lemma_ == "be":
         said = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
         deeper = (_clause(one, ("ccomp", "xcomp")) for one in said)
-        return _clause(head, ("ccomp", "xcomp", "csubj", "advcl")) or next((one for one in deeper if one is not None), None)
-    return None
+        return _clause(head, ("ccomp", "xcomp", "csubj", "advcl")) or next((one for one in deeper if one is not None), None) or _owed(said)
+    return _spent(head) if head.lemma_ in ("take", "cost") else None
+
+
+def _spent(verb: Token) -> Token | None:
+    """Return what time or money goes into: 'to crystallise' in 'it took a while for the idea to crystallise'."""
+    clause = _clause(verb, ("advcl", "xcomp", "ccomp"))
+    return clause if clause is not None and any(child.lower_ in ("to", "for") for child in clause.children) else None
+
+
+def _owed(said: list[Token]) -> Token | None:
+    """Return what somebody's duty or honour consists in: 'to pass' in 'it is our duty to pass the bill'."""
+    owned = [one for one in said if one.pos_ == "NOUN" and any(child.dep_ == "poss" for child in one.children)]
+    return next((one for noun in owned for one in noun.children if one.dep_ in ("acl", "relcl") and one.tag_ == "VB"), None)
 
 
 def _clause(head: Token, ties: tuple[str, ...]) -> Token | None:
@@ -124,7 +144,6 @@ def content_of(verb: Token) -> Token:
     if verb.lemma_ == "be":
         return next((child for child in verb.children if child.dep_ in ("acomp", "attr") and child.i > verb.i), verb)
     return verb
-
 
 
 def in_its_clause(mentions: list[tuple[int, int, int, str]], head: Token) -> bool:

@@ -27,7 +27,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
 
 ROUNDS = 3  # the first follows the gold; the next make the model's own mistakes, and learn from them too
-PENALTY, RARE, STEPS = 40.0, 5, 100  # weight of the squares, fewest occurrences of a feature, steps of descent
+PENALTY, RARE, STEPS = 70.0, 5, 100  # weight of the squares, fewest occurrences of a feature, steps of descent
 SMALL = 0.02  # weights nearer to nought are left out
 MEASURED = ("news", "interview")
 
@@ -78,6 +78,12 @@ class Recorder:
             return next((one for one, good in zip(found, right, strict=True) if good), None)
         one, sure = ranking.best(found, self.table[scene.type])
         return one if one is not None and sure >= least(scene, one) else None
+
+    def learn(self, scene: Scene, found: list[Candidate]) -> None:
+        """Keep the candidates for "he" or "she", of whom salience took the first: what holds for them helps with "it"."""
+        right = tuple(self._right(scene, one, self.document.pronouns.get(scene.token.idx)) for one in found)
+        if any(right):
+            self.document.samples.append(Sample(scene.type, tuple(found), right))
 
     def _right(self, scene: Scene, one: Candidate, mention: gum.Mention | None) -> bool:
         document = self.document

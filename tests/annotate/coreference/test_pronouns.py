@@ -68,3 +68,13 @@ def test_one_deed_has_no_object_in_its_doer(annotate):
     assert antecedent(doc, "him").name == "Carl Boone"
     doc = annotate("Carl Boone met the clerk on Friday and thanked him.")
     assert antecedent(doc, "him").name != "Carl Boone"
+
+
+def test_what_a_clause_spells_out_does_not_stand_in_it(annotate):
+    found = antecedent(annotate("The worry is that it leaks when the river rises."), "it")
+    assert found is None or "worry" not in found.name
+
+
+def test_a_lot_is_many(annotate):
+    found = antecedent(annotate("A lot of roads flooded in Reno. It surprised the crews."), "It")
+    assert found is None or "lot" not in found.name

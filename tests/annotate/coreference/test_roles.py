@@ -36,6 +36,15 @@ def meant(doc, words: str) -> str | None:
             "The Democrat",
             "Ruth Amory",
         ),
+        (
+            "Nell Orr met the hosts Guy Platt and Fay Dunn. The town saw Orr's campaign bus. Speaking of Ivo Marsh, the Green candidate laughed.",
+            "the Green candidate",
+            "Nell Orr",
+        ),
+        ("Mayor Fay Dunn went on to mock Ivo Marsh, saying the presumptive Republican nominee never reads.", "the presumptive Republican nominee", "Ivo Marsh"),
+        ("Fay Dunn wrote to Sen. Leo Finch. Dunn is at odds with the Utah senator and Ivo Marsh.", "the Utah senator", "Leo Finch"),
+        ("Fay Dunn saw the press. The former secretary of state said little.", "The former secretary of state", "Fay Dunn"),
+        ("Leo Finch raised millions, Finch said. His haul beats that of Green candidate Fay Dunn. So far the Utah senator spent none of it.", "the Utah senator", "Leo Finch"),
         ("Gov. Ola Tern vetoed the bill. In her letter to members, the governor called it empty.", "the governor", "Ola Tern"),
     ],
 )
@@ -48,6 +57,9 @@ def test_description_tells_anew_of_somebody_just_named(annotate, text, words, wh
     [
         # an object beside the subject is somebody else
         ("Sen. Dora Quill spoke on Monday. Quill praised the Ohio Republican.", "the Ohio Republican"),
+        # one of two may have been a judge, a senator of Ohio is none of Utah, and of two one may sit for Florida
+        ("Leo Finch, the Green candidate, asked help of Fay Dunn. The former secretary of state said little.", "The former secretary of state"),
+        ("Sen. Leo Finch of Ohio spoke on Monday. The Utah senator was not there.", "The Utah senator"),
         # a mayor is no senator, and a judge no politician
         ("Mayor Ned Ash spoke on Monday. The Ohio senator was not there.", "The Ohio senator"),
         ("Judge Ned Ash ruled on Monday. The Ohio lawmaker was pleased.", "The Ohio lawmaker"),
@@ -161,3 +173,8 @@ def test_a_vice_president_is_no_president(annotate):
 def test_the_next_president_is_nobody_yet(annotate):
     doc = annotate("President Ann Lee spoke in Reno. Most voters said the next president should go on with the plan.")
     assert meant(doc, "next president") is None
+
+
+def test_subject_beside_the_names_before_it(annotate):
+    doc = annotate("On a show of the comedians Guy Platt and Fay Dunn, the Democratic presidential candidate called for lower taxes.")
+    assert meant(doc, "the Democratic presidential candidate") is None
