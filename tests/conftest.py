@@ -96,6 +96,6 @@ def browser():
         pytest.skip("no Chromium on this machine")
     assert found, "no Chromium on this machine, and CI=true"
     with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--headless=new", "--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=found, args=["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
         yield chromium
         chromium.close()

@@ -34,7 +34,7 @@ def test_names_after_the_relation_are_those_of_whom(opened, graph, tmp_path):
 
 
 def test_results_are_laid_out_at_once(opened, page_file):
-    """Cards of the panel wait until they are in sight; what was found has its height from the first moment."""
+    """Of many cards of the panel those far down wait until they are in sight; what was found has its height from the first moment."""
     watched = opened(page_file)
     results(watched, "responded")
     ways = watched.page.locator("#results li").evaluate_all("all => all.map(one => getComputedStyle(one).contentVisibility)")
@@ -221,7 +221,7 @@ def test_who_the_people_are_is_said_beside_them(opened, page_file):
     watched.page.keyboard.press("Enter")
     assert watched.page.inner_text("#details .who") == "Dana Reyes: Mayor · governs Portland"
     watched.page.evaluate("location.hash = 'relation/criticized'")
-    watched.page.wait_for_function("document.querySelector('#details h2').innerText.startsWith('Who criticized')")
+    watched.page.locator("#details h2", has_text="Who criticized").wait_for()
     assert watched.page.inner_text("#details article .who") == "Dana Reyes: Mayor · governs Portland"
 
 

@@ -33,12 +33,12 @@ def test_the_browser_s_history_goes_back_and_forth(opened, page_file):
     watched.search("tanaka")
     assert "#entity/lee-tanaka" in watched.page.url
     watched.page.go_back()
-    watched.page.wait_for_function("document.querySelector('#details h2').innerText.includes('Portland')")
+    watched.page.locator("#details h2", has_text="Portland").wait_for()
     watched.page.go_back()
-    watched.page.wait_for_function("document.querySelector('#details h2').innerText.includes('Every line')")
+    watched.page.locator("#details h2", has_text="Every line").wait_for()
     assert watched.page.locator("#back").is_hidden()
     watched.page.go_forward()
-    watched.page.wait_for_function("document.querySelector('#details h2').innerText.includes('Portland')")
+    watched.page.locator("#details h2", has_text="Portland").wait_for()
 
 
 def test_an_address_carries_focus_filters_and_pins(opened, page_file):
@@ -255,7 +255,7 @@ def test_the_table_is_copied_and_saved_as_csv(opened, page_file):
     watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     table(watched)
     watched.page.click("#copy-csv")
-    watched.page.wait_for_function("document.getElementById('copied').textContent.includes('copied')")
+    watched.page.locator("#copied", has_text="copied").wait_for(state="attached")
     copied = list(csv.DictReader(io.StringIO(watched.page.evaluate("navigator.clipboard.readText()"))))
     assert len(copied) == 8  # all but the title of Lee Tanaka, who stands alone and is not in the picture
     sued = next(row for row in copied if row["property"] == "sued")
@@ -357,7 +357,8 @@ def test_axe_finds_no_serious_issue(opened, dated_page, size, scheme):
     problems += serious("a claim")
     for place in ("relation/criticized", "statement/s1"):
         watched.page.evaluate("place => { location.hash = place; }", place)
-        watched.page.wait_for_function("place => location.hash.includes(place) && document.body.classList.contains('open')", arg=place)
+        watched.page.wait_for_url(lambda url, place=place: place in url)
+        watched.page.locator("body.open").wait_for()
         problems += serious(place)
     watched.page.fill("#search", "harbor answered mayor portland")
     problems += serious("what comes close")
