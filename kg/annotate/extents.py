@@ -30,7 +30,7 @@ class Extents:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text) or self._rules(before, start, head):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -143,6 +143,13 @@ class Extents:
             return False  # "the Spokane Officers Guild"
         return text in self.lexis.words["titleHeads"] and text not in self.wording.outlet and text not in self.lexis.demonyms and text not in (
             "Democratic", "Republican", "Liberal", "Labour", "Conservative", "Independent", "Libertarian", "Executive", "Justice", "King", "Prince", "Queen")
+
+    def _rules(self, i: int, start: int, head: int) -> bool:
+        """True for the party of "the Republican | Senate" and "a Democratic | White House", which is no part of the name."""
+        if self.texts[i] not in self.lexis.party_words or i + 1 != start:
+            return False
+        ruled = self.lexis.phrase_at(self.texts, start)
+        return start == head and self.texts[head] in self.wording.chambers or ruled is not None and ruled[0] == head + 1 and ruled[1].cls == "Agency"
 
     def _model_joins(self, i: int) -> bool:
         """True where the statistical model sees one organisation on both sides of an "and"."""

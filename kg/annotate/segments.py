@@ -187,6 +187,8 @@ class Segmenter:
 
     def _split(self, start: int, end: int, stretch: Stretch) -> list[tuple[int, int]]:
         """Trim words that name nothing, and part a place from the person that follows it."""
+        if end - start > 2 and self.texts[start].lower() in self.lexis.words["leaningPrefixes"] and joins(self.doc[start + 1]):
+            start += 2
         while start < end and (self._is_function_word(start) or (end - start > 1 and self.texts[start].lower() in TIMES) or not self.texts[start][0].isalnum()):
             start += 1
         while end > start and not self.texts[end - 1][-1].isalnum() and not self.texts[end - 1].endswith("."):

@@ -214,3 +214,18 @@ def test_a_party_before_a_county_is_no_part_of_its_name(names):
 def test_an_order_and_a_rating_are_nobody_after_a_title(annotate):
     doc = annotate("Executive Order 12 was long. Cook Political moved the seat.")
     assert not [name for name in doc._.names if doc[name.start : name.end].text in ("Order", "Political")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "not_found"),
+    [
+        ("The Republican Senate will not confirm a judge.", "Senate", "Republican Senate"),
+        ("The Democratic White House fought with a GOP Congress.", "White House", "Democratic White House"),
+        ("A Labour House of Commons would vote for it.", "House of Commons", "Labour House of Commons"),
+        ("Anti-Lee voters stayed at home. Ann Lee did not.", "Lee", "Anti-Lee"),
+    ],
+)
+def test_who_rules_a_chamber_or_is_leant_to_is_no_part_of_a_name(names, text, found, not_found):
+    said = [name for name, _ in names(text)]
+    assert found in said and not_found not in said
+    assert ("Republican Study Committee", "Agency") in names("The Republican Study Committee met in the Senate.")

@@ -127,7 +127,8 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     counts = [sum(len(f.words) > 1 for f in g.forms) for g in ranked]
     if counts[0] > counts[1]:
         return ranked[0]
-    leading = [g for g in ranked if counts[0] == sum(len(f.words) > 1 for f in g.forms) and g.first < one.mention.start]
+    ranked = [g for g, count in zip(ranked, counts, strict=True) if count == counts[0]]
+    leading = [g for g in ranked if g.first < one.mention.start] or ranked  # a headline names whom the text introduces
     leading = [g for g in leading if not _is_aside(doc, g, words)] or leading
     leading.sort(key=lambda g: g.first)
     if len(leading) > 1 and leading[1].first - leading[0].forms[0].mention.end < APART:

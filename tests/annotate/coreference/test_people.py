@@ -31,3 +31,17 @@ def test_who_is_named_beside_a_pronoun_is_no_other_than_the_speaker(read):
     )
     entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
     assert "him" in entities["Peter Dahl"] and {"I", "the mayor"} <= set(entities["Alan Pruss"])
+
+
+def test_a_headline_names_of_two_whom_the_text_introduces_first(read):
+    text = (
+        "Lindqvist hopes for a second start.\n\nKarin Lindqvist opened her campaign in Leeds on Friday. Her opponents laughed. "
+        "At noon her husband, Walter Lindqvist, joined her, and the two spoke to a crowd.\n"
+    )
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert entities["Karin Lindqvist"][0] == "Lindqvist" and "Lindqvist" not in entities["Walter Lindqvist"]
+
+
+def test_a_headline_about_two_named_together_is_about_neither(read):
+    text = "Lindqvist wins the vote.\n\nKarin Lindqvist and Walter Lindqvist ran in Leeds. Each spoke to a crowd.\n"
+    assert any(found == {"Lindqvist"} for found in names(read, text))
