@@ -30,6 +30,9 @@ class Descriptions:
 
     def body(self, start: int, end: int) -> str | None:
         """Return the class of body that the words beside the name `start:end` show, or None."""
+        personal = 1 < end - start < 4 and self.texts[start] in self.lexis.first_names and self.doc[start].ent_type_ == "PERSON"
+        if personal and self._is_of_trade(start, end):
+            return None  # "the developer Ann Lee", "Ann Lee, a plumbing contractor"
         return self.named(start) or self.explained(end) or self._owned_by(start, end) or self._introduced(start, end)
 
     def place(self, start: int, end: int) -> str | None:
@@ -62,6 +65,20 @@ class Descriptions:
             return None
         return self.lexis.body_nouns.get(token.lower_)
 
+    def _is_of_trade(self, start: int, end: int) -> bool:
+        """True where what stands beside a name may as well be somebody as a firm; and where "which" refers to something before it."""
+        trades = self.lexis.words["tradeNouns"]
+        if start and self.texts[start - 1] in trades or self.texts[end : end + 2] == [",", "which"] and not self.named(start):
+            return True
+        return self.texts[end : end + 1] == [","] and self.texts[end + 1 : end + 2] != [] and self.texts[end + 1] in ARTICLES and self.texts[self._last_inside(end + 2)] in trades
+
+    def _last_inside(self, i: int) -> int:
+        """Return the last token of the words of an apposition that begin at `i`."""
+        first = i
+        while i < min(len(self.doc), first - 2 + LONGEST) and (self.doc[i].pos_ in INSIDE or self.texts[i] == "-"):
+            i += 1
+        return i - 1
+
     def named(self, start: int) -> str | None:
         """A noun right before the name: 'broadcaster RTX', 'the tenants' group Roof First'."""
         if start > 2 and self.texts[start - 1] in self.lexis.words["callingWords"]:
@@ -80,11 +97,8 @@ class Descriptions:
             return "Organization"
         if self.texts[end + 1] not in ARTICLES:
             return None
-        i = end + 2
-        while i < min(len(self.doc), end + LONGEST) and (self.doc[i].pos_ in INSIDE or self.texts[i] == "-"):
-            i += 1
-        last = i - 1
-        closed = i >= len(self.doc) or self.texts[i] in CLOSERS
+        last = self._last_inside(end + 2)
+        closed = last + 1 >= len(self.doc) or self.texts[last + 1] in CLOSERS
         return self._noun(last) if closed and last > end + 1 and not is_capital(self.doc[last]) else None
 
     def _owned_by(self, start: int, end: int) -> str | None:

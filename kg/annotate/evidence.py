@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.annotate.capitals import is_capital
+from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
 from kg.annotate.lexis import Known
 from kg.annotate.segments import Piece
@@ -87,13 +87,20 @@ class Evidence:
         if self.place_by_comma(piece) or (self.around.known(piece) and words[0] not in self.lexis.first_names):
             return False
         if words[0] in self.lexis.first_names and self.around.label(piece) == "ORG" and words[-1].endswith("s"):
-            if self.lexis.places.size(words[0]) > LARGE:
+            if self.lexis.places.size(words[0]) > LARGE and not self._recurs_bare(words[-1]):
                 return False  # "Charlotte Hornets"
         if words[0] in self.lexis.first_names:
             return words[-1] not in self.lexis.words["thingHeads"] and not self._is_city_with_evidence(piece)
         if self.around.label(piece) == "PERSON" and not self.around.is_city(piece):
             return not piece.initial or self.alone[words[-1]] > 0 or self.doc[piece.start].pos_ == "PROPN"
         return self._personal_context(piece)
+
+    def _recurs_bare(self, word: str) -> bool:
+        """True for a word that does something by itself and bears no "the": "Akers said", not "Hornets" of "the Hornets won"."""
+        found = [i for i, text in enumerate(self.texts) if text == word and i + 1 < len(self.texts)]
+        if any(i and self.texts[i - 1].lower() == "the" for i in found):
+            return False
+        return any(self.doc[i + 1].pos_ in ("VERB", "AUX") and not (i and is_capital(self.doc[i - 1]) and not opens(self.doc[i])) for i in found)
 
     def _is_relative(self, piece: Piece) -> bool:
         """True for a first name alone after a word for kin: "her brother, Shane, said"."""

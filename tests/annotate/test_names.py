@@ -229,3 +229,17 @@ def test_who_rules_a_chamber_or_is_leant_to_is_no_part_of_a_name(names, text, fo
     said = [name for name, _ in names(text)]
     assert found in said and not_found not in said
     assert ("Republican Study Committee", "Agency") in names("The Republican Study Committee met in the Senate.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Karl Dorsey, a roofing contractor, agreed with her.", ("Karl Dorsey", "Person")),
+        ("It was paid for by the steelmaker Andrew Dorsey in 1911.", ("Andrew Dorsey", "Person")),
+        ("The mine is run by a firm headed by Ian Dorsey, which was a surprise.", ("Ian Dorsey", "Person")),
+        ("Grant Dorsey, an accounting firm, said it would audit the city.", ("Grant Dorsey", "Organization")),
+        ("Its vice president for sites, Brent Marlers, said so. Marlers said the town gains.", ("Brent Marlers", "Person")),
+    ],
+)
+def test_a_trade_beside_a_first_name_is_somebody_s(names, text, found):
+    assert found in names(text)
