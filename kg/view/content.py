@@ -15,6 +15,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice, repeat
 
 import numpy as np
 from pyvis.network import Network
@@ -25,6 +26,7 @@ from kg.view.passages import Passage
 Record = dict[str, object]
 Arrays = dict[str, np.ndarray]
 STRETCH = 1_000_000  # characters of articles that are opened at a time
+BATCH = 5_000  # claims that are turned into columns together
 NONE = -1  # no node, line, article
 MARKS = {"reported": 1, "negated": 2, "possible": 4, "past": 8, "inferred": 16, "prospective": 32}  # bits, as in state.js
 
@@ -40,9 +42,10 @@ class Numbers:
         self.article = {article.id: i for i, article in enumerate(data.articles)}
         self.property = {p.id: i for i, p in enumerate(data.properties)}
         self.rule = {rule: i for i, (rule, _) in enumerate(data.rules)}
-        self.line = np.full(len(data.claims), NONE, "int32")
+        self.line = array("i", [NONE]) * len(data.claims)
         for edge in net.edges:
-            self.line[edge["claims"]] = edge["id"]
+            for claim in edge["claims"]:
+                self.line[claim] = edge["id"]
 
 
 def opening(
@@ -111,13 +114,14 @@ def details(data: PageData, numbers: Numbers) -> tuple[Record, Arrays]:
 def _claim_details(claims: Iterable[PageClaim], numbers: Numbers) -> tuple[list[str], Arrays]:
     ids, more = [], array("i")
     statements, derived, rules, flat = _Lists(), _Lists(), _Lists(), _Lists()
-    for claim in claims:
-        ids.append(claim.id)
-        more.append(claim.more)
-        statements.add(_known(claim.statements, numbers.statement))
-        derived.add(_known(claim.derived_from, numbers.claim))
-        rules.add(_known(claim.extractors, numbers.rule))
-        flat.add(_passages(claim.passages, numbers))
+    for several in _batches(claims):
+        column = dict(zip(PageClaim._fields, zip(*several, strict=True), strict=True))
+        ids += column["id"]
+        more.extend(column["more"])
+        statements.extend([_known(one, numbers.statement) if one else () for one in column["statements"]])
+        derived.extend([_known(one, numbers.claim) if one else () for one in column["derived_from"]])
+        rules.extend([_known(one, numbers.rule) for one in column["extractors"]])
+        flat.extend([_passages(one, numbers.article) if one else () for one in column["passages"]])
     lists = {**statements.named("statements"), **derived.named("derived"), **rules.named("rules"), **flat.named("flat")}
     return ids, {"more": _numbers(more), **lists}
 
@@ -172,19 +176,22 @@ def _nodes(drawn: list[Record], data: PageData) -> tuple[Record, Arrays]:
 
 
 def _claims(claims: Iterable[PageClaim], numbers: Numbers, at: Iterable[int]) -> tuple[Record, Arrays]:
-    """Return the columns of claims, of which `at` are the numbers; they are read once."""
-    literals, marks, sure, line = [], array("B"), array("H"), array("i")
+    """Return the columns of claims, of which `at` are the numbers; they are read once, and turned into columns many at a time."""
+    literals, marks, sure = [], array("B"), array("H")
     subjects, properties, objects, by, articles = array("i"), array("i"), array("i"), _Lists(), _Lists()
-    for claim, number in zip(claims, at, strict=True):
-        literals.append(claim.literal)
-        subjects.append(numbers.node.get(claim.subject, NONE))
-        properties.append(numbers.property[claim.property])
-        objects.append(numbers.node.get(claim.object or "", NONE))
-        line.append(numbers.line[number])
-        marks.append(_marks(claim))
-        sure.append(round(1000 * claim.confidence))
-        by.add(_known(claim.attributed_to, numbers.node))
-        articles.add(_known(claim.articles or sorted({p.article for p in claim.passages}), numbers.article))
+    node, nowhere = numbers.node.get, repeat(NONE)
+    for several in _batches(claims):
+        column = dict(zip(PageClaim._fields, zip(*several, strict=True), strict=True))
+        literals += column["literal"]
+        subjects.extend(map(node, column["subject"], nowhere))
+        properties.extend(map(numbers.property.__getitem__, column["property"]))
+        objects.extend(map(node, column["object"], nowhere))
+        marks.extend(map(_bits, *(column[name] for name in ("status", "polarity", "modality", "time", "inferred"))))
+        sure.extend([round(1000 * one) for one in column["confidence"]])
+        by.extend([_known(one, numbers.node) if one else () for one in column["attributed_to"]])
+        told = zip(column["articles"], column["passages"], strict=True)
+        articles.extend([_known(ids or sorted({one.article for one in passages}), numbers.article) for ids, passages in told])
+    line = array("i", [numbers.line[number] for number in at])
     return _texts(literal=literals), {
         "s": _numbers(subjects),
         "p": _numbers(properties),
@@ -195,10 +202,6 @@ def _claims(claims: Iterable[PageClaim], numbers: Numbers, at: Iterable[int]) ->
         **by.named("by"),
         **articles.named("a"),
     }
-
-
-def _marks(claim: PageClaim) -> int:
-    return _bits(claim.status, claim.polarity, claim.modality, claim.time, claim.inferred)
 
 
 @lru_cache(maxsize=256)  # there are few kinds of claims
@@ -223,7 +226,7 @@ def _statements(statements: Iterable[PageStatement], numbers: Numbers) -> tuple[
         speakers.append(numbers.node.get(said.speaker, NONE))
         addressees.append(numbers.node.get(said.addressee or "", NONE))
         about.add(_known(said.about, numbers.node))
-        flat.add(_passages(said.passages, numbers))
+        flat.add(_passages(said.passages, numbers.article))
     return {"ids": ids} | _texts(cue=cues, type=types), {
         "speaker": _numbers(speakers),
         "addressee": _numbers(addressees),
@@ -232,23 +235,22 @@ def _statements(statements: Iterable[PageStatement], numbers: Numbers) -> tuple[
     }
 
 
-def _passages(passages: Iterable[Passage], numbers: Numbers) -> list[int]:
+def _passages(passages: Iterable[Passage], articles: dict[str, int]) -> list[int]:
     """Return for each passage the article, the sentence's ends and those of each piece of evidence; -1 in between.
 
     After a -2 come the words that tell it, for each piece how far into the sentence it is, and its length.
     """
     flat: list[int] = []
-    for passage in passages:
-        number = numbers.article.get(passage.article)
+    for article, start, _end, (first, last), evidence, cue in passages:
+        number = articles.get(article)
         if number is None:
             continue
-        start, (first, last) = passage.start, passage.sentence
         flat += (-1, number, start + first, start + last) if flat else (number, start + first, start + last)
-        for low, high in passage.evidence:
+        for low, high in evidence:
             flat += (start + low, start + high)
-        if passage.cue:
+        if cue:
             flat.append(-2)
-            for low, high in passage.cue:
+            for low, high in cue:
                 flat += (low - first, high - low)
     return flat
 
@@ -290,12 +292,22 @@ class _Lists:
         self.lengths.append(len(numbers))
         self.numbers.extend(numbers)
 
+    def extend(self, lists: Sequence[Sequence[int]]) -> None:
+        self.lengths.extend(map(len, lists))
+        self.numbers.extend(chain.from_iterable(lists))
+
     def named(self, name: str) -> Arrays:
         return {f"{name}.n": _numbers(self.lengths), name: _numbers(self.numbers)}
 
 
 def _under(name: str, arrays: Arrays) -> Arrays:
     return {f"{name}.{key}": array for key, array in arrays.items()}
+
+
+def _batches(claims: Iterable[PageClaim]) -> Iterator[list[PageClaim]]:
+    """Yield claims many at a time: on disk they are too many to be columns at once."""
+    left = iter(claims)
+    return iter(lambda: list(islice(left, BATCH)), [])
 
 
 def _known(ids: Sequence[str], numbers: dict[str, int]) -> list[int]:

@@ -173,10 +173,10 @@ def edges_of(claims: Sequence[PageClaim]) -> Sequence[PageEdge]:
     if isinstance(claims, Held):
         return Lines(claims)
     grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for claim in claims:
-        if claim.object is not None and claim.object != claim.subject:
-            grouped[claim.subject, claim.property, claim.object].append(claim.id)
-    return tuple(PageEdge(*key, tuple(ids)) for key, ids in sorted(grouped.items()))
+    for ident, subject, prop, target, *_ in claims:
+        if target is not None and target != subject:
+            grouped[subject, prop, target].append(ident)
+    return tuple([PageEdge(*key, tuple(grouped[key])) for key in sorted(grouped)])
 
 
 def evidence_of(claim: Claim) -> Sequence[Evidence]:
@@ -193,27 +193,14 @@ def _telling(claim: Claim, passages: Passages) -> tuple[Passage, ...]:
 
 def page_claim(claim: Claim, passages: tuple[Passage, ...]) -> PageClaim:
     """Return a claim with the passages of its evidence, in its order."""
-    literal = claim.object[1:] if claim.object.startswith("=") else None
+    ident, subject, prop, target, polarity, status, modality, time, confidence, extractors, _evidence, by, *rest = claim
+    stated_in, inferred, derived_from, _when, _cues = rest
+    literal = target[1:] if target[:1] == "=" else None
     articles = (passages[0].article,) if len(passages) == 1 else tuple(dict.fromkeys([one.article for one in passages]))
-    return PageClaim(
-        claim.id,
-        claim.subject,
-        claim.property,
-        claim.object if literal is None else None,
-        literal,
-        claim.polarity,
-        claim.status,
-        claim.modality,
-        claim.time,
-        round(claim.confidence, 3),
-        claim.extractors,
-        claim.attributed_to,
-        statements=claim.stated_in,
-        inferred=claim.inferred,
-        derived_from=claim.derived_from,
-        passages=passages,
-        articles=articles,
-    )
+    return PageClaim._make((
+        ident, subject, prop, None if literal is not None else target, literal, polarity, status, modality, time,
+        round(confidence, 3), extractors, by, stated_in, inferred, derived_from, passages, 0, articles,
+    ))  # fmt: skip
 
 
 def saying(statement: ResolvedStatement, passages: Passages) -> tuple[Passage, ...]:

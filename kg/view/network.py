@@ -73,8 +73,8 @@ def _edges(data: PageData) -> Sequence[dict[str, object]]:
     names = {p.id: number for number, p in enumerate(data.properties)}
 
     def drawn(number: int, edge: PageEdge, claims: list[int]) -> dict[str, object]:
-        ends = {"from": nodes[edge.subject], "to": nodes[edge.object]}
-        return {"id": number, **ends, "property": names[edge.property], "claims": claims}
+        subject, prop, target, _claims = edge
+        return {"id": number, "from": nodes[subject], "to": nodes[target], "property": names[prop], "claims": claims}
 
     if isinstance(data.edges, Lines):
         return _Drawn(data.edges, drawn)

@@ -37,7 +37,8 @@ class Passage(NamedTuple):
 
 
 Spans = tuple[Span, ...]
-Asked = tuple[Spans, Spans, tuple[str, ...]]  # where the evidence is, what else the sentence must hold, how a claim is worded
+Told = tuple[Span, tuple[str, ...]]  # where the evidence is, how a claim that rests on it is worded
+Said = tuple[Spans, Spans]  # where it is, what else the sentence must hold
 
 
 class Passages:
@@ -49,55 +50,58 @@ class Passages:
         self._kept: Kept = {} if kept is None else kept
 
     def of(self, article: str, spans: Spans, around: Spans = ()) -> Passage:
-        """Return the passage that holds the spans; `around` widens the sentence. Claims of one sentence share theirs."""
-        return self._found(article, (spans, around, ()))
+        """Return the passage that holds the spans; `around` widens the sentence."""
+        inside = self._opened.get(article) or self._open(article)
+        asked = spans, around
+        inside.used.add(asked)
+        return inside.said.get(asked) or inside.said.setdefault(asked, _passage(article, inside, spans, around))
 
     def telling(self, article: str, span: Span, wordings: tuple[str, ...]) -> Passage:
-        """Return the passage of a span with the words in it that tell a claim, of which the wordings are known."""
-        return self._found(article, ((span,), (), wordings))
+        """Return the passage of a span with the words in it that tell a claim, of which the wordings are known. Claims of one sentence share theirs."""
+        inside = self._opened.get(article) or self._open(article)
+        asked = span, wordings
+        inside.used.add(asked)
+        return inside.told.get(asked) or inside.told.setdefault(asked, _telling(article, inside, span, wordings))
 
     def keep(self) -> None:
         """Keep what was asked of the articles, where that is not just what was known: nobody asks for a claim's old wording again."""
         for ident, inside in self._opened.items():
-            if inside.used != inside.known:
-                keep(self._kept, ident, tuple((asked, found) for asked, found in inside.passages.items() if asked in inside.used))
+            if not inside.known == len(inside.used) == len(inside.told) + len(inside.said):
+                keep(self._kept, ident, [[pair for pair in found.items() if pair[0] in inside.used] for found in (inside.told, inside.said)])
 
-    def _found(self, article: str, asked: Asked) -> Passage:
-        inside = self._opened.get(article)
-        if inside is None:
-            known = opened(self._kept, article, list[tuple[Asked, Passage]])
-            inside = self._opened[article] = _Paragraphs(self._texts.get(article, ""), dict(known or ()))
-        inside.used.add(asked)
-        if asked[-1]:
-            inside.used.add((asked[0], (), ()))  # from which it was made
-        passage = inside.passages.get(asked)
-        if passage is None:
-            passage = inside.passages[asked] = self._made(article, inside, *asked)
+    def _open(self, article: str) -> _Paragraphs:
+        known = opened(self._kept, article, tuple[list[tuple[Told, Passage]], list[tuple[Said, Passage]]])
+        inside = self._opened[article] = _Paragraphs(self._texts.get(article, ""), *map(dict, known or ((), ())))
+        return inside
+
+
+def _telling(article: str, inside: _Paragraphs, span: Span, wordings: tuple[str, ...]) -> Passage:
+    passage = _passage(article, inside, (span,))
+    if not wordings:
         return passage
+    start, (first, last) = passage.start, passage.evidence[0]
+    cue = wording.found(inside.text[start + first : start + last], wordings)
+    return passage._replace(cue=tuple([Span(first + one, first + other) for one, other in cue]))
 
-    def _made(self, article: str, inside: _Paragraphs, spans: Spans, around: Spans, wordings: tuple[str, ...]) -> Passage:
-        if wordings:
-            passage = self.of(article, spans)
-            start, (first, last) = passage.start, passage.evidence[0]
-            cue = wording.found(inside.text[start + first : start + last], wordings)
-            return passage._replace(cue=tuple([Span(first + one, first + other) for one, other in cue]))
-        low, high = spans[0]
-        if len(spans) + len(around) > 1:
-            spans = sorted(spans)
-            low, high = min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around))
-        block = inside.block(low, high)
-        start = block.start
-        first, last = _sentence(inside.text, block, low, high, inside.ends(block))
-        evidence = tuple([Span(one - start, other - start) for one, other in spans])
-        return Passage(article, start, block.end, Span(first - start, last - start), evidence)
+
+def _passage(article: str, inside: _Paragraphs, spans: Spans, around: Spans = ()) -> Passage:
+    low, high = spans[0]
+    if len(spans) + len(around) > 1:
+        spans = sorted(spans)
+        low, high = min(s.start for s in (*spans, *around)), max(s.end for s in (*spans, *around))
+    block = inside.block(low, high)
+    start = block.start
+    first, last = _sentence(inside.text, block, low, high, inside.ends(block))
+    evidence = tuple([Span(one - start, other - start) for one, other in spans])
+    return Passage(article, start, block.end, Span(first - start, last - start), evidence)
 
 
 class _Paragraphs:
-    """One article's text, where its paragraphs stand, and the passages found in it: those known before, those asked for now."""
+    """One article's text, where its paragraphs stand, and the passages found in it: so many known before, and which are asked for now."""
 
-    def __init__(self, text: str, passages: dict[Asked, Passage]):
-        self.text, self.passages, self.known = text, passages, frozenset(passages)
-        self.used: set[Asked] = set()
+    def __init__(self, text: str, told: dict[Told, Passage], said: dict[Said, Passage]):
+        self.text, self.told, self.said, self.known = text, told, said, len(told) + len(said)
+        self.used: set[Told | Said] = set()
         self._ends: dict[Span, list[int]] = {}
 
     def ends(self, block: Span) -> list[int]:
