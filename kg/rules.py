@@ -10,13 +10,16 @@ and prov:wasDerivedFrom the claims it follows from:
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import NamedTuple
 
+import msgspec
 import pyoxigraph as ox
 
 from kg.errors import OntologyError
 from kg.ids import digest
+from kg.joins import ENTITY, Plan, matches
 from kg.model import Claim, Entity
 from kg.namespaces import CIVIC, PREFIXES, PROV, RDF
 from kg.ontology import Ontology
@@ -24,7 +27,7 @@ from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
 _MANY = 5_000  # claims: fewer are loaded before rdflib has read what the rules ask for
-_READING = 1  # raised when `kg.premises` reads rules otherwise
+_READING = 2  # raised when `kg.premises` reads rules otherwise
 _CIVIC = str(CIVIC)
 _TYPE = f"<{RDF.type}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
@@ -43,17 +46,14 @@ def infer(
     """
     if not ontology.rules:
         return []
-    named = _remembered(ontology, {} if known is None else known) if len(claims) > _MANY else None
-    counting = [claim for claim in claims if counts(claim, named)]
-    ends = {end for claim in counting for end in (claim.subject, claim.object)}
-    store = _store(counting, tuple([entity for entity in entities if entity.id in ends]), ontology)
+    read = _remembered(ontology, {} if known is None else known) if len(claims) > _MANY else Reading(None, (None,) * len(ontology.rules))
+    counting = [claim for claim in claims if counts(claim, read.named)]
     grounds: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}  # triple → claim ids, rules
-    for name, query in ontology.rules:
-        for triple, bases in _apply(store, name, query):
-            if triple[0] != triple[2]:
-                ids, rules = grounds.setdefault(triple, (set(), set()))
-                ids.update(bases)
-                rules.add(name)
+    for name, triple, bases in _matches(counting, entities, ontology, read.plans):
+        if triple[0] != triple[2]:
+            ids, rules = grounds.setdefault(triple, (set(), set()))
+            ids.update(bases)
+            rules.add(name)
     told = {prop for _subject, prop, _object in grounds}
     standing = {(c.subject, c.property, c.object) for c in claims if c.property in told and c.holds}
     by_id = {claim.id: claim for claim in counting}
@@ -64,15 +64,28 @@ def infer(
     ]
 
 
-def _remembered(ontology: Ontology, known: MutableMapping[str, bytes]) -> frozenset[str] | None:
-    """Return the premises of the rules, read now or before: rdflib takes longer for it than the rules for many claims."""
+class Reading(NamedTuple):
+    """What was read of rules: the properties they ask for, None for any, and how each joins claims, None where it does more."""
+
+    named: frozenset[str] | None
+    plans: tuple[Plan | None, ...]
+
+
+def _remembered(ontology: Ontology, known: MutableMapping[str, bytes]) -> Reading:
+    """Return what was read of the rules, now or before: rdflib takes longer for it than the rules for many claims."""
     name = f"premises {digest(_READING, *[query for _name, query in ontology.rules])}"
     found = known.get(name)
     if found is None:
-        named = premises(ontology)
-        found = known[name] = json.dumps(named and sorted(named)).encode()
-    named = json.loads(found)
-    return None if named is None else frozenset(named)
+        read = Reading(premises(ontology), plans(ontology))
+        found = known[name] = msgspec.json.encode(read, order="deterministic")
+    return msgspec.json.decode(found, type=Reading)
+
+
+def plans(ontology: Ontology) -> tuple[Plan | None, ...]:
+    """Return how each rule joins claims."""
+    from kg.premises import plan_of
+
+    return tuple(plan_of(query) for _name, query in ontology.rules)
 
 
 def premises(ontology: Ontology) -> frozenset[str] | None:
@@ -86,6 +99,25 @@ def premises(ontology: Ontology) -> frozenset[str] | None:
             return None
         named.update(asked)
     return frozenset(named)
+
+
+def _matches(
+    claims: list[Claim], entities: tuple[Entity, ...], ontology: Ontology, plans: tuple[Plan | None, ...]
+) -> Iterator[tuple[str, tuple[str, str, str], list[str]]]:
+    """Yield a rule's name, a triple and the ids of the claims it follows from; a store is made for rules without a plan alone."""
+    by_property: dict[str, list[Claim]] = defaultdict(list)
+    ends: set[str] = set()
+    for claim in claims:
+        by_property[claim.property.removeprefix(_CIVIC)].append(claim)
+        ends.update((claim.subject, claim.object))
+    there = tuple([entity for entity in entities if entity.id in ends])
+    kinds = {cls: frozenset(ontology.superclasses(cls)) for cls in {entity.cls for entity in there}}
+    classes = {entity.id: kinds[entity.cls] for entity in there}
+    store = _store(claims, there, ontology) if None in plans else None
+    for (name, query), plan in zip(ontology.rules, plans, strict=True):
+        found = _apply(store, name, query) if plan is None else matches(plan, by_property, classes)
+        for triple, bases in found:
+            yield name, triple, bases
 
 
 def counts(claim: Claim, named: frozenset[str] | None) -> bool:
@@ -148,7 +180,7 @@ def node_of(ident: str) -> str:
 
 def spelled_entity(ident: str) -> str:
     """Return the name of an entity in N-Triples."""
-    return f"<{_ROOT}entity:{ident}>"
+    return f"<{ENTITY}{ident}>"
 
 
 def _apply(store: ox.Store, name: str, query: str) -> Iterator[tuple[tuple[str, str, str], list[str]]]:
@@ -170,5 +202,5 @@ def asked(store: ox.Store, name: str, query: str) -> Iterable[ox.Triple]:
 def told_by(node: Mapping[str, list[str]]) -> tuple[tuple[str, str, str], list[str]]:
     """Return the triple that a rule's node stands for, and the ids of the claims it follows from."""
     subject, prop, target = (node[end][0] for end in _ENDS)
-    triple = (subject.removeprefix(_ROOT + "entity:"), prop.removeprefix(_CIVIC), target.removeprefix(_ROOT + "entity:"))
+    triple = (subject.removeprefix(ENTITY), prop.removeprefix(_CIVIC), target.removeprefix(ENTITY))
     return triple, [base.removeprefix(_ROOT + "claim:") for base in node[_GROUND]]
