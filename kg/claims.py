@@ -24,7 +24,7 @@ from kg.ontology.schema import schema
 from kg.pieces import Kept, keep, opened
 from kg.resolve import Resolution
 from kg.rules import infer
-from kg.tenures import successions, tenures
+from kg.tenures import of_the_same, successions, tenures
 from kg.wire import groups
 from kg.wording import distinct, worded
 
@@ -96,7 +96,7 @@ def _with_successions(found: Graph, ontology: Ontology) -> Graph:
         return found
     said = {(claim.subject, claim.property, claim.object) for claim in found.claims if claim.holds}
     new = [c for c in shown if (c.subject, c.property, c.object) not in said]
-    return replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id)))
+    return of_the_same(replace(found, claims=tuple(sorted([*found.claims, *new], key=lambda claim: claim.id))), found)
 
 
 def mentions_of(record: ArticleRecord, resolution: Resolution) -> Iterator[tuple]:

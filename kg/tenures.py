@@ -21,6 +21,7 @@ from kg.ontology.offices import Office, office_held, offices
 
 TIES = ("governs", "represents", "serves", "leads", "memberOf")
 LONGEST_GAP = timedelta(days=4 * 366)  # between two holders seen: in a longer one a third may have held the office
+_KNOWN = "_tenures"  # beside the fields of a graph, so that no other made from it has them unasked
 SUCCESSION = 0.7  # how sure it is that two holders seen one after the other had none between them
 
 
@@ -57,7 +58,20 @@ class Tenure:
 
 
 def tenures(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
-    """Return the memberships that titles and ties to places and bodies make together, in order."""
+    """Return the memberships that titles and ties to places and bodies make together, in order; worked out once for a graph."""
+    known = vars(graph).setdefault(_KNOWN, {})
+    if ontology.version not in known:
+        known[ontology.version] = _made(graph, ontology)
+    return known[ontology.version]
+
+
+def of_the_same(graph: Graph, other: Graph) -> Graph:
+    """Return a graph that has the memberships of another: all in which they differ is inferred claims."""
+    vars(graph)[_KNOWN] = vars(other).get(_KNOWN, {})
+    return graph
+
+
+def _made(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
     known = offices(ontology)
     single, stand_ins = ontology.words("singleSeatOffices"), ontology.words("standInWords")
     entities = {entity.id: entity for entity in graph.entities}
@@ -65,15 +79,13 @@ def tenures(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
     ties: dict[str, list[Claim]] = defaultdict(list)
     titles: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
-        if (claim.polarity, claim.status, claim.modality) == PLAIN and not claim.inferred:
-            if claim.property in TIES:
-                ties[claim.subject].append(claim)
-            elif claim.property == "hasTitle":
-                titles[claim.subject].append(claim)
+        kept = titles if claim.property == "hasTitle" else ties if claim.property in TIES else None
+        if kept is not None and not claim.inferred and (claim.polarity, claim.status, claim.modality) == PLAIN:
+            kept[claim.subject].append(claim)
     found: dict[tuple, Tenure] = {}
     for person in sorted(ties):
         for tie in ties[person]:
-            for title in titles[person]:
+            for title in titles.get(person, ()):
                 office = office_held(title.object[1:], tie.property, known, stand_ins)
                 if office and tie.object in entities and title.time == tie.time and _together(title, tie):
                     post = _post(office, entities[tie.object], office.key.lower() in single and tie.property != "memberOf")

@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.store import oxigraph
 from kg.store.ntriples import Names, Quad, beside
 from kg.store.terms import READING, Terms, is_reading
-from kg.store.things import KINDS, Thing, things_of
+from kg.store.things import KINDS, Thing, print_of, things_of
 
 MOST = 0.25  # of all things; when more have changed, writing everything is quicker
 
@@ -52,11 +52,12 @@ class Writer:
         """Return what has changed; None when everything is to be written."""
         before, new = self.known.things, []
         most = MOST * len(before)
-        for thing in self.things.each():
-            key = thing.key
-            found = self.prints[key] = thing.fingerprint
-            if before.get(key) != found and len(new) <= most:
-                new.append(thing)
+        for kind in KINDS:
+            for name, facts in self.things.facts(kind):
+                key = f"{kind} {name}"
+                found = self.prints[key] = print_of(facts)
+                if before.get(key) != found and len(new) <= most:
+                    new.append(Thing(kind, name, facts))
         stale = [key for key, found in before.items() if self.prints.get(key) != found]
         return Difference(tuple(new), tuple(stale)) if before and len(new) + len(stale) <= most else None
 

@@ -7,16 +7,16 @@ So a growing graph is written as a difference: what has the fingerprint that it 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
 from kg.ids import digest
-from kg.model import CURRENT, Decision, Graph
+from kg.model import CURRENT, Decision, Graph, Span
 from kg.ontology import Ontology, load
 from kg.rows import row
 from kg.tenures import clashes, tenures
@@ -42,7 +42,12 @@ class Thing(NamedTuple):
     @property
     def fingerprint(self) -> bytes:
         """Eight bytes that change with the facts."""
-        return hashlib.blake2b(_spelled(self.facts), digest_size=8).digest()
+        return print_of(self.facts)
+
+
+def print_of(facts: tuple) -> bytes:
+    """Return the fingerprint of the facts of a thing."""
+    return blake2b(_spelled(facts), digest_size=8).digest()
 
 
 def things_of(graph: Graph, ontology: Ontology | None) -> Things:
@@ -64,8 +69,11 @@ class Things:
 
     def of(self, kind: str) -> Iterator[Thing]:
         """Yield the things of a kind, in no particular order."""
-        for name, facts in getattr(self, f"_{kind}")():
-            yield Thing(kind, name, facts)
+        return (Thing(kind, name, facts) for name, facts in self.facts(kind))
+
+    def facts(self, kind: str) -> Iterator[tuple[str, tuple]]:
+        """Yield the name and the facts of each thing of a kind."""
+        return getattr(self, f"_{kind}")()
 
     def _article(self) -> Iterator[tuple]:
         for article in self.graph.articles:
@@ -111,7 +119,7 @@ class Things:
         texts = {article.id: article.text for article in self.graph.articles}
         mentioned: dict[str, set[tuple]] = defaultdict(set)
         for entity, ident, span in self.graph.mentions:
-            mentioned[ident].add((span.start, span.end, entity))
+            mentioned[ident].add((*span, entity))
         for ident in sorted(carrying.keys() | mentioned.keys()):
             spans = tuple(sorted(carrying.get(ident, ())))
             yield ident, (ident, texts.get(ident), spans, tuple(sorted(mentioned[ident])))
@@ -144,13 +152,13 @@ def name_of(decision: Decision) -> str:
     return digest("decision", decision.left, decision.right, decision.verdict, decision.reason)
 
 
-def evidence(graph: Graph) -> dict[str, set[tuple[int, int]]]:
+def evidence(graph: Graph) -> dict[str, set[Span]]:
     """Return the spans that claims and statements rest on, by the id of their article."""
-    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    spans: dict[str, set[Span]] = defaultdict(set)
     for claim in graph.claims:
-        for one in claim.evidence:
-            spans[one.article].add((one.span.start, one.span.end))
+        for article, span in claim.evidence:
+            spans[article].add(span)
     for said in graph.statements:
-        spans[said.article].update((span.start, span.end) for span in said.spans)
+        spans[said.article].update(said.spans)
     return spans
 
