@@ -62,8 +62,9 @@ def graph(
 
 
 class Share(NamedTuple):
-    """What one article gives to the graph while its entities are these: `entities` is a digest of what they were resolved to."""
+    """What one article gives to the graph while its entities, so many, are these: `entities` is a digest of what they were resolved to."""
 
+    size: int
     entities: str
     claims: tuple[Claim, ...]
     statements: tuple[ResolvedStatement, ...]
@@ -73,13 +74,14 @@ class Share(NamedTuple):
 def share_of(record: ArticleRecord, resolution: Resolution, kept: Kept) -> Share:
     """Return what an article gives to the graph; as it was kept, where its entities are what they were then."""
     article = record.article.id
-    idents = [resolution.ids[article, entity.key] for entity in record.entities]
-    entities = digest(*idents, *[ident in resolution.described for ident in idents])
     share = opened(kept, article, Share)
+    size = len(record.entities) if share is None else share.size  # what is kept is of the same text, read the same way
+    idents = [resolution.ids[article, key] for key in range(size)]
+    entities = digest(*idents, *[ident in resolution.described for ident in idents])
     if share is None or share.entities != entities:
         claims = tuple([claim for _relation, claim in told(record, resolution)])
         statements = tuple([statement_of(record, said, resolution) for said in record.statements])
-        share = Share(entities, claims, statements, tuple(mentions_of(record, resolution)))
+        share = Share(size, entities, claims, statements, tuple(mentions_of(record, resolution)))
         keep(kept, article, share)
     return share
 

@@ -9,14 +9,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from kg.corpus import Arrived, Change, Corpus, Withdrawn
 from kg.errors import ArticleError
 from kg.model import Article, ArticleRecord
 from kg.settings import Settings
+
+
+class KeptRecord:
+    """An ArticleRecord that is looked up when somebody asks for more than its article: where profile and share are kept, nobody does."""
+
+    def __init__(self, article: Article, look_up: Callable[[], ArticleRecord]):
+        self.article, self._look_up = article, look_up
+
+    def __getattr__(self, name: str) -> object:
+        """Return what nobody has asked for before, and have all of the record from then on."""
+        if name not in ArticleRecord.__dataclass_fields__:
+            raise AttributeError(name)
+        vars(self).update(vars(self._look_up()))
+        return vars(self)[name]
 
 
 class Intake:
@@ -61,11 +76,12 @@ class Intake:
             removed=tuple(sorted({*change.removed, *failed})),
         )
 
-    def records_of(self, change: Change) -> Iterator[ArticleRecord]:
-        """Yield the record of every article that the graph holds now, by id."""
+    def records_of(self, change: Change, *, whole: bool = True) -> Iterator[ArticleRecord | KeptRecord]:
+        """Yield the record of every article that the graph holds now, by id; unless `whole`, one that is looked up if need be."""
         for one in change.current:
             article = self.records.article(one.content, one.id)
-            yield self.records.reading(article, one.content, self.versions.pipeline)
+            look_up = partial(self.records.reading, article, one.content, self.versions.pipeline)
+            yield look_up() if whole else KeptRecord(article, look_up)
 
     @property
     def _batch(self) -> int:

@@ -165,7 +165,7 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
         records.commit()
         return report
     on_stage("resolving entities")
-    found = intake.records_of(change)
+    found = intake.records_of(change, whole=is_vast)
     with within(folder):
         if is_vast:
             graph = _on_disk(found, folder, settings, judged, on_stage)

@@ -19,10 +19,10 @@ def importance(data: PageData) -> Counter[str]:
     """
     quiet = {p.id for p in data.properties if p.quiet}
     found: Counter[str] = Counter()
-    for edge in data.edges:
-        lines = QUIET if edge.property in quiet else 1.0
-        found[edge.subject] += lines
-        found[edge.object] += lines
+    for subject, prop, target, _claims in data.edges:
+        lines = QUIET if prop in quiet else 1.0
+        found[subject] += lines
+        found[target] += lines
     for node in data.nodes:
         if node.id in found and node.family in DESCRIBED:
             found[node.id] *= HALF
@@ -40,9 +40,10 @@ def core(data: PageData, size: int = CORE, weight: Counter[str] | None = None) -
         return sorted(ranked)
     first = set(ranked[: (size + 1) // 2])
     near: dict[str, set[str]] = defaultdict(set)
-    for edge in data.edges:
-        for one, other in ((edge.subject, edge.object), (edge.object, edge.subject)):
-            if one in first:
-                near[other].add(one)
+    for subject, _property, target, _claims in data.edges:
+        if subject in first:
+            near[target].add(subject)
+        if target in first:
+            near[subject].add(target)
     rest = sorted((key for key in ranked if key not in first), key=lambda key: (-len(near[key]), -weight[key], key))
     return sorted([*first, *rest[: size - len(first)]])

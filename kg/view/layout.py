@@ -36,7 +36,8 @@ def positions(data: PageData, size: int = CORE, seen: Picture | None = None) -> 
 
 
 def _links(edges: Sequence[PageEdge], shown: set[str]) -> list[tuple[str, str]]:
-    return sorted({tuple(sorted((edge.subject, edge.object))) for edge in edges if edge.subject in shown and edge.object in shown})
+    ends = ((subject, target) for subject, _property, target, _claims in edges)
+    return sorted({tuple(sorted((one, other))) for one, other in ends if one in shown and other in shown})
 
 
 def _arrange(
@@ -203,9 +204,9 @@ def _free_place(shape: np.ndarray, sizes: np.ndarray, taken: np.ndarray, taken_s
 def _hang(placed: dict[str, Point], edges: Sequence[PageEdge], weight: Counter[str]) -> None:
     """Place the nodes outside the core in rings round the neighbour they are reached from, best-connected first."""
     near: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        near[edge.subject].add(edge.object)
-        near[edge.object].add(edge.subject)
+    for subject, _property, target, _claims in edges:
+        near[subject].add(target)
+        near[target].add(subject)
     order = sorted(near, key=lambda key: (-weight[key], key))
     hosts = deque(key for key in order if key in placed)
     middle = _middle(placed)
