@@ -205,9 +205,10 @@ def merged(claims: Iterator[Claim], symmetric: frozenset[str] = frozenset()) -> 
         if claim.subject != claim.object:
             same[claim.id].append(claim)
     one = {key: _joined(*found) for key, found in same.items()}
-    for claim in [one[key] for key in sorted(one) if one[key].property in symmetric]:
+    backward = sorted(key for key, claim in one.items() if claim.property in symmetric and claim.object < claim.subject)
+    for claim in [one[key] for key in backward]:
         other = turned(claim)
-        if other.id in one and other.subject < claim.subject:
+        if other.id in one:
             one[other.id] = _joined(one[other.id], one.pop(claim.id)._replace(object=other.object))
     return [one[key] for key in sorted(one)]
 

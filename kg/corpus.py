@@ -201,5 +201,4 @@ def _claims(graph: Graph) -> Iterator[tuple[str, str]]:
 
 def _facts(claim: Claim, labels: dict[str, str]) -> list[str]:
     target = claim.object[1:] if claim.object.startswith("=") else labels.get(claim.object, claim.object)
-    said = (claim.subject, claim.property, claim.object, claim.polarity, claim.status, claim.modality, claim.time)
-    return [*said, labels.get(claim.subject, claim.subject), target]
+    return [*claim[1:8], labels.get(claim.subject, claim.subject), target]  # from its subject to its time

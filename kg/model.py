@@ -17,6 +17,7 @@ ASSERTED, REPORTED = "asserted", "reported"
 ACTUAL, POSSIBLE = "actual", "possible"
 CURRENT, FORMER, PROSPECTIVE = "current", "former", "prospective"
 PLAIN = (AFFIRMED, ASSERTED, ACTUAL)  # polarity, status and modality of what an article itself says is, was or will be so
+HOLDING = (*PLAIN, CURRENT)
 DIRECT, INDIRECT, MIXED = "direct", "indirect", "mixed"
 
 
@@ -199,7 +200,7 @@ class Claim(NamedTuple):
     @property
     def holds(self) -> bool:
         """True when the plain triple may stand in the graph: affirmed, asserted, actual and current."""
-        return (self.polarity, self.status, self.modality, self.time) == (AFFIRMED, ASSERTED, ACTUAL, CURRENT)
+        return self[4:8] == HOLDING  # asked of all claims of a graph again and again: four names take three times as long
 
 
 @row

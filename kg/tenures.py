@@ -80,7 +80,7 @@ def _made(graph: Graph, ontology: Ontology) -> tuple[Tenure, ...]:
     titles: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims:
         kept = titles if claim.property == "hasTitle" else ties if claim.property in TIES else None
-        if kept is not None and not claim.inferred and (claim.polarity, claim.status, claim.modality) == PLAIN:
+        if kept is not None and not claim.inferred and claim[4:7] == PLAIN:
             kept[claim.subject].append(claim)
     found: dict[tuple, Tenure] = {}
     for person in sorted(ties):

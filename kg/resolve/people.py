@@ -157,10 +157,20 @@ def _nicknames() -> dict[str, frozenset[str]]:
     return {full: frozenset(short) for full, short in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _in_full() -> dict[str, frozenset[str]]:
+    """Nickname → the given names that it may be short for."""
+    table: dict[str, set[str]] = {}
+    for full, names in _nicknames().items():
+        for short in names:
+            table.setdefault(short, set()).add(full)
+    return {short: frozenset(names) for short, names in table.items()}
+
+
 @lru_cache(maxsize=50_000)
 def canonical_given(given: str) -> tuple[str, ...]:
     """Return the given names that one may be short for, itself first: "bill" gives bill, will, william …"""
-    return (given, *sorted(full for full, short in _nicknames().items() if given in short))
+    return (given, *sorted(_in_full().get(given, ())))
 
 
 @lru_cache(maxsize=50_000)
