@@ -8,6 +8,7 @@ import pytest
 from kg import claims, pieces
 from kg.bench.articles import generate
 from kg.claims import graph
+from kg.intake import KeptRecord
 from kg.model import Article, Span
 from kg.ontology import load
 from kg.pieces import Pieces, remembered
@@ -118,3 +119,21 @@ def test_passages_that_nobody_asks_for_any_more_are_dropped():
     first = told(("spoke",), ("Mayor",))
     assert told(("spoke",)) != first
     assert told(("spoke",), ("Mayor",)) == first
+
+
+def test_a_record_of_which_profile_and_share_are_kept_is_not_looked_up():
+    records = [made.record for made in generate(4, seed=8)]
+    profiles, shares, found = {}, {}, []
+
+    def both(given):
+        resolution = resolve(given, load(), (), profiles)
+        return graph(list(given), resolution, load(), None, shares)
+
+    expected = both(records)
+    later = [KeptRecord(one.article, lambda one=one: found.append(one.article.id) or one) for one in records]
+    assert both(later) == expected and not found
+    del profiles[records[1].article.id]
+    assert both(later) == expected and found == [records[1].article.id]
+    with pytest.raises(AttributeError):
+        _ = later[2].nothing_of_the_kind
+    assert len(found) == 1
