@@ -15,16 +15,15 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice, repeat
+from itertools import islice, repeat
 
 import numpy as np
 from pyvis.network import Network
 
+from kg.view.columns import Arrays, Lists, Record, as_numbers, as_texts, under
 from kg.view.data import FAMILIES, PageArticle, PageClaim, PageData, PageStatement, spaced
 from kg.view.passages import Passage
 
-Record = dict[str, object]
-Arrays = dict[str, np.ndarray]
 STRETCH = 1_000_000  # characters of articles that are opened at a time
 BATCH = 5_000  # claims that are turned into columns together
 NONE = -1  # no node, line, article
@@ -71,11 +70,11 @@ def opening(
     claim_texts, claim_numbers = _claims([data.claims[i] for i in claims], numbers, claims)
     degree = Counter(end for edge in net.edges for end in (edge["from"], edge["to"]))
     return head | {"nodes": node_texts, "claims": claim_texts}, {
-        "nodes.i": _numbers(node["id"] for node in core),
-        "nodes.degree": _numbers(degree[node["id"]] for node in core),
-        "claims.i": _numbers(claims),
-        **_under("nodes", node_numbers),
-        **_under("claims", claim_numbers),
+        "nodes.i": as_numbers(node["id"] for node in core),
+        "nodes.degree": as_numbers(degree[node["id"]] for node in core),
+        "claims.i": as_numbers(claims),
+        **under("nodes", node_numbers),
+        **under("claims", claim_numbers),
     }
 
 
@@ -88,8 +87,8 @@ def columns(data: PageData, net: Network, numbers: Numbers) -> tuple[Record, Arr
     return {
         "nodes": node_texts,
         "claims": claim_texts,
-        "articles": _texts(title=titles, published=days, publisher=outlets),
-    }, {**_under("nodes", node_numbers), **_under("claims", claim_numbers)}
+        "articles": as_texts(title=titles, published=days, publisher=outlets),
+    }, {**under("nodes", node_numbers), **under("claims", claim_numbers)}
 
 
 def details(data: PageData, numbers: Numbers) -> tuple[Record, Arrays]:
@@ -99,21 +98,21 @@ def details(data: PageData, numbers: Numbers) -> tuple[Record, Arrays]:
     article_texts, article_numbers = _article_details(data.articles, numbers)
     content: Record = {
         "rules": [[rule, text] for rule, text in data.rules],
-        "nodes": _texts(same=[list(n.same_as) for n in data.nodes], facts=[[list(fact) for fact in n.reference] for n in data.nodes]),
+        "nodes": as_texts(same=[list(n.same_as) for n in data.nodes], facts=[[list(fact) for fact in n.reference] for n in data.nodes]),
         "claims": {"ids": claim_ids},
         "statements": statement_texts,
         "articles": article_texts,
     }
     return content, {
-        **_under("claims", claim_numbers),
-        **_under("statements", statement_numbers),
-        **_under("articles", article_numbers),
+        **under("claims", claim_numbers),
+        **under("statements", statement_numbers),
+        **under("articles", article_numbers),
     }
 
 
 def _claim_details(claims: Iterable[PageClaim], numbers: Numbers) -> tuple[list[str], Arrays]:
     ids, more = [], array("i")
-    statements, derived, rules, flat = _Lists(), _Lists(), _Lists(), _Lists()
+    statements, derived, rules, flat = Lists(), Lists(), Lists(), Lists()
     for several in _batches(claims):
         column = dict(zip(PageClaim._fields, zip(*several, strict=True), strict=True))
         ids += column["id"]
@@ -123,17 +122,17 @@ def _claim_details(claims: Iterable[PageClaim], numbers: Numbers) -> tuple[list[
         rules.extend([_known(one, numbers.rule) for one in column["extractors"]])
         flat.extend([_passages(one, numbers.article) if one else () for one in column["passages"]])
     lists = {**statements.named("statements"), **derived.named("derived"), **rules.named("rules"), **flat.named("flat")}
-    return ids, {"more": _numbers(more), **lists}
+    return ids, {"more": as_numbers(more), **lists}
 
 
 def _article_details(articles: Iterable[PageArticle], numbers: Numbers) -> tuple[Record, Arrays]:
-    ids, urls, story, mentions = [], [], array("i"), _Lists()
+    ids, urls, story, mentions = [], [], array("i"), Lists()
     for number, article in enumerate(articles):
         ids.append(article.id)
         urls.append(article.url)
         story.append(numbers.article.get(article.story or "", number))
         mentions.add(_mentions(article, numbers))
-    return _texts(id=ids, url=urls), {"story": _numbers(story), **mentions.named("mentions")}
+    return as_texts(id=ids, url=urls), {"story": as_numbers(story), **mentions.named("mentions")}
 
 
 def stretches(data: PageData) -> Iterator[Record]:
@@ -161,24 +160,24 @@ def _nodes(drawn: list[Record], data: PageData) -> tuple[Record, Arrays]:
     classes = {cls: i for i, cls in enumerate(sorted({node.cls for node in data.nodes}))}
     return {
         "classes": list(classes),
-        **_texts(
+        **as_texts(
             key=[node.id for node in rows],
             label=[node["label"] for node in drawn],
             aliases=[list(node.aliases) for node in rows],
             titles=[list(node.titles) for node in rows],
         ),
     }, {
-        "cls": _numbers(classes[node.cls] for node in rows),
-        "x": _numbers(node["x"] for node in drawn),
-        "y": _numbers(node["y"] for node in drawn),
-        "size": _numbers(round(10 * node["size"]) for node in drawn),
+        "cls": as_numbers(classes[node.cls] for node in rows),
+        "x": as_numbers(node["x"] for node in drawn),
+        "y": as_numbers(node["y"] for node in drawn),
+        "size": as_numbers(round(10 * node["size"]) for node in drawn),
     }
 
 
 def _claims(claims: Iterable[PageClaim], numbers: Numbers, at: Iterable[int]) -> tuple[Record, Arrays]:
     """Return the columns of claims, of which `at` are the numbers; they are read once, and turned into columns many at a time."""
     literals, marks, sure = [], array("B"), array("H")
-    subjects, properties, objects, by, articles = array("i"), array("i"), array("i"), _Lists(), _Lists()
+    subjects, properties, objects, by, articles = array("i"), array("i"), array("i"), Lists(), Lists()
     node, nowhere = numbers.node.get, repeat(NONE)
     for several in _batches(claims):
         column = dict(zip(PageClaim._fields, zip(*several, strict=True), strict=True))
@@ -192,11 +191,11 @@ def _claims(claims: Iterable[PageClaim], numbers: Numbers, at: Iterable[int]) ->
         told = zip(column["articles"], column["passages"], strict=True)
         articles.extend([_known(ids or sorted({one.article for one in passages}), numbers.article) for ids, passages in told])
     line = array("i", [numbers.line[number] for number in at])
-    return _texts(literal=literals), {
-        "s": _numbers(subjects),
-        "p": _numbers(properties),
-        "o": _numbers(objects),
-        "edge": _numbers(line),
+    return as_texts(literal=literals), {
+        "s": as_numbers(subjects),
+        "p": as_numbers(properties),
+        "o": as_numbers(objects),
+        "edge": as_numbers(line),
         "marks": np.frombuffer(marks, "uint8"),
         "sure": np.frombuffer(sure, "uint16"),
         **by.named("by"),
@@ -218,7 +217,7 @@ def _bits(status: str, polarity: str, modality: str, time: str, inferred: bool) 
 
 
 def _statements(statements: Iterable[PageStatement], numbers: Numbers) -> tuple[Record, Arrays]:
-    ids, cues, types, speakers, addressees, about, flat = [], [], [], array("i"), array("i"), _Lists(), _Lists()
+    ids, cues, types, speakers, addressees, about, flat = [], [], [], array("i"), array("i"), Lists(), Lists()
     for said in statements:
         ids.append(said.id)
         cues.append(said.cue)
@@ -227,9 +226,9 @@ def _statements(statements: Iterable[PageStatement], numbers: Numbers) -> tuple[
         addressees.append(numbers.node.get(said.addressee or "", NONE))
         about.add(_known(said.about, numbers.node))
         flat.add(_passages(said.passages, numbers.article))
-    return {"ids": ids} | _texts(cue=cues, type=types), {
-        "speaker": _numbers(speakers),
-        "addressee": _numbers(addressees),
+    return {"ids": ids} | as_texts(cue=cues, type=types), {
+        "speaker": as_numbers(speakers),
+        "addressee": as_numbers(addressees),
         **about.named("about"),
         **flat.named("flat"),
     }
@@ -264,44 +263,6 @@ def _mentions(article: PageArticle, numbers: Numbers) -> list[int]:
             flat += (start - last, end - start, 2 * numbers.node[entity] + named)
             last = start
     return flat
-
-
-def _texts(**texts: list[object]) -> Record:
-    """Return columns of texts; of one that is mostly empty the rows that have a value: {"i": [3], "v": ["Mayor"]}."""
-    return {name: _column(values) for name, values in texts.items()}
-
-
-def _column(values: list[object]) -> object:
-    there = [i for i, value in enumerate(values) if value]
-    if 2 * len(there) >= len(values):
-        return values
-    return {"n": len(values), "i": there, "v": [values[i] for i in there]}
-
-
-def _numbers(values: Iterable[int]) -> np.ndarray:
-    return np.fromiter(values, dtype="int32")
-
-
-class _Lists:
-    """Lists of numbers on their way to be two columns: how long each is, and all their numbers."""
-
-    def __init__(self) -> None:
-        self.lengths, self.numbers = array("i"), array("i")
-
-    def add(self, numbers: Sequence[int]) -> None:
-        self.lengths.append(len(numbers))
-        self.numbers.extend(numbers)
-
-    def extend(self, lists: Sequence[Sequence[int]]) -> None:
-        self.lengths.extend(map(len, lists))
-        self.numbers.extend(chain.from_iterable(lists))
-
-    def named(self, name: str) -> Arrays:
-        return {f"{name}.n": _numbers(self.lengths), name: _numbers(self.numbers)}
-
-
-def _under(name: str, arrays: Arrays) -> Arrays:
-    return {f"{name}.{key}": array for key, array in arrays.items()}
 
 
 def _batches(claims: Iterable[PageClaim]) -> Iterator[list[PageClaim]]:
