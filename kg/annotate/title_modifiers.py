@@ -96,7 +96,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if left.place or left.body:
         return (replace(left, start=i), i - 1) if token.pos_ == "ADJ" else None
     if low in lexicon.words("bodyNouns") and (
-        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key in (SPEAKER, "chair", "judge", "justice")
+        token.text[:1].isupper() or low not in lexicon.words("titleNouns") or wording.office.key in (SPEAKER, "chair", "vicePresident", "judge", "justice")
     ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1

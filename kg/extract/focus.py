@@ -15,6 +15,7 @@ from kg.extract.name_signs import is_kind, is_state_of
 from kg.ontology.names import names
 
 COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
+TOWN_NOUNS = frozenset({"city", "town", "township", "village", "borough"})
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
 OPENING = 4  # tokens of a text in which a town and its state are a dateline, be it marked as one or not
@@ -70,7 +71,7 @@ class Focus:
 
     def place(self, classes: tuple[str, ...], token: int) -> Guess | None:
         """Return the place that a bare title belongs to: one set in its own sentence, else the article's."""
-        near = self.set_in_sentence(classes, token)
+        near = self.set_in_sentence(classes, token) or self._called_town(classes, token)
         if near is not None:
             return Guess(near, 0.8)
         municipal = [p for p in self.places if "City" in classes and "Municipality" in p.name.split()]
@@ -188,6 +189,19 @@ class Focus:
             return None
         place = self.referents.at(sentence.start + 1)
         return place if place is not None and place.cls in classes and sentence.start + 1 < token else None
+
+    def _called_town(self, classes: tuple[str, ...], token: int) -> Referent | None:
+        """Return Elm Falls of "The town of Elm Falls shut its pool. Public Works Director Ann Lee said …", the one place of these sentences."""
+        sentence = self.doc[token].sent
+        start = self.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+        open_to = {*classes, "Place"} if "City" in classes else set(classes)
+        near = {place.key: (place, i) for place in self.places for i, *_, kind in place.mentions if kind == "name" and start <= i < token and place.cls in open_to}
+        place, i = next(iter(near.values())) if len(near) == 1 else (None, 0)
+        if place is None or i < 2 or self.doc[i - 1].lower_ != "of" or self.doc[i - 2].lower_ not in TOWN_NOUNS:
+            return None
+        if place.cls == "Place":
+            place.cls = "City"
+        return place
 
     def place_of(self, body: Referent, classes: tuple[str, ...] = ()) -> Referent | None:
         """Return the place whose name a body bears: Sacramento County of its Superior Court."""

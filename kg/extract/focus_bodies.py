@@ -43,17 +43,23 @@ def body_of_its_own(focus: Focus, token: int) -> Guess | None:
 def body_at_hand(focus: Focus, token: int) -> Guess | None:
     """Return the one body named before a title in its sentence and the last, the subject of one: "The Reno Trust has sold it. Chief executive Ann Lee said …".
 
-    No public one, of which many have something to say, and none where the sentence tells of "his firm", which nobody names.
+    A public one, of which many have something to say, only where the article is about it; none where the sentence tells of "his firm", which nobody names.
     """
     sentence = focus.doc[token].sent
     first = focus.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
     near = {body.key: body for body in focus.bodies for start, *_ in body.mentions if first <= start < token}
     only = next(iter(near.values())) if len(near) == 1 else None
-    heads = [head for start, _end, head, _kind in only.mentions if first <= start < token] if only is not None and only.cls == "Organization" else []
+    heads = [head for start, _end, head, _kind in only.mentions if first <= start < token] if only is not None and (only.cls == "Organization" or _is_main_agency(focus, only)) else []
     if not any(focus.doc[head].dep_ in ("nsubj", "nsubjpass") for head in heads):
         return None
     nouns = names(ontology_of(focus.doc))["privateNouns"]
     return None if any(word.dep_ == "poss" and word.head.lower_ in nouns for word in sentence) else Guess(only, 0.65)
+
+
+def _is_main_agency(focus: Focus, body: Referent) -> bool:
+    """True for the transit authority that an article is about; councils, courts and police have no directors."""
+    others = names(ontology_of(focus.doc))["undirectedBodies"]
+    return body.cls == "Agency" and focus.dominant(focus.bodies) is body and not any(is_kind(body, noun) for noun in others)
 
 
 def of_kind(focus: Focus, noun: str, token: int) -> Guess | None:

@@ -18,6 +18,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
 
+MANAGING = ("director", "chiefExecutive")  # a party's chairman is of a "6th District" that is a place
 SPECIAL = {
     "party": Office("party", "", in_body="memberOf"),
     "partyMark": Office("partyMark", "", holds="represents", public=True),
@@ -57,8 +58,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if span == phrase.place and doc[span[1] - 1].text.isdigit():
             place = place or parties.named_place(doc, text, *span)
             continue
-        if span == phrase.body and referent is not None and _is_no_place(doc, referent, phrase):
-            referent.cls = "Organization"
+        if referent is not None and (span == phrase.body or phrase.office in MANAGING) and _is_no_place(doc, referent, phrase):
+            referent.cls = lexicon(ontology_of(doc)).bodies.get(referent.name.split()[-1].lower(), "Organization") if span == phrase.place else "Organization"
         if span == phrase.body and (made := _body_uncovered(doc, span, focus)) is not None:
             body = body or made
             continue

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import OfficePhrase, Referent, ontology_of
 from kg.annotate.families import PEOPLE, TOWNS
 from kg.extract import parties
+from kg.extract.body_seats import home_of_board, place_of, seat_of
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, Focus, Guess
 from kg.extract.nations import names_nation, nation
@@ -21,11 +22,10 @@ from kg.model import CURRENT, FORMER
 from kg.ontology.names import names
 from kg.ontology.offices import offices
 
-LOCAL_WORDS = frozenset({"City", "Town", "County", "Borough", "District", "Regional", "Village", "Parish", "Community"})
-MUNICIPAL = frozenset({"City", "Town", "Borough", "Village"})
 CLERICS = frozenset("pope cardinal archbishop bishop patriarch metropolitan abbot abbess vicar rector".split())
 COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
 MINISTERIAL = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister", "cabinetSecretary"})
+BOARD_SEATS = ("trustee", "bodyMember")
 PARTISAN = (
     "candidate", "mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker", "minister",
     "juniorMinister", "shadowMinister", "premier", "governor", "mayor",
@@ -48,21 +48,21 @@ def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     if place is None and h.phrase.link != "verb" and names_nation(doc, h.phrase):
         return  # "the French minister", in an article that does not name France
     if place is None and h.body is not None and h.office.public and prop != "governs" and (h.office.territory or h.office.key == "judge"):
-        place, less = _place_of(doc, h.body, focus), 0.9
+        place, less = place_of(doc, h.body, focus), 0.9
     implied = h.office.implied_place or h.office.key in NATIONAL
     bare = h.phrase.body is None or _is_colleagues(h, focus) or h.body is not None and h.body.cls == "Party"
     if place is None and prop == "represents" and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = implied_body(doc, h, focus)  # the one council that the article names tells the place
-        place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess and h.office.key in COUNCILLORS else (None, 1.0)
+        place, less = (seat_of(doc, guess.referent, focus), 0.8) if guess and h.office.key in COUNCILLORS else (None, 1.0)
     if place is None and implied and bare and h.phrase.place is None and not h.phrase.definite:
         guess = _implied_place(h, focus)
         place, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if place is None and h.office.holds == "serves" and h.office.body_words and h.office.key != "usJudge" and h.body is None and h.phrase.body is None and not h.phrase.definite:
         guess = implied_body(doc, h, focus)  # the county of the judge's court
-        place, less = (_place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
+        place, less = (place_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is None and prop == "represents" and h.office.implied_place and h.office.body_words and h.body is None and not h.phrase.definite:
         guess = implied_body(doc, h, focus)
-        place, less = (_seat_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
+        place, less = (seat_of(doc, guess.referent, focus), 0.8) if guess else (None, 1.0)
     if place is not None and prop == "serves" and _is_first_nation(doc, h):
         place.cls = "Agency"
         yield h.says("leads", place.key)
@@ -147,18 +147,6 @@ def _is_colleagues(h: Holding, focus: Focus) -> bool:
     return owner is not None and owner.cls in PEOPLE and h.office.holds == "serves"
 
 
-def _seat_of(doc: Doc, council: Referent, focus: Focus) -> Referent | None:
-    """Return the place that a council is of: the one it bears in its name, made where it stands nowhere else."""
-    found = _place_of(doc, council, focus)
-    if found is not None and set(council.name.removeprefix(found.name).split()) <= LOCAL_WORDS | {"Council"}:
-        return found
-    for start, end, _head, kind in council.mentions:
-        last = end - 1 - (end - start > 2 and doc[end - 2].text in MUNICIPAL)  # Thornby of Thornby Borough Council
-        if kind == "name" and last > start and doc[end - 1].text == "Council" and doc[last - 1].text not in LOCAL_WORDS:
-            return parties.named_place(doc, doc[start:last].text, start, last)
-    return found
-
-
 def _own_place(h: Holding, focus: Focus) -> Guess | None:
     """Return Salem for a bare "Mayor" or "Councillor" where the one council named is Salem City Council."""
     if h.office.territory != ("City",):
@@ -167,21 +155,6 @@ def _own_place(h: Holding, focus: Focus) -> Guess | None:
     if place is not None and place.cls != "City" and place.link is None:
         place.cls = "City"
     return Guess(place, 0.8) if place is not None and place.cls == "City" else None
-
-
-def _place_of(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
-    """Return the place a body bears in its name, made where it stands nowhere else: "Lee County Superior Court"."""
-    found = focus.place_of(body)
-    if found is not None and (found.cls == "County" or " County " not in f"{body.name} "):
-        return found
-    for start, end, _head, kind in body.mentions:
-        for i in range(start + 1, end):
-            shire = next((place for place in focus.places if place.cls == "County" and place.name == doc[start:i].text), None)
-            if kind == "name" and doc[i].text == "County" and shire is not None:
-                return shire  # Wiltshire of its County Council
-            if kind == "name" and doc[i].text == "County":
-                return parties.place(doc, doc[start : i + 1].text, start, i + 1)
-    return found
 
 
 def _place_property(doc: Doc, h: Holding) -> str | None:
@@ -194,7 +167,7 @@ def _place_property(doc: Doc, h: Holding) -> str | None:
     if h.office.holds:
         return h.office.holds
     if h.place is not None and not h.body and h.office.public and h.office.in_body and _is_of_the_place(doc, h.phrase):
-        return "serves"  # "Kenya's interior cabinet secretary", "the town's finance director"
+        return "represents" if h.office.key in BOARD_SEATS else "serves"  # "Kenya's interior cabinet secretary", "the town's finance director"
     # "Travis County Health Director": a job for a place, worded as its office
     capital = doc[h.phrase.head].text[:1].isupper()
     return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
@@ -244,6 +217,9 @@ def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         body, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if body is not None and body.key != h.holder.key:
         yield h.says(prop, body.key, less=less)
+        town = home_of_board(doc, body, focus) if h.office.key in BOARD_SEATS and h.phrase.time == CURRENT and h.place is None else None
+        if town is not None:
+            yield h.says("represents", town.key, less=0.7)
 
 
 def _body_property(doc: Doc, h: Holding) -> str | None:

@@ -20,7 +20,7 @@ from kg.annotate.document import (
 )
 from kg.annotate.families import PEOPLE, PLACES
 from kg.annotate.title import HONORIFICS
-from kg.extract import fellows, parties, party_clauses, primaries
+from kg.extract import caucus, fellows, parties, party_clauses, primaries
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.model import ACTUAL, CURRENT, FORMER
@@ -48,11 +48,13 @@ def find(doc: Doc, focus: Focus, memberships: list[Finding]) -> list[Finding]:
     found = []
     of = {finding.subject for finding in memberships} | primaries.independents(doc) | _at_work(doc, focus)
     beside = ((person, Standing(party.start, party.end, party.party, None), anchor, CURRENT) for person, party, anchor in fellows.read(doc, focus) if doc[anchor].lower_ != "fellow" or person.key not in of)
-    for person, party, anchor, time in chain(reader.read(), beside):
+    after = ((person, Standing(party.start, party.end, party.party, None), anchor, CURRENT) for person, party, anchor in caucus.read(doc, focus) if person.key not in of)
+    for person, party, anchor, time in chain(reader.read(), beside, after):
         body = parties.party(doc, party.label, party.start, party.end) if party.label else party.referent
         if person.named and person.cls in PEOPLE and body is not None and (person.key, body.key) not in told:
             told.add((person.key, body.key))
             sentence = doc[anchor].sent
+            sentence = doc[min(sentence.start, party.start) : sentence.end]
             span = char_span(doc, max(sentence.start, min(anchor, party.start) - 8), min(sentence.end, max(anchor + 1, party.end + 4)))
             words = tuple(range(party.start, party.end))
             found.append(Finding(person.key, "memberOfParty", body.key, span, anchor, "office.partisan", 0.8, time=time, words=words))

@@ -23,7 +23,7 @@ def find(doc: Doc, focus: Focus, found: Sequence[Finding]) -> Iterator[Finding]:
     heads = {(f.subject, f.object) for f in found if f.property == "leads" and f.polarity == AFFIRMED and f.time == CURRENT}
     placed = {f.subject for f in found if f.property in ("leads", "memberOf") and f.time == CURRENT}
     for phrase in doc._.offices or ():
-        if phrase.body is None or phrase.negated or doc[phrase.head].lower_ not in seconds:
+        if phrase.body is None or phrase.negated or seconds.isdisjoint((doc[phrase.head].lower_, phrase.title.lower())):
             continue
         bodies = {body for head, body in heads if head == _senior(phrase, focus)}
         for start, end in phrase.holders:
