@@ -1,6 +1,6 @@
 """Yield who is of a party by those they stand with: 'Ann Lee and other Democrats', 'Republicans such as Bo Day'.
 
-Also 'Ann Lee urged fellow Greens', 'his own Republican Party', 'one Democrat, Cy Orr,', 'is now a Republican', 'filed as a
+Also 'two Greens, Ann Lee and Bo Day', 'Ann Lee urged fellow Greens', 'his own Republican Party', 'one Democrat, Cy Orr,', 'is now a Republican', 'filed as a
 Democrat', 'Di Ray's Democratic campaign'.
 """
 
@@ -24,6 +24,8 @@ SINGULAR = ("NN", "NNP", "JJ")
 BEFORE_OTHER = frozenset("the some several many most two three four five six a few all".split())
 OWNERS = frozenset({"his", "her"})
 CLOSED = frozenset({",", ".", ";", ")", "—", "–", "--"})
+COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
+APART = frozenset({",", "—", "–", "--"})
 STEPS = 8  # from a noun up to the verb that it hangs on
 
 
@@ -67,7 +69,7 @@ class _Reader:
         if before is not None and owned:
             yield from ((one, before.i) for one in self._owner(before))
         if doc[last].tag_ in PLURAL:
-            yield from ((one, last) for one in (*self._listed_before(party), *self._listed_after(last)))
+            yield from ((one, last) for one in (*self._listed_before(party), *self._listed_after(last), *self._counted(party, last)))
         elif doc[last].tag_ in SINGULAR:
             yield from ((one, last) for one in (*self._apposed(party, last), *self._by_verb(party, last)))
 
@@ -103,6 +105,13 @@ class _Reader:
             return after(self.doc, self.doc[i + 1], self.people, several=True, mistaken=False)
         listing = words[:1] == ["including"] or words[:1] == ["like"] and self.doc[i].pos_ == "ADP"
         return after(self.doc, self.doc[i], self.people, several=True, mistaken=False) if listing else []
+
+    def _counted(self, party: PartyWords, last: int) -> list[Referent]:
+        """Return Lee and Day of "two other Republican lawmakers: Ann Lee and Bo Day", as many as the text counts."""
+        number = next((COUNTS[token.lower_] for token in self.doc[max(party.start - 3, 0) : party.start] if token.lower_ in COUNTS), 0)
+        marks = [i for i in range(last + 1, min(last + 4, len(self.doc))) if self.texts[i] == ":" or i == last + 1 and self.texts[i] in APART]
+        found = after(self.doc, self.doc[marks[0] - 1], self.people, several=True, mistaken=False) if number and marks else []
+        return found if len(found) == number else []
 
     # -- "fellow Democrats", "his own Republican Party", "Lee's Christian Democrats" -----------------
 

@@ -9,6 +9,8 @@ import pytest
         ("Nora Finch, Otto Brill and several other Democrats walked out.", ["Nora Finch memberOfParty Democratic Party", "Otto Brill memberOfParty Democratic Party"]),
         ("Otto Brill and the other Republican governors met.", ["Otto Brill memberOfParty Republican Party"]),
         ("Republicans such as Nora Finch and Sen. Otto Brill cheered.", ["Nora Finch memberOfParty Republican Party", "Otto Brill memberOfParty Republican Party"]),
+        ("Two Republican senators, Nora Finch of Ohio and Otto Brill of Utah, objected.", ["Nora Finch memberOfParty Republican Party", "Otto Brill memberOfParty Republican Party"]),
+        ("It backed two other Democratic lawmakers this year: Nora Finch of Texas and Otto Brill of Ohio.", ["Nora Finch memberOfParty Democratic Party", "Otto Brill memberOfParty Democratic Party"]),
         ("Some Democrats, led by Sen. Otto Brill, objected.", ["Otto Brill memberOfParty Democratic Party"]),
         ("Nora Finch urged fellow Republicans to vote no.", ["Nora Finch memberOfParty Republican Party"]),
         ("Otto Brill's fellow Democrats sat down.", ["Otto Brill memberOfParty Democratic Party"]),
@@ -31,6 +33,7 @@ def test_of_a_party(triples, text, expected):
     [
         "Nora Finch and other mayors met the Democrats.",
         "Critics of Otto Brill and the Republicans met.",
+        "Before the two Republicans, Nora Finch bowed.",
         "Nora Finch answered her Republican critics.",
         "Otto Brill's Democratic opponent spoke.",
         "She beat a Republican, Otto Brill said.",
