@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause, Referent, clauses_of_verbs, ontology_of
-from kg.extract import reactions, replies, stances
+from kg.extract import reactions, regards, replies, stances
 from kg.extract.authors import Authors
 from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
 from kg.extract.finding import Finding
@@ -29,7 +29,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     """
     course = Course(doc, statements, findings)
     reading = _Reading(course, findings)
-    judged = list(read(reading))
+    judged = [*read(reading), *regards.find(course, findings)]
     yield from judged
     yield from reading.addressees()
     yield from reading.objections()

@@ -59,8 +59,15 @@ class _Reactions:
                 continue
             known = self.course.speaks(self.course.by_key[asked.speaker])  # "a reporter" asks, and nobody is told who
             near = turn.paragraph <= asked.paragraph + NEAR
-            if known and near and turn.speaker == asked.statement.addressee and not asked.is_plea:
+            if known and not asked.is_plea and (near and turn.speaker == asked.statement.addressee or self._goes_on(asked, turn)):
                 yield self.course.finding(turn, "respondedTo", asked.speaker, "discourse.question", LIKELY)
+
+    def _goes_on(self, asked: Turn, turn: Turn) -> bool:
+        """True where the next sentence tells the answer to a question that is put to nobody by name: 'Lee asked why. Day said …'."""
+        if asked.statement.addressee is not None or asked.paragraph != turn.paragraph or turn.speaker in self.course.sides(asked.speaker):
+            return False
+        after = asked.cue.sent.end
+        return after < len(self.doc) and self.doc[after].sent == turn.cue.sent and asked.cue.dep_ == "ROOT"
 
     def _tells_on(self, cue: Token, asked: bool = False) -> bool:
         """False where the words were there before: 'after she had said', 'while he said', 'who told the board'."""

@@ -51,15 +51,15 @@ class Verdicts:
 
     def of(self, statement: Statement) -> Iterator[Verdict]:
         """Yield the verdicts in one statement's content, on whomever they fall."""
-        for clause in self._clauses_in(statement):
-            if self._anothers(clause, statement):
+        for clause in self.clauses_in(statement):
+            if self.is_anothers(clause, statement):
                 continue
             own_words = statement.quote_type != INDIRECT
             leaning = self.leanings.of(clause, own_words=own_words) or self._quoted(clause)
             for target in self._targets(clause, statement, leaning) if leaning else ():
                 yield Verdict(leaning.property, target.key, clause.predicate, leaning.rule, leaning.confidence, self.leanings.words_of(clause))
 
-    def _clauses_in(self, statement: Statement) -> list[Clause]:
+    def clauses_in(self, statement: Statement) -> list[Clause]:
         """The clauses of its content, in order; looked up by their places, for an article has as many as it is long."""
         found: set[int] = set()
         for span in statement.content:
@@ -67,16 +67,16 @@ class Verdicts:
             found.update(number for _place, number in self.places[first:last])
         return [self.doc._.clauses[number] for number in sorted(found)]
 
-    def _inside(self, statement: Statement, token: int) -> bool:
+    def is_inside(self, statement: Statement, token: int) -> bool:
         place = self.doc[token].idx
         return any(span.start <= place < span.end for span in statement.content)
 
-    def _anothers(self, clause: Clause, statement: Statement) -> bool:
+    def is_anothers(self, clause: Clause, statement: Statement) -> bool:
         """True for what the speaker says that somebody else says or thinks: "Lee said Day believes the board failed"."""
         clauses = self.doc._.clauses
         while clause.parent is not None and clauses[clause.parent].index != clause.index:
             holder = clauses[clause.parent]
-            if not self._inside(statement, holder.predicate):
+            if not self.is_inside(statement, holder.predicate):
                 return False
             told = clause.predicate in holder.heads("clause") and holder.lemma in self.saying
             teller = next((self.referents.at_head(head) for head in holder.heads("subject")), None)
