@@ -70,7 +70,8 @@ class Descriptions:
         trades = self.lexis.words["tradeNouns"]
         if start and self.texts[start - 1] in trades or self.texts[end : end + 2] == [",", "which"] and not self.named(start):
             return True
-        return self.texts[end : end + 1] == [","] and self.texts[end + 1 : end + 2] != [] and self.texts[end + 1] in ARTICLES and self.texts[self._last_inside(end + 2)] in trades
+        apposed = end + 1 < len(self.texts) and self.texts[end] == "," and self.texts[end + 1] in ARTICLES
+        return apposed and self.texts[self._last_inside(end + 2)] in trades
 
     def _last_inside(self, i: int) -> int:
         """Return the last token of the words of an apposition that begin at `i`."""

@@ -146,7 +146,8 @@ class Extents:
 
     def _rules(self, i: int, start: int, head: int) -> bool:
         """True for the party of "the Republican | Senate" and "a Democratic | White House", which is no part of the name."""
-        if self.texts[i] not in self.lexis.party_words or i + 1 != start:
+        party = self.lexis.words.party(self.texts[i])
+        if party is None or self.texts[i] not in (*party.names, *party.adjectives) or i + 1 != start:
             return False
         ruled = self.lexis.phrase_at(self.texts, start)
         return start == head and self.texts[head] in self.wording.chambers or ruled is not None and ruled[0] == head + 1 and ruled[1].cls == "Agency"
