@@ -29,7 +29,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
     """
     course = Course(doc, statements, findings)
     reading = _Reading(course, findings)
-    judged = [*read(reading), *regards.find(course, findings)]
+    judged = read(reading)
     yield from judged
     yield from reading.addressees()
     yield from reading.objections()
@@ -41,7 +41,7 @@ def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -
 
 def read(reading: _Reading) -> list[Finding]:
     """Return what the statements say of somebody by the rules, which the model for the rest starts from."""
-    return [*reading.verdicts(), *reading.wishes()]
+    return [*reading.verdicts(), *reading.wishes(), *regards.find(reading.course, reading.reader)]
 
 
 def pairs(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -> list[stances.Candidate]:
@@ -56,6 +56,7 @@ class _Reading:
     def __init__(self, course: Course, findings: list[Finding]):
         self.course, self.doc, self.words, self.findings = course, course.doc, course.words, findings
         self.authors = Authors(course, findings)
+        self.reader = Verdicts(course.doc, course.referents, ANSWERABLE, self.authors)
         self.leanings = Leanings(self.doc)
         self.requests = predicates(ontology_of(self.doc)).request
 
@@ -98,10 +99,9 @@ class _Reading:
                 yield finding
 
     def _verdicts(self) -> Iterator[Finding]:
-        reader = Verdicts(self.doc, self.course.referents, ANSWERABLE, self.authors)
         for turn in self.course.turns:
             for speaker in self._voices(turn.speaker):
-                for verdict in reader.of(turn.statement):
+                for verdict in self.reader.of(turn.statement):
                     if verdict.target not in self.course.sides(speaker) | {turn.speaker}:
                         finding = self.course.finding(turn, verdict.property, verdict.target, verdict.rule, verdict.confidence)
                         evidence = self.course.evidence(self.doc[verdict.place])

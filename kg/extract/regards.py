@@ -13,8 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotate.document import Clause, Referent, ontology_of
 from kg.annotate.families import GOVERNED
-from kg.extract.authors import Authors
-from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
+from kg.extract.course import AGENTS, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.unnamed import is_definite
 from kg.extract.verdicts import Verdicts
@@ -49,18 +48,18 @@ def words(ontology: Ontology) -> Words:
     return Words(*(ontology.words(name) for name in names))
 
 
-def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
+def find(course: Course, verdicts: Verdicts) -> Iterator[Finding]:
     """Yield whom the speakers of an article support by what they say of their regard, and whom they answer by it."""
-    reader = _Regards(course, findings)
+    reader = _Regards(course, verdicts)
     for turn in course.turns:
         if turn.statement is not None and course.by_key[turn.speaker].cls in AGENTS and course.speaks(course.by_key[turn.speaker]):
             yield from reader.of(turn)
 
 
 class _Regards:
-    def __init__(self, course: Course, findings: list[Finding]):
+    def __init__(self, course: Course, verdicts: Verdicts):
         self.course, self.doc, self.words = course, course.doc, words(ontology_of(course.doc))
-        self.verdicts = Verdicts(course.doc, course.referents, ANSWERABLE, Authors(course, findings))
+        self.verdicts = verdicts
 
     def of(self, turn: Turn) -> Iterator[Finding]:
         """Yield what one statement tells."""
