@@ -1,0 +1,36 @@
+"""The stories that the models are fitted to, with readers' annotations: what kg reads of them must not fall."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.evaluate.run import evaluate_folder
+
+TEXTS = Path(__file__).parents[2] / "kg" / "calibrate" / "stories"
+STORIES = Path(__file__).parent.parent / "gold" / "stories"
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return evaluate_folder(STORIES, texts=TEXTS)
+
+
+@pytest.mark.parametrize("file", sorted(STORIES.glob("*.json")), ids=lambda file: file.stem)
+def test_evidence_is_copied_from_the_story(file):
+    story = json.loads(file.read_text(encoding="utf-8"))
+    text = " ".join((TEXTS / story["article"]).read_text(encoding="utf-8").split())
+    assert story["triples"]
+    assert [t["evidence"] for t in story["triples"] if " ".join(t["evidence"].split()) not in text] == []
+
+
+def test_what_is_read_of_the_stories(measured):
+    assert measured.articles == len(list(STORIES.glob("*.json"))) >= 70
+    assert measured.strict.precision >= 0.84
+    assert measured.strict.f1 >= 0.60
+
+
+def test_entities_of_the_stories(measured):
+    assert measured.entities.share("found") >= 0.90
+    assert measured.entities.share("typed") >= 0.80
+    assert measured.entities.share("split") <= 0.06
