@@ -81,6 +81,10 @@ def _usual(members: list[Profile], traits: Traits) -> Traits:
         counts = Counter(value for member in members for value in getattr(member.traits, name))
         telling = sum(bool(getattr(member.traits, name)) for member in members)
         kept[name] = frozenset(value for value in counts if counts[value] * USUAL >= telling)
+    if len(kept["genders"]) > 1:  # a person has one: that of most articles, unless nearly as many show the other
+        counts = Counter(gender for member in members for gender in member.traits.genders)
+        (most, count), (_other, fewer) = counts.most_common(2)
+        kept["genders"] = frozenset({most}) if count > fewer * 2 else kept["genders"]
     return replace(traits, **kept)
 
 

@@ -206,6 +206,12 @@ def test_a_slip_over_sex_in_an_odd_article_does_not_count():
     assert "z" not in grouped(*known, gendered("z", ("Roe", "f"), ("Cy Fox", "m")))["Bob Roe"]
 
 
+def test_the_sex_that_most_articles_show_is_a_persons_own():
+    known = [gendered(f"a{n}", ("Bob Roe", "m")) for n in range(60)]
+    wife = [gendered(f"b{n}", ("Ann Roe", "f" if n else "m")) for n in range(4)]  # one of four was misread
+    assert "z" in grouped(*known, *wife, gendered("z", ("Roe", "m"), ("Ann Roe", "f")))["Bob Roe"]
+
+
 def test_a_body_with_the_name_of_a_known_person_is_that_person():
     body = record("z", ("Organization", "Ann Roe"))
     assert "z" in grouped(*(record(f"a{n}", ("Person", "Ann Roe")) for n in range(6)), body)["Ann Roe"]

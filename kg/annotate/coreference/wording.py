@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.scene import TYPES
 from kg.annotate.document import Referent
 
 TITLES = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "sir", "dame", "lord", "lady", "rev.", "miss"})
@@ -29,9 +30,12 @@ def settle(book: Book) -> None:
 
 
 def settle_genders(book: Book) -> None:
-    """Give persons of unknown gender the one that their pronouns agree on."""
-    for key, gender in sorted(book.leaning.items()):
-        book.referents[key].gender = book.referents[key].gender or gender
+    """Give persons of unknown gender the one that two or more pronouns agree on: a single one may be a slip of the reading."""
+    for key in sorted(book.leaning):
+        referent = book.referents[key]
+        told = [TYPES.get(book.doc[head].lower_) for _start, _end, head, kind in referent.mentions if kind == "pronoun"]
+        if referent.gender is None and len(told) > 1 and len(set(told)) == 1 and told[0] in ("f", "m"):
+            referent.gender = told[0]
 
 
 def _add_titled(book: Book, referent: Referent, office, holder: tuple[int, int]) -> None:

@@ -45,3 +45,9 @@ def test_a_headline_names_of_two_whom_the_text_introduces_first(read):
 def test_a_headline_about_two_named_together_is_about_neither(read):
     text = "Lindqvist wins the vote.\n\nKarin Lindqvist and Walter Lindqvist ran in Leeds. Each spoke to a crowd.\n"
     assert any(found == {"Lindqvist"} for found in names(read, text))
+
+
+def test_one_pronoun_does_not_tell_the_sex_of_a_bare_surname(annotate):
+    once = "On Monday Tanzer criticized Nora Falk in Milton. Tanzer left the hall early. He said it was late."
+    genders = [{r.name: r.gender for r in annotate(text)._.referents}.get("Tanzer") for text in (once, f"{once} He drove home.")]
+    assert genders == [None, "m"]
