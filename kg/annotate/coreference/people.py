@@ -118,8 +118,10 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     fitting = [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    if usual in fitting:
-        return usual
+    if any(_is_called(g, words) for g in fitting):
+        fitting = [g for g in fitting if _is_called(g, words) or not _opens_only(doc, g)]  # Ann Lee, not the "Absent Lee" of a headline
+    if usual in fitting or len(fitting) == 1:
+        return usual if usual in fitting else fitting[0]
     known = [g for g in fitting if one.honorific and _gender(g, words) == one.honorific]
     if len(known) == 1:
         return known[0]
@@ -153,6 +155,16 @@ def _gender(cluster, words: Lexicon) -> str | None:
         if one.mention.gender or one.honorific:
             return one.mention.gender or one.honorific
     return next((g for g in (words.gender_of_name(f.words[0]) for f in cluster.forms if len(f.words) > 1) if g), None)
+
+
+def _is_called(cluster, words: Lexicon) -> bool:
+    """Return whether one of a person's full names begins with a given name that is known."""
+    return any(words.gender_of_name(f.words[0]) or f.words[0] in words.given_names for f in cluster.forms if len(f.words) > 1)
+
+
+def _opens_only(doc: Doc, cluster) -> bool:
+    """Return whether a person's full names all open a sentence, where any word has a capital: 'Team Lee hopes …'."""
+    return all(doc[f.mention.start].is_sent_start for f in cluster.forms if len(f.words) > 1)
 
 
 def _given(one: Form, words: Lexicon) -> frozenset[str]:

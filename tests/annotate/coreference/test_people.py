@@ -51,3 +51,8 @@ def test_one_pronoun_does_not_tell_the_sex_of_a_bare_surname(annotate):
     once = "On Monday Tanzer criticized Nora Falk in Milton. Tanzer left the hall early. He said it was late."
     genders = [{r.name: r.gender for r in annotate(text)._.referents}.get("Tanzer") for text in (once, f"{once} He drove home.")]
     assert genders == [None, "m"]
+
+
+def test_a_headline_word_before_a_surname_makes_no_namesake(read):
+    text = "Absent Kessler wins debate. \n\nThe governor's rivals attacked Henry Kessler on Monday. Kessler said he was busy.\n"
+    assert {"Henry Kessler", "Kessler"} in names(read, text)
