@@ -119,7 +119,7 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     if any(_is_called(g, words) for g in fitting):
-        fitting = [g for g in fitting if _is_called(g, words) or not _opens_only(doc, g)]  # Ann Lee, not the "Absent Lee" of a headline
+        fitting = [g for g in fitting if _is_called(g, words) or not _opens_article(doc, g)]  # Ann Lee, not the "Absent Lee" of a headline
     if usual in fitting or len(fitting) == 1:
         return usual if usual in fitting else fitting[0]
     known = [g for g in fitting if one.honorific and _gender(g, words) == one.honorific]
@@ -162,9 +162,9 @@ def _is_called(cluster, words: Lexicon) -> bool:
     return any(words.gender_of_name(f.words[0]) or f.words[0] in words.given_names for f in cluster.forms if len(f.words) > 1)
 
 
-def _opens_only(doc: Doc, cluster) -> bool:
-    """Return whether a person's full names all open a sentence, where any word has a capital: 'Team Lee hopes …'."""
-    return all(doc[f.mention.start].is_sent_start for f in cluster.forms if len(f.words) > 1)
+def _opens_article(doc: Doc, cluster) -> bool:
+    """Return whether a person's full names all open the article, where any word has a capital: 'Absent Lee wins …'."""
+    return all(f.mention.start == 0 for f in cluster.forms if len(f.words) > 1)
 
 
 def _given(one: Form, words: Lexicon) -> frozenset[str]:
