@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `query`, `explain`, `check`, `export`, `view`, `serve`, `evaluate`, `annotate`, `ontology check`.
+"""The command line: `kg build`, `query`, `explain`, `check`, `export`, `view`, `serve`, `ontology check`.
 
 Exit codes: 0 all good, 1 something was refused or found wrong, 2 nothing was done.
 """
@@ -13,8 +13,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kg import cli_bench, cli_cluster, cli_corpus, cli_identity
+from kg import cli_bench, cli_cluster, cli_corpus, cli_gold, cli_identity
 from kg.cli_corpus import GraphFolder
+from kg.cli_gold import Model, OntologyFolder, errors_console
 from kg.defaults import DEFAULT_MODEL, IN_MEMORY, MAX_CHARS, TIMEOUT
 from kg.errors import KGError
 
@@ -30,13 +31,8 @@ app.add_typer(ontology_app, name="ontology")
 app.add_typer(cli_bench.app)  # bench
 app.add_typer(cli_cluster.app)  # cluster, load
 app.add_typer(cli_corpus.app)  # remove, sources, show, history, diff
+app.add_typer(cli_gold.app)  # evaluate, annotate
 app.add_typer(cli_identity.app)  # identities, same, different, reconcile
-
-OntologyFolder = Annotated[
-    Path | None, typer.Option("--ontology", help="A folder of Turtle files to use in place of kg's own.")
-]
-Model = Annotated[str, typer.Option("--model", help="An installed spaCy pipeline for English.")]
-
 
 class QueryFormat(StrEnum):
     table = "table"
@@ -93,7 +89,7 @@ def build(
         engine=engine.value, master=master, in_memory=in_memory,
     )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=_errors(), transient=True) as progress:
+    with Progress(*columns, console=errors_console(), transient=True) as progress:
         task = progress.add_task("loading the language model", total=None)
         report = pipeline.build(
             paths,
@@ -147,7 +143,7 @@ def explain(
 
     shown = explained(kg.open(graph), None if subject == "*" else subject, prop, target, Console(), limit)
     if not shown:
-        _errors().print("no claim matches; try 'kg explain SUBJECT' alone", highlight=False)
+        errors_console().print("no claim matches; try 'kg explain SUBJECT' alone", highlight=False)
         raise typer.Exit(1)
 
 
@@ -165,11 +161,11 @@ def check(
     from kg.check import check as checked
     from kg.check import doubts
 
-    with _errors().status("checking"):
+    with errors_console().status("checking"):
         opened = kg.open(graph)
         problems, warnings = checked(opened, ontology), doubts(opened, ontology)
     for line in (*map(str, problems), *(f"warning: {warning}" for warning in warnings)):
-        _errors().print(line, markup=False, highlight=False, soft_wrap=True)
+        errors_console().print(line, markup=False, highlight=False, soft_wrap=True)
     if problems or (strict and warnings):
         raise typer.Exit(1)
     typer.echo(f"{graph}: no problem found" + (f", {len(warnings)} to look at" if warnings else ""))
@@ -204,57 +200,6 @@ def view(
     typer.echo(f"{path}: written; open it in a browser")
 
 
-@app.command(epilog="Example: kg evaluate my-gold/annotations --texts my-gold/texts --errors 5")
-def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Annotated articles (.json); see docs/annotations.md.")],
-    texts: Annotated[Path | None, typer.Option("--texts", help="Their texts; default GOLD_DIR/../texts, then GOLD_DIR.")] = None,
-    graph: Annotated[
-        Path | None, typer.Option("--graph", "-g", help="The folder or file of a graph to measure; default: read the texts now.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    errors: Annotated[int, typer.Option(min=0, help="Show so many examples of each cause of error.")] = 0,
-    model: Model = DEFAULT_MODEL,
-    ontology: OntologyFolder = None,
-) -> None:
-    """Measure a graph, or kg itself, against articles that a person annotated."""
-    from kg import pipeline
-    from kg.evaluate.report import as_data, show
-    from kg.evaluate.run import evaluate_folder
-
-    settings = pipeline.Settings(model=model, ontology=str(ontology or ""))
-    with _errors().status("reading the articles" if graph is None else "reading the graph"):
-        found = evaluate_folder(gold, texts=texts, graph=graph, settings=settings)
-    if as_json:
-        import json
-
-        typer.echo(json.dumps(as_data(found, errors), indent=1, ensure_ascii=False))
-    else:
-        show(found, Console(), errors)
-
-
-@app.command(epilog="Example: kg annotate seeds/article.txt --out gold/article.json")
-def annotate(
-    article: Annotated[Path, typer.Argument(help="A .txt article (UTF-8).")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write; default: standard output.")] = None,
-    model: Model = DEFAULT_MODEL,
-    ontology: OntologyFolder = None,
-) -> None:
-    """Write kg's own reading of an article as an annotation to correct, for `kg evaluate`."""
-    from kg import pipeline
-    from kg.evaluate.draft import annotate as annotated
-
-    with _errors().status("reading the article"):
-        text = annotated(article, pipeline.Settings(model=model, ontology=str(ontology or "")))
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise KGError(f"{out}: cannot be written ({error.strerror}); name another --out") from error
-    typer.echo(f"{out}: written; correct it, then run 'kg evaluate {out.parent} --texts {article.parent}'")
-
-
 @app.command(epilog="Example: kg serve --graph out --port 8000")
 def serve(
     graph: GraphFolder = Path("out"),
@@ -280,12 +225,12 @@ def ontology_check(ontology: OntologyFolder = None, model: Model = DEFAULT_MODEL
     from kg.ontology import load
     from kg.ontology.check import check as checked
 
-    with _errors().status("reading the examples"):
+    with errors_console().status("reading the examples"):
         folder = str(ontology) if ontology else None
         taught = load(folder)
         failures = checked(taught, load_pipeline(model, folder or ""))
     for failure in failures:
-        _errors().print(str(failure), markup=False, highlight=False, soft_wrap=True)
+        errors_console().print(str(failure), markup=False, highlight=False, soft_wrap=True)
     if failures:
         raise typer.Exit(1)
     typer.echo(f"{taught.folder}: every example yields its property, no counter-example does")
@@ -295,10 +240,6 @@ def _checked_base(base: str) -> str:
     if not base.startswith(("http://", "https://", "urn:")) or base[-1] not in "/#:" or any(c in base for c in ' <>"{}|\\^`'):
         raise KGError(f"--base {base}: not an IRI to name things under; give one like https://example.org/kg/")
     return base
-
-
-def _errors() -> Console:
-    return Console(stderr=True)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from kg.settings import Settings, remember, remembered
 from kg.spool import within
 
 if TYPE_CHECKING:
-    from kg.cache import Versions
+    from kg.versions import Versions
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ def build(
     Whatever stood in `out` stays until the new graph is complete.
     """
     from kg import read
-    from kg.cache import Records, Versions
+    from kg.cache import Records
     from kg.intake import Intake, reader
+    from kg.versions import Versions
 
     settings = settings or Settings()
     folder = Path(out)
@@ -106,8 +107,9 @@ def remove(
 
     Raises UsageError for an article that the graph does not hold, or when none would be left.
     """
-    from kg.cache import Records, Versions
+    from kg.cache import Records
     from kg.intake import Intake, reader
+    from kg.versions import Versions
 
     folder, wanted = Path(out), list(dict.fromkeys(idents))
     if not folder.is_dir():
@@ -147,8 +149,8 @@ def uncollected() -> Iterator[None]:
 @uncollected()
 def _finish(records, corpus, change, intake, folder, settings, on_stage) -> BuildReport:
     """Make the graph of the articles that are current now, and write it; without a change nothing is written."""
-    from kg.cache import state_of
     from kg.elsewhere import Elsewhere
+    from kg.versions import state_of
     from kg.withdrawn import write_withdrawn
 
     judged = judgements.read(one.root for one in change.current if one.root)
@@ -196,7 +198,7 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
 
 def _form(settings: Settings, versions: Versions) -> str:
     """Return the name of what decides how a graph is spelled: written by another, it is written anew."""
-    from kg.cache import state_of
+    from kg.versions import state_of
 
     return state_of((), versions, settings.base)
 

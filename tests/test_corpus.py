@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kg import cache
+from kg import versions
 from kg.cache import Records
 from kg.corpus import Change, Corpus
 from kg.model import Claim, Graph
@@ -48,7 +48,7 @@ def test_what_came_what_went_and_what_is_worded_otherwise(tmp_path):
 
 
 def test_every_module_that_reads_is_part_of_the_version_whatever_else_bears_its_name():
-    here = Path(cache.__file__).parent
-    names = {file.relative_to(here).as_posix() for file in cache._reading(here)}
+    here = Path(versions.__file__).parent
+    names = {file.relative_to(here).as_posix() for file in versions._reading(here)}
     assert {"annotate/wording.py", "extract/stances.json", "model.py"} <= names
     assert names.isdisjoint({"wording.py", "cli.py", "cli_identity.py"})

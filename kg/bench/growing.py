@@ -41,7 +41,8 @@ def rows(count: int, seed: int) -> Iterator[Row]:
 def planted(source: Path, out: Path, count: int, seed: int) -> None:
     """Write made-up articles as files, and their records into the folder of a graph."""
     from kg import read
-    from kg.cache import Records, Versions, content_of
+    from kg.cache import Records, content_of
+    from kg.versions import Versions
 
     records = {}
     for made in generate(count, seed):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from kg.rows import row
 from kg.spool import Held
 from kg.view.explanations import explanations
 from kg.view.lines import Lines
+from kg.view.mentions import mentions_of
 from kg.view.passages import Passage, Passages
 
 FAMILIES = ("Person", "Organization", "Place", "Group", "Document")
@@ -243,35 +243,6 @@ def page_node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
         articles=entity.articles,
         reference=entity.reference,
     )
-
-
-def mentions_of(graph: Graph) -> defaultdict[str, list[tuple[int, int, str, bool]]]:
-    """Return each article's mentions in the order of its text, each with whether it is a name: "she" is none."""
-    texts = {article.id: article.text for article in graph.articles}
-    names = names_of(graph.entities)
-    places: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
-    for entity, article, span in graph.mentions:
-        places[article].add((span.start, -span.end, entity))
-    found: defaultdict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
-    for article, held in places.items():
-        text = texts.get(article, "")
-        found[article] = named(text, held, names)
-    return found
-
-
-def names_of(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
-    """Return all names of each entity, as `named` compares them."""
-    return {e.id: frozenset([_plain(name) for name in (e.label, *e.aliases)]) for e in entities}
-
-
-def named(text: str, held: Iterable[tuple[int, int, str]], names: Mapping[str, frozenset[str]]) -> list[tuple[int, int, str, bool]]:
-    """Return mentions (start, minus end, entity) in the order of their text, each with whether it is a name."""
-    return [(start, -end, entity, _plain(text[start:-end]) in names.get(entity, ())) for start, end, entity in sorted(held)]
-
-
-@lru_cache(maxsize=1 << 16)  # the same names come back in article after article
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split())
 
 
 def titles_of(claims: Iterable[PageClaim]) -> dict[str, tuple[str, ...]]:

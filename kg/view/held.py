@@ -23,8 +23,6 @@ from kg.view.data import (
     edges_of,
     evidence_of,
     family_of,
-    named,
-    names_of,
     page_article,
     page_claim,
     page_node,
@@ -34,6 +32,7 @@ from kg.view.data import (
     titles_of,
 )
 from kg.view.explanations import explanations
+from kg.view.mentions import named, names_of
 from kg.view.passages import Passage, Passages
 
 if TYPE_CHECKING:
