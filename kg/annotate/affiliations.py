@@ -19,7 +19,6 @@ from kg.model import CURRENT
 from kg.ontology.offices import Offices
 
 BODY_OWNERS = BODIES - {"Party"}
-INDEPENDENT = "I"
 SEATS = frozenset("seat spot term place vacancy".split())
 BOARDS = frozenset("board directors trustees governors faculty staff".split())  # of what they are, those who sit on them are
 WRITING = frozenset({"write", "report", "blog"})  # for a paper
@@ -39,15 +38,16 @@ def _party_marks(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficePhr
     """'Sen. Ted Cruz, R-Texas' ties Cruz to the Republican Party and to Texas."""
     for token in (doc[i] for i in range(2, len(doc) - 1) if names.texts[i - 1] in (",", "(", "[")):
         bracketed, last = _bracketed(doc, token.i, lexicon, names)
-        if token.text not in lexicon.letters and token.text != INDEPENDENT and not bracketed:
+        unaligned = token.text[0].isupper() and token.lower_ in lexicon.words("unalignedMarks")
+        if token.text not in lexicon.letters and not unaligned and not bracketed:
             continue
-        if doc[last].text not in (*HYPHENS, ")", *("," if bracketed else ())):
+        if doc[last].text not in (*HYPHENS, ")", *("," if bracketed or unaligned and doc[token.i - 1].text == "(" else ())):
             continue
         before = token.i - 3 if doc[token.i - 2].text in ("'s", "’s", "'", "’") else token.i - 2  # "Sen. Lee's (D-Ohio) bill"
         name = names.at(before) if before >= 0 else None
         if name is None or name.cls not in PEOPLE:
             continue
-        party = lexicon.letters.get(token.text) or bracketed
+        party = bracketed or lexicon.letters.get(token.text)
         place = _marked_place(doc, last + 1, lexicon, names) if doc[last].text != ")" else None
         end = place[1] if place else last
         if end < len(doc) and doc[end].text == ")":
@@ -67,6 +67,8 @@ def _bracketed_seats(doc: Doc, lexicon: Offices, names: Names) -> Iterator[Offic
             continue
         wording = lexicon.wordings.get((doc[name.start - 1].lower_,)) or lexicon.wordings.get((doc[name.start].lower_,))
         if wording is None or wording.office.holds != "represents" or any(True for _ in lexicon.parties_at(names.texts, i + 1)):
+            continue
+        if doc[i + 1].text in lexicon.letters or doc[i + 1].lower_ in lexicon.words("unalignedMarks"):
             continue
         end = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text == ")"), None)
         if end is not None and all(_is_of_a_name(doc, k) for k in range(i + 1, end)) and not doc[i + 1].text.isupper():

@@ -53,16 +53,20 @@ def joins(token: Token) -> bool:
     )
 
 
-def stretches(doc: Doc, party_letters: frozenset[str], headlines: list[bool]) -> list[Stretch]:
+def stretches(doc: Doc, party_letters: frozenset[str], headlines: list[bool], party_marks: frozenset[str] = frozenset()) -> list[Stretch]:
     """Return the capitalised stretches in order. "said Breanna Lungo-Koehn of ICE" gives two.
 
-    A party letter before a hyphen ("D-Conn.") is left out, so that the place stands alone.
+    A party letter before a hyphen ("D-Conn.") is left out, so that the place stands alone, and so is what a bracket after a
+    name says of a party: "(Ind)", "(SF, Louth)".
     """
     found: list[Stretch] = []
     tokens, i = list(doc), 0
     while i < len(tokens):
         if not is_capital(tokens[i]) or _is_party_letter(doc, i, party_letters):
             i += 1
+            continue
+        if marked := _party_mark(doc, i, party_marks):
+            i = marked
             continue
         end = _end(doc, i)
         found.append(Stretch(i, end, opens(doc[i]), headlines[i]))
@@ -109,6 +113,13 @@ def _is_given_name(doc: Doc, i: int) -> bool:
 
 def _is_party_letter(doc: Doc, i: int, letters: frozenset[str]) -> bool:
     return doc[i].text in letters and i + 1 < len(doc) and joins(doc[i + 1])
+
+
+def _party_mark(doc: Doc, i: int, marks: frozenset[str]) -> int:
+    """Return the end of "Ind" or "Lib Dem" that a bracket after a name opens with, or 0."""
+    if i < 2 or doc[i - 1].text != "(" or not is_capital(doc[i - 2]):
+        return 0
+    return next((end for end in (i + 1, i + 2) if end < len(doc) and doc[end].text in (")", ",") and doc[i:end].text in marks), 0)
 
 
 def headline_tokens(doc: Doc) -> list[bool]:

@@ -60,6 +60,7 @@ class Lexis:
         self.lower_bodies = frozenset(tokens_of(name) for name in words["lowerBodies"])
         self.first_names = words["femaleNames"] | words["maleNames"] | words["eitherNames"]
         self.party_letters = frozenset(a for party in words.parties for a in party.abbreviations if len(a) <= 3) | {"I"}
+        self.party_marks = frozenset(a for party in words.parties for a in (*party.abbreviations, *party.adjectives)) | words["unalignedMarks"]
         self._phrases: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._fill()
 

@@ -42,7 +42,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     headlines = headline_tokens(doc)
     bodies = _bodies(doc, texts, words, headlines)
     acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
-    runs = stretches(doc, words.party_letters, headlines)
+    runs = stretches(doc, words.party_letters, headlines, words.party_marks)
     pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies), frozenset(acronyms)).pieces(runs))
     classifier = Classifier(doc, texts, words, words.words["titleHeads"], pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}

@@ -105,6 +105,7 @@ class Offices:
 
 
 LISTS = (
+    "unalignedMarks",
     "belongingVerbs",
     "bodyNouns",
     "candidateNouns",
@@ -177,8 +178,8 @@ def offices(ontology: Ontology) -> Offices:
         guarded=_guarded(ontology),
         letters={
             letter: str(ontology.graph.value(node, RDFS.label))
-            for node in sorted(ontology.graph.subjects(RDF.type, KGP.Party))
-            for letter in _texts(ontology, node, KGP.letter)
+            for node in sorted(ontology.graph.subjects(RDF.type, KGP.KnownParty))
+            for letter in _texts(ontology, node, KGP.abbreviation)
         },
         states=dict(pair.split("=") for pair in sorted(_texts(ontology, KGP.stateAbbreviations, KGP.stands))),
         lists={name: ontology.words(name) for name in LISTS},
