@@ -3,11 +3,10 @@ document shows of it: its neighbours, the statistical model, the reference data,
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
+from kg.annotate.datelines import front_of
 from kg.annotate.evidence import LARGE, PARLIAMENTARIANS, Evidence
 from kg.annotate.labels import Labels
 from kg.annotate.lexis import Known, Lexis
@@ -17,8 +16,6 @@ from kg.annotate.surroundings import Surroundings
 SMALL = 5_000  # inhabitants below which a town gives way to a county of its name
 MUNICIPAL_TITLES = frozenset("mayor city town village councilman councilwoman councilor councillor alderman".split())
 BYLINES = INVITING | {"By", "BY", "by"}  # what opens the line of those who wrote the article
-
-_AFTER_TOWN = re.compile(r"\s*(?:[,(—–:]|--| - )")
 
 
 class Classifier:
@@ -30,7 +27,7 @@ class Classifier:
         self.evidence = Evidence(self.around, titles)
         self.evidence.gather(pieces)
         self.labels = Labels(self.evidence)
-        self.town, self.region = _dateline(doc)
+        self.town, self.region = front_of(doc)
 
     def classify(self, piece: Piece) -> Known | None:
         """Return the class of a piece, with its reference where known; None when it names nothing."""
@@ -198,13 +195,3 @@ class Classifier:
         """True for the people of a town by its name: "Austinites", "Bostonians"."""
         stem = next((text.removesuffix(end) for end in ("ites", "ians") if text.endswith(end)), "")
         return len(stem) > 3 and self.lexis.places.size(stem) > 0
-
-
-def _dateline(doc: Doc) -> tuple[str, str]:
-    """Return what a dateline opens with and what stands after its comma: ("Toledo", "Ohio") of "TOLEDO, Ohio (AP) —", "" for none."""
-    article = doc._.article
-    if article is None or article.dateline is None:
-        return "", ""
-    front = article.dateline.of(article.text)
-    town, _sep, rest = front.partition(",")
-    return _AFTER_TOWN.split(front, maxsplit=1)[0].strip().title(), _AFTER_TOWN.split(rest, maxsplit=1)[0].strip() if town else ""

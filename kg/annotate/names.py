@@ -17,6 +17,7 @@ from kg.annotate.behind import stations, without_papers
 from kg.annotate.bodies import find_bodies
 from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
 from kg.annotate.classes import Classifier
+from kg.annotate.datelines import town_of_dateline
 from kg.annotate.document import NameMention
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
@@ -87,6 +88,7 @@ def _bodies(doc: Doc, texts: list[str], words: Lexis, headlines: list[bool]) -> 
         for body in found
     ]
     candidates += [Body(i, end, "City") for i in range(len(doc)) if (end := _apostrophe_town(doc, texts, i, words))]
+    candidates += town_of_dateline(doc, texts, words)
     for i in range(len(doc)):
         match = words.phrase_at(texts, i)
         if match and texts[i] == "The" and match[1].cls == "NewsOutlet" and match[0] < len(doc) and is_capital(doc[match[0]]) and texts[match[0]].lower() not in words.title_words:

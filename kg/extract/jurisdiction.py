@@ -11,10 +11,14 @@ from kg.annotate.document import Referent, Referents, char_span
 from kg.annotate.families import PLACES
 from kg.extract import statewide
 from kg.extract.body_places import places_named
+from kg.extract.body_seats import LEARNED
+from kg.extract.filed import Filed
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
+from kg.extract.name_signs import is_kind
 from kg.ontology.names import NameWords
 
+LOCAL = frozenset({"Of", "The", "County", "Sheriff's"})
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
 
@@ -109,26 +113,37 @@ def _apposed(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -
 
 def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
     """A council, board or department without a place of its own, in an article about one place."""
-    if (state := _subject_place(referents, "State")) is not None:
-        for body in statewide.find(doc, referents, words, state):
+    filed = Filed(doc, referents)
+    if (state := filed.state or _subject_place(referents, "State")) is not None:
+        for body in statewide.find(doc, referents, words, state, local=filed.state is not None):
             if body.key not in done and not any(one.key in done and _describes(one, body) for one in referents.all):
                 done.add(body.key)
                 yield from _own(referents, body, state, doc)
     for referent in list(referents.all):
         parts = referent.name.replace("’", "'").split()
-        local = referent.named and referent.cls == "Agency" and referent.key not in done and parts and parts[-1] in words["localHeads"]
-        if local and "State" in parts and set(parts) <= words["stateOffices"]:
-            yield from _own(referents, referent, _subject_place(referents, "State"), doc)
-        if referent.named and referent.cls == "Agency" and referent.key not in done and parts[:2] == ["Ministry", "of"]:
+        if referent.cls != "Agency" or referent.key in done or not parts:
+            continue
+        local = parts[-1].capitalize() in words["localHeads"]
+        if referent.named and local and "State" in parts and set(parts) <= words["stateOffices"]:
+            yield from _own(referents, referent, state, doc)
+        if referent.named and parts[:2] == ["Ministry", "of"]:
             yield from _own(referents, referent, _subject_place(referents, "Country"), doc)
-        if referent.named and referent.key not in done and parts[-1:] == ["office"] and parts[0] in words["stateOwners"] | words["cityOwners"]:
+        if referent.named and parts[-1] == "office" and parts[0] in words["stateOwners"] | words["cityOwners"]:
             cls = "City" if parts[0] in words["cityOwners"] else "State"
             near = _place_behind(doc, referent, referents, frozenset({cls, "Place", "Country"})) or _subject_place(referents, cls)
             yield from _own(referents, referent, near if near is not None and len(near.mentions) > 1 else None, doc)
-        if not local or not set(parts) <= words["municipalWords"] | words["localHeads"] | {"of", "County", "the", "Sheriff's"} or len(parts) < 2:
-            continue
-        county = bool({"County", "Commissioners", "Supervisors", "Sheriff's"} & set(parts))
-        yield from _own(referents, referent, _subject_place(referents, "County" if county else "City"), doc)
+        if local and len(parts) > 1 and {part.capitalize() for part in parts} <= words["municipalWords"] | words["localHeads"] | LOCAL:
+            yield from _own(referents, referent, _home_of_local(referent, parts, referents, filed), doc)
+
+
+def _home_of_local(body: Referent, parts: list[str], referents: Referents, filed: Filed) -> Referent | None:
+    """Return the county of "the County Commission", else the town of the dateline, else the one town of the article."""
+    county = {"County", "Commissioners", "Supervisors", "Sheriff's"} & {part.capitalize() for part in parts} and "police" not in body.name.lower()
+    if county and (found := _subject_place(referents, "County")) is not None:
+        return found
+    if "Trustees" in parts and any(other.cls == "Organization" and is_kind(other, noun) for other in referents.all for noun in LEARNED):
+        return None  # they may be a college's
+    return None if county else filed.town or _subject_place(referents, "City")
 
 
 def _describes(one: Referent, body: Referent) -> bool:

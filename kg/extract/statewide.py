@@ -18,12 +18,14 @@ from kg.ontology.names import NameWords
 REGIONAL = frozenset({"governor", "premier", "lieutenantGovernor"})  # who show that an article is about a state's government
 
 
-def find(doc: Doc, referents: Referents, words: NameWords, state: Referent) -> Iterator[Referent]:
+def find(doc: Doc, referents: Referents, words: NameWords, state: Referent, *, local: bool) -> Iterator[Referent]:
     """Yield the agencies of the article's one state: "the Ministry of Mines" where its premier acts, "the state Parole Board" anywhere.
+
+    `local`: the article is filed from a town of that state, so that departments are the state's though no governor acts.
 
     A department that the country has, or may have, under the same name is the state's where nothing in the article is federal.
     """
-    if _is_filed_elsewhere(doc, referents, state):
+    if not local and _is_filed_elsewhere(doc, referents, state):
         return
     region = gazetteer().state(state.name)
     listed = region is not None and region.country == "US"  # all departments of whose country are known
@@ -31,9 +33,11 @@ def find(doc: Doc, referents: Referents, words: NameWords, state: Referent) -> I
     for body in list(referents.all):
         if not body.named or body.cls != "Agency":
             continue
-        if _is_marked(doc, body, words):
+        if _is_marked(doc, body, words) or (local or governed) and not body.link and body.name in words["bareLegislatures"]:
             yield body
-        elif governed and _is_department(body, words, state) and not (federal and (body.link or not listed)) and not _is_elsewhere(doc, body, referents, state):
+            continue
+        known = body.link and (federal or not governed)  # the country has one of that name
+        if (governed or local) and not known and (listed or not federal) and _is_department(body, words, state) and not _is_elsewhere(doc, body, referents, state):
             body.link = None  # not the country's
             yield body
 
@@ -79,7 +83,7 @@ def _is_elsewhere(doc: Doc, body: Referent, referents: Referents, state: Referen
 def _is_marked(doc: Doc, body: Referent, words: NameWords) -> bool:
     """True for "the state Parole Board" and "the Provincial Health Board"."""
     parts, regional = body.name.split(), words["regionalWords"]
-    if body.link or parts[-1].lower() not in words["publicNouns"]:
+    if body.link or not {part.lower() for part in parts} & words["publicNouns"]:
         return False
     if parts[0] in regional and len(parts) > 1:
         return not (parts[1:2] == ["Department"] and len(parts) == 2)  # the Secretary of State's

@@ -1,0 +1,69 @@
+"""What an article from a town leaves for its reader to supply, the town and its state being told by the dateline.
+
+In "ELK RAPIDS, Ohio — Antrim County has closed …" the county lies in Ohio, and the Elk Rapids Rowing Club is at home in Elk Rapids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate.document import Referent, Referents, char_span
+from kg.extract.finding import Finding
+from kg.extract.inner import Inner
+from kg.gazetteer import gazetteer
+
+
+class Filed:
+    """The town and the state or country of an article's dateline, None where there is none."""
+
+    def __init__(self, doc: Doc, referents: Referents):
+        line = getattr(doc._.article, "dateline", None)
+        inside = [one for one in referents.all if one.named and line and any(doc[start].idx < line.end for start, *_ in one.mentions)]
+        self.town = next((one for one in inside if one.cls == "City"), None)
+        self.state = next((one for one in inside if one.cls == "State"), None)
+        self.country = next((one for one in inside if one.cls == "Country"), None)
+        if self.state is None and self.country is None and self.town is not None and (place := gazetteer().link(self.town.name, kind="City")):
+            known = [one for one in referents.all if one.cls == "State" and one.named]
+            self.state = next((one for one in known if (s := gazetteer().state(one.name)) and (s.country, s.state) == (place.country, place.state)), None)
+
+
+def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """Yield where the counties of such an article lie and where its associations and schools are at home."""
+    filed = Filed(doc, referents)
+    if filed.state is not None:
+        yield from _counties(doc, referents, filed.state)
+    yield from _named_after(doc, referents, inner, filed)
+
+
+def _counties(doc: Doc, referents: Referents, state: Referent) -> Iterator[Finding]:
+    """A county in the sentence that the dateline opens. "ELK RAPIDS, Mich. — Antrim County has closed" """
+    line = doc._.article.dateline
+    end_of_first = next((token.sent.end for token in doc if token.idx >= line.end and token.i + 1 < token.sent.end), 0)
+    own = {name.start for name in doc._.names if name.cls == "County"}  # not those inside another name
+    for county in referents.all:
+        if county.cls != "County" or not county.named or gazetteer().inside(county.name, state.name, "State") is False:
+            continue
+        start, end, head, kind = min(county.mentions)
+        if kind == "name" and start in own and start < end_of_first and doc[start].idx >= line.end:
+            yield Finding(county.key, "locatedIn", state.key, char_span(doc, start, end), head, "place.dateline", 0.7, voice="asserted", words=())
+
+
+def _named_after(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:
+    """A body without a home told that bears the name of the article's town or county: "the Elk Rapids Rowing Club" """
+    words = inner.lexis.words
+    for name in doc._.names:
+        body = referents.at_head(name.head)
+        if body is None or not body.named or body.cls != "Organization" or body.link or name.cls != "Organization":
+            continue
+        first = name.start + (doc[name.start].lower_ == "the")
+        for stop in range(min(name.end - 1, first + 4), first, -1):
+            place = inner.known(doc[first:stop].text)
+            if place is None or place.cls not in ("City", "County") or not place.named:
+                continue
+            own = place.cls == "County" or place is filed.town and inner.known(f"{place.name} County") is None
+            other = doc[stop].text in words["wideHeads"] | words["municipalWords"] | {"State"}  # "Dover Valley Bank", "Dover State College"
+            if own and not other:
+                yield Finding(body.key, "basedIn", place.key, char_span(doc, name.start, name.end), name.head, "belonging.bearing", 0.7, voice="asserted", words=())
+            break
