@@ -6,8 +6,10 @@ import re
 
 from kg.annotate.body_classes import BodyClasses
 from kg.annotate.capitals import is_capital, joins
+from kg.annotate.datelines import front_of
 from kg.annotate.extents import MAX_NAME, ORDINAL, Extents
 from kg.annotate.lexis import Known
+from kg.annotate.situations import PLACING
 from kg.annotate.wording import NOT_WORDS, Body, Wording
 
 OPENING = frozenset("The A An But And So Yet When While If As In At On For After Before By From With To".split())
@@ -21,7 +23,7 @@ class Capitalised:
     def __init__(self, wording: Wording, extents: Extents, classes: BodyClasses):
         self.wording, self.extents, self.classes = wording, extents, classes
         self.doc, self.texts, self.lexis = wording.doc, wording.texts, wording.lexis
-        self.kinds = (self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._purpose,)
+        self.kinds = (self._circuit, self._counties, self._numbered, self._nation, self._introduced, self._explained, self._call_sign, self._purpose, self._house)
 
     def _circuit(self, i: int) -> Body | None:
         """A court of appeals by its number: "the 9th Circuit", "the 9th U.S. Circuit Court of Appeals"."""
@@ -108,3 +110,26 @@ class Capitalised:
             return None
         start = self.wording.capitals_before(i - 1, i - MAX_NAME)
         return Body(start, end, "Organization")
+
+    def _house(self, i: int) -> Body | None:
+        """A hospital or a school by its town and a short word for it: "Marlow General", "Elk Falls High"."""
+        if self.texts[i] not in self.lexis.words["houseEnds"] or i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start:
+            return None
+        following = self.doc[i + 1] if i + 1 < len(self.doc) else None
+        if following is not None and (is_capital(following) and not following.is_sent_start or joins(following)):
+            return None
+        for start in range(max(i - 3, 0), i):
+            front = self.texts[start:i]
+            if all(is_capital(token) for token in self.doc[start:i]) and not any(token.is_sent_start for token in self.doc[start + 1 : i + 1]) and self._is_town(front):
+                return Body(start, i + 1, "Organization")
+        return None
+
+    def _is_town(self, words: list[str]) -> bool:
+        """True for a town that the lists have, or that the text is from or sets something in."""
+        name = " ".join(words)
+        if (known := self.lexis.place(name)) is not None:
+            return known.cls == "City" and words[-1] not in self.lexis.first_names
+        if name == front_of(self.doc)[0]:
+            return True
+        size, texts = len(words), self.texts
+        return any(texts[j : j + size] == words and texts[j - 1] in PLACING and not is_capital(self.doc[min(j + size, len(texts) - 1)]) for j in range(1, len(texts) - size))

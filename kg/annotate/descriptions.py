@@ -43,6 +43,8 @@ class Descriptions:
             return KINDS.get(after, "Quarter" if after in QUARTERS else "Place")
         if start > 1 and self.texts[start - 1] == "for" and self._is_seat(start - 2):
             return "Place"
+        if start > 2 and self.texts[start - 1] == "of" and [text.lower() for text in self.texts[start - 3 : start - 1]] == ["prime", "minister"]:
+            return "Country"
         if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].lower() in self.lexis.rulers:
             return "Place"
         return None

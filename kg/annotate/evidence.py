@@ -18,6 +18,7 @@ from kg.annotate.surroundings import Surroundings
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
+NEARBY = frozenset({"nearby", "neighboring", "neighbouring"})
 RELATIVES = frozenset({"who", "whose", "whom"})
 
 
@@ -47,6 +48,12 @@ class Evidence:
         for piece in pieces:
             if (shown := self.described(piece)) is not None:
                 self.named.setdefault(self.around.text(piece), shown)
+        first_names = self.lexis.first_names
+        titled = {self.texts[piece.end - 1] for piece in pieces if piece.after_title or piece.end - piece.start > 1 and self.texts[piece.start] in first_names}
+        for piece in pieces:
+            if self._stands_as_town(piece) and self.texts[piece.end - 1] not in titled:
+                text = self.around.text(piece)
+                self.named.setdefault(text, self.lexis.place(text) or Known("City"))
         for piece in pieces:
             if piece.headline:
                 continue
@@ -54,6 +61,17 @@ class Evidence:
                 self._learn(piece)
             elif self.shows_place(piece):
                 self.places[self.around.text(piece)] += 1
+
+    def _stands_as_town(self, piece: Piece) -> bool:
+        """True for "Verno Lucchia" of "prosecutors in Verno Lucchia", which no list has and the model takes for somebody."""
+        words = self.around.words(piece)
+        if not 0 < len(words) < 4 or piece.headline or piece.after_title or piece.before_title or self.around.known(piece) or self.around.is_acronym(words[0]):
+            return False
+        if self.around.label(piece) not in ("PERSON", "GPE", "LOC", "FAC") or words[0] in self.lexis.first_names or words[0] in self.lexis.words["notNames"]:
+            return False
+        nearby = self.around.before(piece).lower() in NEARBY and self.around.after(piece) not in ("'s", "said")
+        area = words[-1] in self.lexis.words["areaHeads"] or {word.lower() for word in words} & self.lexis.modifiers
+        return (nearby or self.situations.placed(piece.start, piece.end)) and not area and len(words[0]) > 2
 
     def _learn(self, piece: Piece) -> None:
         words = [text for text in self.texts[piece.start : piece.end] if text not in self.lexis.words["nameSuffixes"]]

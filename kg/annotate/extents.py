@@ -73,11 +73,20 @@ class Extents:
                 self.texts[head] in ("Action", "Justice", "Rights", "Poll", "Survey", "Now") or self.texts[end] == "on" and (self.texts[head] in self.wording.outlet or self.texts[head] in self.wording.teaching)
             ) or self.texts[end] == "for" and self.texts[head] in self.wording.chambers:
                 break
+            if end == head + 1 and self._is_home(head, following, reached):
+                break
             end = reached
         if self.texts[head] == "University" and end + 1 < len(self.doc) and self.texts[end] == "," and end > head + 1:
             if is_capital(self.doc[end + 1]) and "City" in self.lexis.places.kinds(self.texts[end + 1]) and end + 2 < len(self.doc) and not self.lexis.places.state(self.texts[end + 1]):
                 end += 2
         return end
+
+    def _is_home(self, head: int, start: int, end: int) -> bool:
+        """True for "Dover, Del." of "Marlow Health Partners of Dover, Del.": a town and its state, no part of the name."""
+        if self.wording.class_of_head(self.texts[head]) != "Organization" or self.texts[head] in self.lexis.words["seeHeads"] or self.texts[end : end + 1] != [","]:
+            return False
+        region = self.lexis.phrase_at(self.texts, end + 1) if end + 1 < len(self.texts) else None
+        return region is not None and region[1].cls in ("State", "Country") and self.lexis.place(self.doc[start:end].text) is not None
 
     def object(self, start: int) -> int:
         """Return the end of the capitalised words after "of", with "and" and commas between topics."""

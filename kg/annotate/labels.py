@@ -35,6 +35,8 @@ class Labels:
             return Known("City")
         if label == "" and not self._stands_out(piece, words):
             return None
+        if label == "PERSON" and len(words) > 1 and not piece.initial and self.around.is_city(piece) and words[0] not in self.lexis.first_names:
+            return Known("City")
         cls = LABELS.get(label, "Organization")
         opening = self.lexis.phrase_at(self.texts, piece.start)
         if opening and opening[1].cls == "NewsOutlet" and opening[0] < piece.end:

@@ -18,6 +18,8 @@ NOT_WORDS = frozenset(
     " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
 )
 
+PARISHES = frozenset({"Louisiana", "La."})
+
 
 @dataclass(frozen=True)
 class Body:
@@ -40,6 +42,7 @@ class Wording:
         self.descriptions = Descriptions(doc, texts, lexis)
         self.party, self.owners = words["partyHeads"], words["firmTitles"]
         self.teaching, self.chambers = words["teachingHeads"], words["chamberHeads"]
+        self.parishes = bool(PARISHES & set(texts))  # what a county is called there; elsewhere it is a church's
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
     def class_of_head(self, word: str) -> str | None:
@@ -48,7 +51,7 @@ class Wording:
         for cls, heads in kinds:
             if word in heads:
                 return cls
-        return "Party" if word in self.party else "County" if word == "County" else None
+        return "Party" if word in self.party else "County" if word == "County" or word == "Parish" and self.parishes else None
 
     def title(self, i: int) -> bool:
         """True for a title that opens a name or follows it, not for "Sheriff" of "Sheriff\'s Office"."""

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents, char_span
+from kg.annotate.families import TOWNS
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.gazetteer import gazetteer
+from kg.ontology.names import NameWords
 
 
 class Filed:
@@ -31,9 +33,11 @@ class Filed:
 
 def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """Yield where the counties of such an article lie and where its associations and schools are at home."""
-    filed = Filed(doc, referents)
+    filed, words = Filed(doc, referents), inner.lexis.words
     if filed.state is not None:
         yield from _counties(doc, referents, filed.state)
+    if filed.town is not None and filed.town.name not in words["filingTowns"]:
+        yield from _quarters(doc, referents, filed.town, words)
     yield from _named_after(doc, referents, inner, filed)
 
 
@@ -41,13 +45,25 @@ def _counties(doc: Doc, referents: Referents, state: Referent) -> Iterator[Findi
     """A county in the sentence that the dateline opens. "ELK RAPIDS, Mich. — Antrim County has closed" """
     line = doc._.article.dateline
     end_of_first = next((token.sent.end for token in doc if token.idx >= line.end and token.i + 1 < token.sent.end), 0)
-    own = {name.start for name in doc._.names if name.cls == "County"}  # not those inside another name
+    own = {name.start for name in doc._.names if name.cls == "County" and doc[name.start].idx >= line.end and name.start < end_of_first}
     for county in referents.all:
         if county.cls != "County" or not county.named or gazetteer().inside(county.name, state.name, "State") is False:
             continue
-        start, end, head, kind = min(county.mentions)
-        if kind == "name" and start in own and start < end_of_first and doc[start].idx >= line.end:
-            yield Finding(county.key, "locatedIn", state.key, char_span(doc, start, end), head, "place.dateline", 0.7, voice="asserted", words=())
+        told = next(((start, end, head) for start, end, head, kind in sorted(county.mentions) if kind == "name" and start in own), None)
+        if told is not None:
+            yield Finding(county.key, "locatedIn", state.key, char_span(doc, *told[:2]), told[2], "place.dateline", 0.7, voice="asserted", words=())
+
+
+def _quarters(doc: Doc, referents: Referents, town: Referent, words: NameWords) -> Iterator[Finding]:
+    """A part of the town, by its name or by what the text calls it. "the Third Ward", "East Elk Rapids", "the Lakeside neighborhood" """
+    for name in doc._.names:
+        quarter = referents.at_head(name.head)
+        if quarter is None or quarter is town or quarter.cls not in TOWNS - {"County"} or name.cls not in TOWNS:
+            continue
+        front, _space, rest = quarter.name.partition(" ")
+        called = name.end < len(doc) and doc[name.end].text in words["quarterNouns"]
+        if called or quarter.cls == "Place" and doc[name.end - 1].text in words["quarterHeads"] and rest or front in words["compassWords"] and rest == town.name:
+            yield Finding(quarter.key, "locatedIn", town.key, char_span(doc, name.start, name.end), name.head, "place.dateline", 0.7, voice="asserted", words=())
 
 
 def _named_after(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ In an article from Salem, "Mayor Ann Lee" governs Salem. Which body a bare title
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -16,12 +17,17 @@ from kg.ontology.names import names
 
 COUNCIL_SEATS = frozenset({"City", "Place", "Organization"})
 TOWN_NOUNS = frozenset({"city", "town", "township", "village", "borough"})
+APART = re.compile(r"[^\w’'.-]+|['’]s\b")  # what stands between the words of a headline
+HEADLINE_WEIGHT = 2  # so does a headline that names it
 DATELINE_WEIGHT = 2  # a dateline counts as two more mentions
 GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "Salem City Council"
 OPENING = 4  # tokens of a text in which a town and its state are a dateline, be it marked as one or not
+OPENING_LENGTH = 200  # characters after which the next paragraph is no longer an article's opening
 OFTEN = 3  # mentions of a body that an article is about
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
+
+AMERICANS = frozenset({"American", "Americans", "Republican", "Republicans", "Democrat", "Democrats", "GOP", "Trump", "Obama", "Biden"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Focus:
         self.dateline = getattr(article, "dateline", None)
         self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
         self._origin = next((r for r in self.places if r.cls == "City" and self._in_dateline(r)), None)
+        headline = getattr(article, "headline", None)
+        self._headline = f" {APART.sub(' ', headline.of(article.text))} " if headline is not None else ""
         self._bodies: list[Referent] = []
         self._count = -1  # of referents when the bodies were last listed
         self.narrowest = self.referents.narrowest()
@@ -66,6 +74,8 @@ class Focus:
         weight = sum(1 for *_, kind in place.mentions if kind == "name")
         if self._in_dateline(place) or self._origin and place.cls == "State" and is_state_of(place, self._origin):
             weight += DATELINE_WEIGHT
+        if self._headline and f" {place.name} " in self._headline:
+            weight += HEADLINE_WEIGHT
         own = (body for body in self.bodies if body.cls == "Agency" and self.bears(body, place))
         return weight + GOVERNMENT_WEIGHT * sum(1 for _ in own)
 
@@ -91,7 +101,7 @@ class Focus:
         if len(ranked) == 1:
             return Guess(ranked[0], 0.8) if self.weights[ranked[0].key] > 1 or ranked[0].cls != "City" else None
         first, second = (self.weights[p.key] for p in ranked[:2])
-        if first == second or "City" in classes and first < second + 2:
+        if first == second or "City" in classes and first < second + 2 and ranked[0] is not self._origin:
             return None
         return Guess(ranked[0], 0.75)
 
@@ -141,14 +151,25 @@ class Focus:
             self._governed = self._countries_with_offices()
         countries = {country.key: country for country, _office, _holders in self._governed}
         ranked = sorted(countries.values(), key=lambda one: (-self.weights[one.key], one.key))
-        if not ranked or self._is_american():
+        if self._is_american():
             return None
+        if not ranked:
+            return self._only_country()
         if len(ranked) > 1 and self.weights[ranked[0].key] <= self.weights[ranked[1].key]:
             return None
         others = [who for country, key, holders in self._governed if key == office and country is ranked[0] for who in holders]
         if office == "minister":  # there are many
             others = []
         return ranked[0] if all(who == holder.key for who in others) else None
+
+    def _only_country(self) -> Referent | None:
+        """Return Norway where the article names no other country, and names it in its headline or its first paragraph."""
+        countries = [place for place in self.places if place.cls == "Country"]
+        text = self.doc.text
+        opening = len(text[:OPENING_LENGTH]) + len(text[OPENING_LENGTH:].partition("\n\n")[0])
+        first = countries[0].mentions[0][0] if len(countries) == 1 else 0
+        foreign = any(token.text in AMERICANS for token in self.doc)  # and their president need not be told by the country
+        return countries[0] if len(countries) == 1 and self.doc[first].idx < opening and not foreign else None
 
     def _countries_with_offices(self) -> list[tuple[Referent, str, tuple[int, ...]]]:
         found = []

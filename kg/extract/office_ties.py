@@ -107,7 +107,14 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
         guess = _governed_region(h, focus) or focus.place(("State",), h.phrase.head) or _region_of_bodies(h, focus)
         # a province named once in passing is not what a minister serves
         return guess if guess is not None and focus.weights.get(guess.referent.key, 2) > 1 else None
-    return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus) or _region_of_bodies(h, focus)
+    return focus.place(h.office.territory, h.phrase.head) or _own_place(h, focus) or _region_of_bodies(h, focus) or _only_county(h, focus)
+
+
+def _only_county(h: Holding, focus: Focus) -> Guess | None:
+    """Return the county of a bare "Governor" in an article that names a county and no state: Kenya's counties have governors."""
+    counties = [place for place in focus.places if place.cls == "County"]
+    stateless = not any(place.cls == "State" for place in focus.places)
+    return Guess(counties[0], 0.7) if h.office.key == "governor" and stateless and len(counties) == 1 else None
 
 
 def _region_of_bodies(h: Holding, focus: Focus) -> Guess | None:

@@ -38,6 +38,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_group(doc, referents, inner)
     yield from _by_in(doc, referents, inner)
     yield from _by_kind(doc, referents)
+    yield from _by_adjective(doc, referents, inner)
     yield from jurisdiction.find(doc, referents, inner)
     yield from belonging.find(doc, referents, inner)
     yield from bases.find(doc, referents, inner)
@@ -78,6 +79,21 @@ def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if subject and object_ and subject is not object_:
             start, end = min(small.start, large.start), max(small.end, large.end)
             yield Finding(subject.key, "locatedIn", object_.key, char_span(doc, start, end), small.head, "place.in", 0.85, words=_linking(doc, start, end))
+
+
+def _by_adjective(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+    """A place after its kind and its country's adjective, where the article names the country. 'the Bolivian city of Oruro'"""
+    for name in doc._.names:
+        of = name.start - 1
+        if name.cls not in PLACES or of < 2 or doc[of].lower_ != "of" or doc[of - 1].text not in KINDS | {"department", "state", "prefecture"}:
+            continue
+        i = of - 2
+        while i > 0 and doc[i].pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT") and inner.lexis.places.of_adjective(doc[i].text) is None:
+            i -= 1
+        nation = inner.lexis.places.of_adjective(doc[i].text) if doc[i].text[:1].isupper() else None
+        country, place = inner.known(nation.name) if nation is not None else None, referents.at_head(name.head)
+        if country is not None and place is not None and country.cls == "Country" and place is not country:
+            yield Finding(place.key, "locatedIn", country.key, char_span(doc, i, name.end), name.head, "place.in", 0.85, words=(of,))
 
 
 def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from kg.read.text import article
 def filed(nlp):
     """A function from the story of an article filed from Marlow Falls, Ohio, to its triples in words."""
 
-    def found(story: str, front: str = "MARLOW FALLS, Ohio") -> set[str]:
-        doc = nlp.make_doc(text := f"A road in trouble\n\n{front} — {story}")
+    def found(story: str, front: str = "MARLOW FALLS, Ohio — ", headline: str = "A road in trouble") -> set[str]:
+        doc = nlp.make_doc(text := f"{headline}\n\n{front}{story}")
         doc._.article = article("test.txt", text, "")
         record = extract(nlp(doc), doc._.article)
         names = {entity.key: entity.name for entity in record.entities}
@@ -55,4 +55,43 @@ def test_not_told_by_it(filed, story, triple):
 
 
 def test_a_county_may_bear_the_towns_name(filed):
-    assert "Marlow Tenants Union basedIn Marlow" not in filed("Rents rose in Marlow County. The Marlow Tenants Union met.", "MARLOW, Ohio")
+    assert "Marlow Tenants Union basedIn Marlow" not in filed("Rents rose in Marlow County. The Marlow Tenants Union met.", "MARLOW, Ohio — ")
+
+
+@pytest.mark.parametrize(
+    ("story", "triple"),
+    [
+        ("A fire in the South End is out.", "South End locatedIn Marlow Falls"),
+        ("A library in East Marlow Falls closed.", "East Marlow Falls locatedIn Marlow Falls"),
+        ("Residents of the Larkside neighborhood met.", "Larkside locatedIn Marlow Falls"),
+        ("Mayor Ann Lee, who shut a library in Marlow Falls and one in Dover, met them.", "Ann Lee governs Marlow Falls"),
+    ],
+)
+def test_a_town_holds_its_quarters(filed, story, triple):
+    assert triple in filed(story)
+
+
+def test_a_capital_is_where_news_of_elsewhere_is_filed(filed):
+    assert not any("locatedIn Washington" in triple for triple in filed("Voters in the Larkside neighborhood met.", "WASHINGTON — "))
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("A train left the rails in Romania on Monday, and three people died. President Ana Stroe spoke.", "Ana Stroe governs Romania"),
+        ("A ward in Kirimba County is unfinished. Governor Ann Lee said nothing.", "Ann Lee governs Kirimba County"),
+    ],
+)
+def test_who_governs_the_articles_place(triples, text, triple):
+    assert triple in triples(text)
+
+
+@pytest.mark.parametrize("text", ["A train left the rails in Romania on Monday. Republicans said President Ida Kemp would speak.", "In Ohio, Kirimba County is poor. Governor Ann Lee said nothing."])
+def test_who_governs_another(triples, text):
+    assert not any("governs Romania" in triple or "governs Kirimba" in triple for triple in triples(text))
+
+
+def test_a_headline_says_which_town_an_article_is_about(filed):
+    story = "Parts of Vaalburg were dark. Pretoria was not. Mayor Ann Lee said nothing."
+    assert "Ann Lee governs Vaalburg" in filed(story, "", "Lights go out in Vaalburg as bill grows")
+    assert "Ann Lee governs Vaalburg" not in filed(story, "", "Lights go out as bill grows")
