@@ -169,15 +169,15 @@ class Classifier:
         return Known("Organization") if label in ("ORG", "PERSON") or self.around.is_acronym(text) else None
 
     def _is_described_holder(self, piece: Piece, known: Known | None) -> bool:
-        """True for "Kim Abbott" of "a spokeswoman for Marlow Vision, Kim Abbott, said": who is what the words before say."""
+        """True for "Kim Abbott" of "a spokeswoman for Marlow Vision, Kim Abbott, said" and "for the company, Kim Abbott": who is what the words before say."""
         if self.around.before(piece) != "," or not 2 <= len(self.around.words(piece)) <= 4 or known is not None or self.around.after(piece) not in (",", "."):
             return False
         i = piece.start - 2
-        while i > 1 and piece.start - i < 10 and (is_capital(self.doc[i]) or self.texts[i] in ("'s", "of", "and", "for", "the")):
+        while i > 1 and piece.start - i < 10 and (is_capital(self.doc[i]) or self.texts[i] in ("'s", "of", "and", "for", "the") or self.texts[i] in self.lexis.body_nouns):
             i -= 1
             if self.texts[i + 1] in ("for", "of", "at") and self.texts[i].lower() in self.lexis.title_words and self.doc[i].text.islower():
                 owner = [text for text in self.texts[i + 2 : piece.start - 1] if text != "the"]
-                return bool(owner) and owner[-1][:1].isupper() and self.lexis.place(self.around.text(piece)) is None
+                return bool(owner) and (owner[-1][:1].isupper() or owner[-1] in self.lexis.body_nouns) and self.lexis.place(self.around.text(piece)) is None
         return False
 
     def _signs(self, piece: Piece, words: list[str]) -> bool:

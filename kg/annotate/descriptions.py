@@ -114,6 +114,8 @@ class Descriptions:
         first = i - 1
         while first > 0 and self.doc[first].pos_ in ("NOUN", "ADJ") and i - first < 4:
             first -= 1
+        if self._is_of_somebody(first):
+            return None
         return self._noun(i - 1) if self.texts[first].lower() in OWNERS and not self._titled(i - 1) else None
 
     def _introduced(self, start: int, end: int) -> str | None:
@@ -124,7 +126,12 @@ class Descriptions:
         first = i
         while first > 0 and i - first < LONGEST and (self.doc[first].pos_ in INSIDE - {"DET"} or self.texts[first] == "-" or self.texts[first] == "based"):
             first -= 1
-        return self._noun(i) if self.texts[first].lower() in ("a", "an") else None
+        return self._noun(i) if self.texts[first].lower() in ("a", "an") and not self._is_of_somebody(first) else None
+
+    def _is_of_somebody(self, first: int) -> bool:
+        """True for "a spokeswoman for" before "the company, Ann Lee" and "the head of" before "a civic committee, Bo Day"."""
+        link = first - 1
+        return link > 0 and self.texts[link] in ("for", "of", "at", "with") and self._titled(link - 1)
 
     def _titled(self, i: int) -> bool:
         token: Token = self.doc[i]

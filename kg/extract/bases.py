@@ -19,6 +19,7 @@ PRIVATE = frozenset({"Organization", "NewsOutlet"})
 OWNING = frozenset({"City", "State", "Country"})
 DESCRIBING = frozenset("NOUN ADJ NUM PROPN PUNCT DET".split())
 LEARNED = frozenset({"university", "college", "school", "academy", "academies", "institute", "seminary"})
+SEATED = frozenset({"based", "headquartered", "registered", "incorporated", "domiciled"})
 FAR = 8  # tokens from the comma to the place: ", a nonprofit research group in Boston"
 
 
@@ -39,6 +40,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
             yield from _national(doc, name, body, nouns, inner)
         if body.cls in PRIVATE | {"Party"}:
             yield from _owned(doc, name, body, referents)
+    yield from _based(doc, referents)
     seats, offices = words["seatNouns"], words["seatOffices"]
     for token in doc:
         if token.lower_ in seats or token.lower_ == "office" and doc[token.i - 1].lower_ in offices:
@@ -104,18 +106,24 @@ def _described(doc: Doc, name: NameMention, body: Referent, referents: Referents
     if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the"):
         return
     for k in range(i + 2, min(i + FAR, len(doc) - 1)):
-        if doc[k].lower_ in ("in", "from") and doc[k - 1].lower_ in nouns:
+        if doc[k].lower_ in ("in", "from", "at") and (doc[k - 1].lower_ in nouns or doc[k - 1].lower_ in SEATED and doc[k - 2].lower_ in nouns):
             place = _place(k + 1, referents)
             if place is not None:
                 yield _home(doc, body, place, name.start, k + 2, k)
             return
-        if doc[k].pos_ not in DESCRIBING or doc[k].text in (",", "."):
+        if doc[k].pos_ not in DESCRIBING and doc[k].lower_ not in SEATED or doc[k].text in (",", "."):
             return
 
 
 def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, nouns: frozenset[str]) -> Iterator[Finding]:
-    """'a Tulsa law firm, Corbin & Vale'; 'the Chicago company Oxmoor Steel'"""
+    """'a Tulsa law firm, Corbin & Vale'; 'the Chicago company Oxmoor Steel'; 'a company in Ohio, Oxmoor Steel'"""
     last = name.start - 1 - (doc[name.start - 1].text == ",")
+    if doc[name.start - 1].text == "," and (place := _place(last, referents)) is not None:
+        first = place.span_at(last)[0]
+        noun = first - 2
+        if noun > 0 and doc[noun + 1].lower_ == "in" and doc[noun].lower_ in nouns and doc[noun].tag_ == "NN" and doc[noun].left_edge.lower_ in ("a", "an"):
+            yield _home(doc, body, place, doc[noun].left_edge.i, name.end, noun)
+        return
     if last < 2 or doc[last].lower_ not in nouns or doc[last].tag_ == "NNS":
         return
     for k in range(last - 1, max(last - 4, 0), -1):
@@ -127,6 +135,19 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
             return
         if doc[k].pos_ not in ("NOUN", "ADJ"):
             return
+
+
+def _based(doc: Doc, referents: Referents) -> Iterator[Finding]:
+    """A body taken up by a noun or a pronoun. 'The company, based in Oslo, said'; 'it is headquartered in Leeds'"""
+    for token in doc[:-2]:
+        if token.lower_ not in ("based", "headquartered") or doc[token.i + 1].lower_ not in ("in", "at"):
+            continue
+        place = _place(token.i + 2 + (doc[token.i + 2].lower_ == "the"), referents)
+        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        head = subject if subject is not None else token.head if token.dep_ in ("acl", "amod", "relcl") else None
+        body = referents.at_head(head.i) if head is not None and place is not None else None
+        if body is not None and body.named and body.cls in PRIVATE and abs(head.i - token.i) < FAR:
+            yield _home(doc, body, place, min(head.i, token.i), token.i + 3, token.i)
 
 
 def _owned(doc: Doc, name: NameMention, body: Referent, referents: Referents) -> Iterator[Finding]:

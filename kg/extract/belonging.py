@@ -160,6 +160,10 @@ def _described(doc: Doc, name: NameMention, referent: Referent, referents: Refer
     limit = min(len(doc), i + 8, doc[name.start].sent.end)
     for j in range(i, limit):
         text = doc[j].lower_
+        if text in inner.lexis.words["campusNouns"] and j + 2 < limit and doc[j + 1].lower_ == "at":
+            learned = any(token.text in ("University", "College") for token in doc[j + 2 : j + 6])
+            yield from _whole_after(doc, j + 1, name, referent, referents, inner) if learned else ()
+            return
         if text in nouns and j + 1 < limit and doc[j + 1].lower_ in ("of", "within", "under", "in", "inside"):
             if doc[j + 1].lower_ == "in" and text not in ("part", "unit", "division", "office"):
                 return
@@ -191,7 +195,7 @@ def _side_by_side(
         return
     parts, campus = inner.lexis.words["partHeads"], inner.lexis.words["campusHeads"]
     between = doc[one.end : other.start].text.replace("’", "'").strip().lower()
-    first_head, second_head = doc[one.end - 1].text, doc[other.end - 1].text
+    first_head, second_head = _head_noun(doc, one), doc[other.end - 1].text
     if between in ("'s", "'") and (second_head in parts or doc[other.start].text in campus) and not (one.cls == "NewsOutlet" and second.link):
         full = doc[one.start : other.end].text
         second.names += [] if full in second.names else [full]
@@ -206,6 +210,12 @@ def _side_by_side(
     after = doc[other.end : other.end + 3].text.replace("’", "'").lower()
     if between == "," and after.startswith(("'s parent", "' parent")):
         yield _part(second, first, doc, one.start, min(other.end + 3, len(doc)), other.head, "parent", 0.93)
+
+
+def _head_noun(doc: Doc, name: NameMention) -> str:
+    """Return "Institute" of "Pell Institute for Democracy", "Clinic" of "Rural Law Clinic"."""
+    link = next((token.i for token in doc[name.start + 1 : name.end] if token.lower_ in ("of", "for", "on")), name.end)
+    return doc[link - 1].text
 
 
 def _based(

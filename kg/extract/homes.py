@@ -75,6 +75,8 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
         origin = _origin(doc, i + 1)
         if origin is not None:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
+        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and doc[work - 1].lemma_.lower() in lexicon(ontology_of(doc)).persons - {"member"}:
+            yield from _lives(doc, focus.referents.at_head(name.head), _place(work + 1, focus, frozenset({"City"})), name.start, work, voice=ASSERTED)
 
 
 def _signed(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
@@ -126,10 +128,10 @@ def _one_household(doc: Doc, end: int, start: int) -> bool:
     return bool(between) and between[0].lower_ == "and" and all(t.lower_ in OWNERS or t.lemma_.lower() in kin for t in between[1:])
 
 
-def _origin(doc: Doc, start: int) -> int | None:
-    """Return the "from" of "a mother of three from Epping"."""
+def _origin(doc: Doc, start: int, link: str = "from") -> int | None:
+    """Return the "from" of "a mother of three from Epping", the "in" of "a nurse in Epping"."""
     for i in range(start, min(start + LONGEST, len(doc) - 1)):
-        if doc[i].lower_ == "from":
+        if doc[i].lower_ == link:
             return i if i > start else None
         if doc[i].pos_ not in DESCRIBING or doc[i].text in (",", ".", ";", ":"):
             return None
@@ -142,6 +144,7 @@ def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, town
     if not _is_named_person(focus.referents.at_head(name.head)):
         return  # before a town is made: it has somebody who lives there
     yield from _of_trade(doc, name, focus)
+    yield from _resident(doc, name, focus)
     last = name.start - 2
     if last > 0 and doc[last + 1].text == ",":
         town, noun = _town_of(doc, last, focus, townspeople), last
@@ -160,6 +163,15 @@ def _of_town(doc: Doc, names: list[NameMention], number: int, focus: Focus, town
                 return
             if doc[k].pos_ not in DESCRIBING or doc[k].text in (",", "."):
                 return
+
+
+def _resident(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
+    """A resident of the article's town. 'Resident Ann Lee said the noise was too much.'"""
+    noun = name.start - 1
+    alone = noun >= 0 and doc[noun].lower_ == "resident" and (noun == 0 or doc[noun - 1].pos_ not in ("PROPN", "NOUN") or doc[noun].is_sent_start)
+    guess = focus.place(("City",), noun) if alone else None
+    if guess is not None:
+        yield from _lives(doc, focus.referents.at_head(name.head), guess.referent, noun, noun, voice=ASSERTED)
 
 
 def _of_trade(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:

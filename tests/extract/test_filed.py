@@ -64,6 +64,7 @@ def test_a_county_may_bear_the_towns_name(filed):
         ("A fire in the South End is out.", "South End locatedIn Marlow Falls"),
         ("A library in East Marlow Falls closed.", "East Marlow Falls locatedIn Marlow Falls"),
         ("Residents of the Larkside neighborhood met.", "Larkside locatedIn Marlow Falls"),
+        ("Resident Ann Lee said the noise in Marlow Falls was too much.", "Ann Lee livesIn Marlow Falls"),
         ("Mayor Ann Lee, who shut a library in Marlow Falls and one in Dover, met them.", "Ann Lee governs Marlow Falls"),
     ],
 )

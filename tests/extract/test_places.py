@@ -24,6 +24,11 @@ def facts(read):
     ("text", "fact"),
     [
         ("TOLEDO, Ohio (AP) — The road was closed.", "Toledo locatedIn Ohio"),
+        ("A company in Alabama, Quill Medical Group, sent nurses.", "Quill Medical Group basedIn Alabama"),
+        ("Quill Resources, a company registered in Vancouver, owns the mine.", "Quill Resources basedIn Vancouver"),
+        ("Quill Resources owns the mine. The company, based in Vancouver, British Columbia, shut it.", "Quill Resources basedIn Vancouver"),
+        ("Ann Lee runs the Pell Center for Rural Votes at Marlow University.", "Pell Center for Rural Votes partOf Marlow University"),
+        ("The Second Glance Project, a legal clinic at Marlow State University, took the case.", "Second Glance Project partOf Marlow State University"),
         ("West Wexmoor Police arrested two men.", "West Wexmoor Police hasJurisdiction West Wexmoor"),
         ("The Royal Saskatchewan Constabulary said no.", "Royal Saskatchewan Constabulary hasJurisdiction Saskatchewan"),
         ("A lorry was seized by the Hartapur police on Monday.", "Hartapur police hasJurisdiction Hartapur"),
