@@ -6,7 +6,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
-from kg.annotate.datelines import front_of
+from kg.annotate.datelines import front_of, stands_alone
 from kg.annotate.evidence import LARGE, PARLIAMENTARIANS, Evidence
 from kg.annotate.labels import Labels
 from kg.annotate.lexis import Known, Lexis
@@ -113,6 +113,8 @@ class Classifier:
             return known
         if self.region and (around := self.lexis.place(self.region)) is not None and around.cls in ("State", "Country"):
             return Known("City")  # a town that no list has
+        if stands_alone(self.doc):
+            return Known("City")
         text = self.doc.text  # spaCy joins it from its tokens each time
         return Known("City") if any(f" {before} {name}" in text for before in ("in", "near", "outside")) else None
 

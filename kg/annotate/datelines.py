@@ -23,6 +23,12 @@ def front_of(doc: Doc) -> tuple[str, str]:
     return _AFTER_TOWN.split(front, maxsplit=1)[0].strip().title(), _AFTER_TOWN.split(rest, maxsplit=1)[0].strip() if town else ""
 
 
+def stands_alone(doc: Doc) -> bool:
+    """Return whether the dateline is a line of its own or ends in a colon: "HARTAPUR" below "Staff Reporter", "HARTAPUR: "."""
+    line, text = doc._.article.dateline, doc._.article.text
+    return "\n" in text[line.end : line.end + 1] or line.of(text).rstrip().endswith(":")
+
+
 def town_of_dateline(doc: Doc, texts: list[str], lexis: Lexis) -> list[Body]:
     """Return every mention of a dateline's town whose name has several words, the last of which would head something else.
 

@@ -16,6 +16,8 @@ from kg.extract.inner import Inner
 from kg.gazetteer import gazetteer
 from kg.ontology.names import NameWords
 
+DASHES = frozenset({"-", "–"})  # "the Dover-Epping road"
+
 
 class Filed:
     """The town and the state or country of an article's dateline, None where there is none."""
@@ -79,7 +81,8 @@ def _named_after(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> 
             if place is None or place.cls not in ("City", "County") or not place.named:
                 continue
             own = place.cls == "County" or place is filed.town and inner.known(f"{place.name} County") is None
-            other = doc[stop].text in words["wideHeads"] | words["municipalWords"] | {"State"}  # "Dover Valley Bank", "Dover State College"
+            other = doc[stop].text in DASHES or doc[stop].text in words["wideHeads"] | words["municipalWords"] | {"State"}  # "Dover Valley Bank", "Dover State College"
+            serves = "operatesIn" if words["utilityWords"] & {token.text for token in doc[stop : name.end]} else "basedIn"
             if own and not other:
-                yield Finding(body.key, "basedIn", place.key, char_span(doc, name.start, name.end), name.head, "belonging.bearing", 0.7, voice="asserted", words=())
+                yield Finding(body.key, serves, place.key, char_span(doc, name.start, name.end), name.head, "belonging.bearing", 0.7, voice="asserted", words=())
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -23,6 +24,9 @@ _DATE = re.compile(
     rf"(?:Published|Posted|Updated|Date)?:? ?(?:\w+day,? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})$"
 )
 _ISO_DATE = re.compile(r"(?:Published|Posted|Updated|Date)?:? ?(?P<iso>\d{4}-\d{2}-\d{2})$")
+_TOWN = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}$")  # "HARTAPUR" on a line of its own
+_REPORTER = re.compile(r"(?:(?:Our|Staff|Special|Senior|Legal|City|Political|Science|Express) )*(?:Correspondent|Reporter|Bureau|News Service)$", re.IGNORECASE)
+_SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]+:", re.MULTILINE)  # of an interview, line by line
 _QUOTED = re.compile(r"[\"“].*[\"”]")
 
 LONGEST_HEADLINE = 25  # words; of 924 headlines of political news the longest has 23
@@ -90,14 +94,21 @@ def _dateline(text: str, lines: list[Span]) -> tuple[Span | None, str | None]:
             match = colon
         if match and sum(map(str.isupper, match["place"])) >= 3:
             return Span(match.start(), match.end()), match["credit"]
+    for above, line in pairwise(lines):  # as papers of India have it in print
+        if _TOWN.match(line.of(text)) and (_REPORTER.match(above.of(text)) or _BYLINE.match(above.of(text))):
+            return line, None
     return None, None
 
 
 def _is_place(text: str, match: re.Match) -> bool:
-    """Tell a town from other words before a colon, "FACT CHECK: …", "THE PRESIDENT: …": something else of it, or the text, says where it is."""
+    """Tell a town from other words before a colon, "FACT CHECK: …", "THE PRESIDENT: …": what else stands with it, or the text, shows a place."""
     if match["region"] or match["credit"]:
         return True
-    return re.search(rf"\b(?:in|near|outside) {re.escape(match['place'].strip().title())}\b", text) is not None
+    name = re.escape(match["place"].strip().title())
+    if re.search(rf"\b(?:in|near|outside) {name}\b", text):
+        return True
+    speakers = len(_SPEAKER.findall(text)) > 1 or re.search(rf"\b{name} (?:said|says|told)\b", text)
+    return not speakers and re.search(rf"\b[a-z]+ (?:the )?{name} [A-Z]", text) is not None  # "the Hartapur Metro"
 
 
 def _date(line: str) -> date | None:

@@ -96,3 +96,10 @@ def test_a_headline_says_which_town_an_article_is_about(filed):
     story = "Parts of Vaalburg were dark. Pretoria was not. Mayor Ann Lee said nothing."
     assert "Ann Lee governs Vaalburg" in filed(story, "", "Lights go out in Vaalburg as bill grows")
     assert "Ann Lee governs Vaalburg" not in filed(story, "", "Lights go out as bill grows")
+
+
+def test_a_dateline_on_its_own_makes_a_town_of_an_unknown_word(filed):
+    front = "Special Correspondent\nHARTAPUR\n\n"
+    found = filed("Residents blocked the Hartapur-Selwadi road. Mayor Asha Rao came. The Hartapur Tenants Association met, and so did the Hartapur Electricity Company.", front)
+    assert {"Asha Rao governs Hartapur", "Hartapur Tenants Association basedIn Hartapur", "Hartapur Electricity Company operatesIn Hartapur"} <= found
+    assert not any("Selwadi basedIn" in triple for triple in found)

@@ -68,7 +68,15 @@ def test_headline(tmp_path, first, title):
 def test_a_town_before_a_colon_is_one_that_things_are_in(tmp_path):
     opened = "Row over lake bed grows\n\nHARTAPUR: The row grew. "
     assert article(tmp_path, opened + "Shops in Hartapur closed. " + STORY).dateline.of(opened) == "HARTAPUR: "
+    assert article(tmp_path, opened + "Trains of the Hartapur Metro stood still. " + STORY).dateline.of(opened) == "HARTAPUR: "
     assert article(tmp_path, opened + "Hartapur told jurors nothing. " + STORY).dateline is None
+    assert article(tmp_path, opened + "A friend of Hartapur Rao came.\nRAO: I did. " + STORY).dateline is None
+
+
+def test_a_town_may_stand_below_who_reports_from_it(tmp_path):
+    opened = "Row over lake bed grows\n\nSpecial Correspondent\nHARTAPUR\n\n"
+    assert article(tmp_path, opened + STORY).dateline.of(opened) == "HARTAPUR"
+    assert article(tmp_path, opened.replace("Special Correspondent", "It is theirs") + STORY).dateline is None
 
 
 @pytest.mark.parametrize("first", ["POLICE: Man held after fire", "TRUMP: I will win Ohio", "WATCH: Launch set for May"])
