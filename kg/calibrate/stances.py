@@ -1,6 +1,6 @@
 """Fit the models of `kg/extract/stances.py` to labelled statements and to annotated articles.
 
-    python -m kg.calibrate.stances TEXTS --gold GOLD_DIR TEXT_DIR --gold GOLD_DIR TEXT_DIR
+    python -m kg.calibrate.stances TEXTS --gold GOLD_DIR TEXT_DIR --gold GOLD_DIR TEXT_DIR [--properties supported]
 
 `stances.tsv` labels the statements of articles in TEXTS and of the made-up ones in `stories/`, an article a line: its name, then
 for each pair the characters where a statement and the word for whom it may concern begin, and what it does to him: "c" finds
@@ -25,8 +25,9 @@ from kg.evaluate.gold import GoldArticle, load_gold
 from kg.evaluate.names import Names
 from kg.evaluate.run import texts_of
 from kg.extract import pairs
+from kg.extract.course import Turn
 from kg.extract.stances import MODELS
-from kg.model import ACTUAL, AFFIRMED, Article
+from kg.model import ACTUAL, AFFIRMED, Article, Span
 from kg.ontology import load as load_ontology
 from kg.read import text
 
@@ -40,22 +41,29 @@ class Labelled:
 
     traits: frozenset[str]
     letters: str
+    elsewhere: str = ""  # letters of what he does to him in another passage, so that nobody knows whether he does it here
 
 
-def main(texts: Path, gold: list[tuple[Path, Path]]) -> None:
-    """Read, fit and write."""
+def main(texts: Path, gold: list[tuple[Path, Path]], properties: list[str], without: frozenset[str] = frozenset()) -> None:
+    """Read, fit and write the models of these properties. `without`: names of articles whose labels are left out."""
     annotated = [pair for folders in gold for pair in _annotated(*folders)]
-    everything = [*_labelled(texts), *annotated]
-    for model in MODELS:
-        parts = [[Sample(one.traits, model.letter in one.letters) for one in pairs] for pairs in (annotated, everything)]
+    everything = [*_labelled(texts, without), *annotated]
+    for model in (model for model in MODELS if model.property in properties):
+        parts = [_samples(pairs, model.letter) for pairs in (annotated, everything)]
         known = write(model.weights, parts, model.least)
         print(f"{len(everything)} pairs, {sum(s.holds for s in parts[-1])} {model.property}; {known} weights in {model.weights}")
 
 
-def _labelled(texts: Path) -> Iterator[Labelled]:
+def _samples(pairs: list[Labelled], letter: str) -> list[Sample]:
+    return [Sample(one.traits, letter in one.letters) for one in pairs if letter not in one.elsewhere]
+
+
+def _labelled(texts: Path, without: frozenset[str]) -> Iterator[Labelled]:
     """Yield the pairs that the file of labels knows."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         name, *entries = line.split()
+        if name in without:
+            continue
         known = {place: letters for place, _, letters in (entry.partition("=") for entry in entries)}
         path = STORIES / name if (STORIES / name).exists() else texts / name
         doc = _read(next(text.read(path, name)))
@@ -73,18 +81,31 @@ def _annotated(gold: Path, texts: Path) -> Iterator[Labelled]:
         doc = _read(articles[article.article])
         found = pairs(doc)
         names = {r.key: Names.of([r.name, *r.names], described=not r.named) for r in doc._.referents}
-        told = list(_told(article))
+        told = list(_told(article, doc.text))
         for pair in found:
             one, other = names.get(pair.speaker), names.get(pair.target)
             if one is not None and other is not None:
-                yield Labelled(pair.traits, "".join(letter for letter, a, b in told if one.match(a) and other.match(b)))
+                acts = [(letter, evidence) for letter, a, b, evidence in told if one.match(a) and other.match(b)]
+                here = "".join(letter for letter, evidence in acts if _holds(pair.turn, evidence))
+                yield Labelled(pair.traits, here, "".join(letter for letter, _ in acts if letter not in here))
 
 
-def _told(article: GoldArticle) -> Iterator[tuple[str, Names, Names]]:
+def _told(article: GoldArticle, words: str) -> Iterator[tuple[str, Names, Names, Span]]:
+    """Yield what the annotation says that somebody does to another, and where its evidence stands."""
     letters = {model.property: model.letter for model in MODELS}
     for triple in article.triples:
         if triple.property in letters and (triple.polarity, triple.modality) == (AFFIRMED, ACTUAL):
-            yield letters[triple.property], article.entities[triple.subject].names, article.entities[triple.object].names
+            start = max(words.find(triple.evidence), 0)
+            ends = article.entities[triple.subject].names, article.entities[triple.object].names
+            yield letters[triple.property], *ends, Span(start, start + len(triple.evidence))
+
+
+def _holds(turn: Turn, evidence: Span) -> bool:
+    """True when evidence lies in what is said or in the sentence that says so."""
+    spans = list(turn.statement.content)
+    if turn.cue is not None:
+        spans.append(Span(turn.cue.sent.start_char, turn.cue.sent.end_char))
+    return min(s.start for s in spans) < evidence.end and evidence.start < max(s.end for s in spans)
 
 
 def _read(article: Article) -> Doc:
@@ -98,5 +119,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--gold", nargs=2, type=Path, action="append", default=[], metavar=("GOLD_DIR", "TEXT_DIR"))
+    known = [model.property for model in MODELS]
+    parser.add_argument("--properties", nargs="+", choices=known, default=known, help="fit these models only")
+    parser.add_argument("--without", type=Path, help="a file of names of articles whose labels are left out, to be judged on them")
     options = parser.parse_args()
-    main(options.texts, [tuple(folders) for folders in options.gold])
+    without = frozenset(options.without.read_text(encoding="utf-8").split()) if options.without else frozenset()
+    main(options.texts, [tuple(folders) for folders in options.gold], options.properties, without)

@@ -8,13 +8,14 @@ from itertools import product
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import Clause, Referent, char_span, sentence_span
+from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
 from kg.extract.telling import with_particles
 from kg.model import ACTUAL, Span, Statement
 from kg.ontology.clauseview import POSSESSIVE, PREPOSED, Roles, base_lemma, linked, roles
 from kg.ontology.patterns import HERE, WISHED, Pattern, Patterns, Slot, Word
+from kg.ontology.schema import schema
 
 CORE = frozenset({"subject", "object", "recipient", "clause", "adverbial", "attribute", "as"})
 GUESSES = frozenset({"can", "could", "may", "might", "will", "would"})
@@ -82,7 +83,7 @@ def _in_clause(
         return
     objects = list(_fillers(doc, view, pattern.object, pattern, embedded, arguments, pattern.property.range, reach=True))
     for subject, object_ in product(subjects, objects):
-        fits = _pair(pattern, subject, object_) and not _describes(clause, subject)
+        fits = _pair(pattern, subject, object_) and not _describes(clause, subject) and not _held(doc, pattern, subject, object_, clause)
         if fits and not _of_another(doc, arguments, pattern, subject, object_):
             yield Match(pattern, subject, object_, clause.predicate, clause)
 
@@ -96,6 +97,16 @@ def _same_act(doc: Doc, clause: Clause, act: tuple[str, str]) -> bool:
 def _describes(clause: Clause, subject: Filler) -> bool:
     """Return True when the noun only says who is meant: "supporters of Lee" reports nobody's support."""
     return clause.nominal and subject.token == clause.predicate and not subject.referent.named
+
+
+def _held(doc: Doc, pattern: Pattern, subject: Filler, object_: Filler, clause: Clause | None) -> bool:
+    """True for papers that are only somebody's: "his letters" may be in his drawer, "her message" what she stands for."""
+    if pattern.name not in schema(ontology_of(doc)).authorship or clause is not None and not clause.nominal:
+        return False
+    owner, paper = doc[subject.token], doc[object_.token]
+    owned = owner.dep_ == "poss" and owner.head == paper
+    several = paper.tag_ in ("NNS", "NNPS") and (owned or clause is not None)
+    return several or owned and paper.lemma_.lower() in ontology_of(doc).words("heldPapers")
 
 
 def _of_another(doc: Doc, arguments: Arguments, pattern: Pattern, subject: Filler, object_: Filler) -> bool:
@@ -201,7 +212,7 @@ def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozense
         for pattern in (*nouns.get(token.lemma_.lower(), ()), *free):
             for subject in _at(token, pattern.subject, arguments, pattern.property.domain):
                 for object_ in _at(token, pattern.object, arguments, pattern.property.range):
-                    if _pair(pattern, subject, object_):
+                    if _pair(pattern, subject, object_) and not _held(doc, pattern, subject, object_, None):
                         yield Match(pattern, subject, object_, token.i, None)
 
 

@@ -1,8 +1,8 @@
-"""Yield whom statements find fault with and whom they answer where no rule reads it: logistic models over the words and who the two are to each other.
+"""Yield whom statements find fault with, back and answer where no rule reads it: logistic models over the words and who the two are to each other.
 
 '"The mayor voted for that garage. Twice," Lee said.' gives Lee –criticized→ the mayor. The traits of each statement with each
-agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weighed by `stances.json` and `answers.json`, which
-`python -m kg.calibrate.stances` fits.
+agent it speaks of ("subject leaning=none", "subject scare", "at odds") are weighed by `stances.json`, `backings.json` and
+`answers.json`, which `python -m kg.calibrate.stances` fits.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kg.extract.finding import Finding
 from kg.extract.judge import judge
 from kg.extract.leanings import Leanings, lists
 from kg.extract.rapport import MANY, SURE, Rapport
+from kg.extract.unnamed import is_definite
 from kg.model import INDIRECT
 
 ROLES = {
@@ -47,12 +48,13 @@ class Model:
 
 MODELS = (
     Model("criticized", "discourse.stance", Path(__file__).with_name("stances.json"), "c", -1.6, frozenset({"criticized", "supported"})),
+    Model("supported", "discourse.backing", Path(__file__).with_name("backings.json"), "s", -0.6, frozenset({"criticized", "supported"})),
     Model("respondedTo", "discourse.riposte", Path(__file__).with_name("answers.json"), "r", -2.4, frozenset({"respondedTo"}), lately=True),
 )
 
 
 def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
-    """Yield criticized and respondedTo for the pairs that the models accept and that were not read before."""
+    """Yield criticized, supported and respondedTo for the pairs that the models accept and that were not read before."""
     known = {model.property: {(f.subject, f.object) for f in findings if f.property in model.known} for model in MODELS}
     stances = Stances(course, findings)
     for candidate in stances.candidates():
@@ -95,7 +97,7 @@ class Stances:
         """Yield each statement with each agent that its words speak of, its speaker's own side left out."""
         for turn in self.course.turns:
             speaker = self.course.by_key[turn.speaker]
-            if turn.statement is None or speaker.cls not in AGENTS or not self.course.speaks(speaker):
+            if turn.statement is None or speaker.cls not in AGENTS or not self._known(speaker):
                 continue
             tokens = [t for span in turn.statement.content for t in self._tokens(span.start, span.end)]
             if len(tokens) < SHORTEST:
@@ -113,7 +115,11 @@ class Stances:
         return list(span) if span is not None else []
 
     def _judged(self, referent: Referent) -> bool:
-        return referent.cls in ANSWERABLE and (referent.named or self.course.speaks(referent))
+        return referent.cls in ANSWERABLE and self._known(referent)
+
+    def _known(self, referent: Referent) -> bool:
+        """True for a name, for people who are only described, and for "the council"."""
+        return self.course.speaks(referent) or referent.cls in ("Agency", "Organization") and is_definite(self.doc, referent)
 
     def _spoken_of(self, inside: set[int]) -> Iterator[tuple[Referent, list[tuple[int, str]]]]:
         heads: dict[int, list[tuple[int, str]]] = {}

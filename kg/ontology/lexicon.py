@@ -40,6 +40,7 @@ class Lexicon:
     campaigns: frozenset[str]  # what only a candidate has: "campaign", "delegates"
     generic: frozenset[str]
     documents: frozenset[str]
+    unwritten: frozenset[str]  # documents in the singular only
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
     places: dict[str, str]  # noun → class: "town" → "City"
     units: frozenset[str]  # "wing", "division": bodies where another body owns them
@@ -119,6 +120,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         campaigns=words("candidacyNouns"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
+        unwritten=words("unwrittenPlurals"),
         bodies={noun: cls for name, cls in BODY_LISTS.items() for noun in sorted(words(name))},
         places={noun: cls for name, cls in PLACE_LISTS.items() for noun in sorted(words(name))},
         units=words("bodyUnits"),

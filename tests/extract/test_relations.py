@@ -49,11 +49,24 @@ def has(record, subject: str, name: str, object_: str, polarity: str = "affirmed
         ("Sixty nurses petitioned Governor Karen Doyle for help.", "Sixty nurses", "calledOn", "Karen Doyle"),
         ("Karen Doyle wrote to Peter Walsh to request an audit.", "Karen Doyle", "spokeTo", "Peter Walsh"),
         ("Karen Doyle wrote to Peter Walsh to request an audit.", "Karen Doyle", "calledOn", "Peter Walsh"),
+        ("Karen Doyle sent a message of congratulations.", "Karen Doyle", "issued", "message of congratulations"),
+        ("Karen Doyle sent the Denver Police Department 17 letters.", "Karen Doyle", "issued", "17 letters"),
+        ("The emails were sent by Karen Doyle.", "Karen Doyle", "issued", "emails"),
+        ("Oxmoor Steel signed an agreement with Dale County.", "Oxmoor Steel", "issued", "agreement"),
+        ("Oxmoor Steel signed an agreement with Dale County.", "Dale County", "issued", "agreement"),
         ("Peter Walsh ramped up pressure on Karen Doyle to resign.", "Peter Walsh", "calledOn", "Karen Doyle"),
     ],
 )
 def test_taught_wordings_hold_in_other_sentences(read, text, subject, name, object_):
     assert has(read(text), subject, name, object_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Karen Doyle has the letters in a drawer.", "Karen Doyle's emails were read aloud.", "Karen Doyle said her message was simple.", "Karen Doyle made plans."],
+)
+def test_papers_that_somebody_only_has_are_not_issued(read, text):
+    assert not [triple for triple in triples(read(text)) if triple[1] == "issued"]
 
 
 def test_the_more_demanding_wording_wins(read):

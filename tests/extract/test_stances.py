@@ -41,6 +41,22 @@ Frost said Quill had "governed by surprise" and "never told anybody who paid".""
     assert ("Dana Frost", "Omar Quill", "discourse.stance") in found
 
 
+def test_praise_without_a_listed_word_is_read_by_the_model(read):
+    text = """Gov. Dana Frost is running for a second term.
+
+"Dana Frost was the only one who came, and she has worked harder for this valley than anybody," said Omar Quill, a farmer."""
+    record = read(text)
+    names = {entity.key: entity.name for entity in record.entities}
+    found = {(names[r.subject], names[r.object], r.extractor) for r in record.relations if r.property == "supported"}
+    assert ("Omar Quill", "Dana Frost", "discourse.backing") in found
+
+
+def test_an_unnamed_body_may_be_what_a_statement_is_on(annotate):
+    doc = annotate('Ann Lee of Denver spoke first. "The council never listened to the fishermen," she said.')
+    names = {referent.key: referent.name for referent in doc._.referents}
+    assert ("Ann Lee", "council") in {(names[pair.speaker], names[pair.target]) for pair in pairs(doc)}
+
+
 def test_every_made_up_story_is_labelled_and_every_label_is_known():
     lines = [line.split() for line in labels.LABELS.read_text(encoding="utf-8").splitlines()]
     assert {path.name for path in labels.STORIES.iterdir()} <= {name for name, *_entries in lines}

@@ -220,7 +220,7 @@ def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, 
     if lemma in words.humans and not plural:
         return "person", "Person"
     if lemma in words.documents and not _is_outlet(token, lemma, words):
-        return ("document", "Document") if not plural else ("things", THING)
+        return ("things", THING if lemma in words.unwritten else "Document") if plural else ("document", "Document")
     if lemma in words.bodies or lemma in words.calling:
         return ("body", words.class_of_body(lemma)) if not plural else ("things", THING)
     if lemma in words.places:
