@@ -12,16 +12,19 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.annotate.document import Clause, ontology_of
-from kg.extract.course import Course, Turn
+from kg.extract.course import AGENTS, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.leanings import BLAME, Leanings
-from kg.model import ACTUAL, AFFIRMED
+from kg.model import ACTUAL, AFFIRMED, INDIRECT
 from kg.ontology.predicates import predicates
 
 NEAR = 1  # paragraphs back to what is answered
 QUARRELS = ("criticized", "calledOn")
 POINTING = frozenset({"that", "this", "it"})
 THROWN = "that"
+KNOWN = frozenset({"the", "that", "those", "these", "this"})
+BACK = 2  # paragraphs back to what was said of the same thing
+WINDOW = 8  # turns
 LIKELY = 0.6
 
 
@@ -30,8 +33,10 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     reactions = _Reactions(course, findings)
     yield from reactions.exchanges()
     yield from reactions.questions()
+    yield from reactions.asked_by()
     yield from reactions.retorts()
     yield from reactions.returns()
+    yield from reactions.takes_up()
     yield from reactions.deeds()
 
 
@@ -61,6 +66,16 @@ class _Reactions:
             near = turn.paragraph <= asked.paragraph + NEAR
             if known and not asked.is_plea and (near and turn.speaker == asked.statement.addressee or self._goes_on(asked, turn)):
                 yield self.course.finding(turn, "respondedTo", asked.speaker, "discourse.question", LIKELY)
+
+    def asked_by(self) -> Iterator[Finding]:
+        """Who is told to have been asked by somebody answers him with what he says. 'Asked by Lee whether he would go, Day said no.'"""
+        for turn in self.course.turns:
+            for asked in (c for c in turn.cue.children if c.dep_ == "advcl" and c.tag_ == "VBN") if turn.cue is not None else ():
+                if asked.lemma_ in self.words.questioning:
+                    by = (prep for prep in asked.children if prep.dep_ == "agent")
+                    for asker in self.course.agents(tuple(c.i for prep in by for c in prep.children if c.dep_ == "pobj")):
+                        if asker != turn.speaker:
+                            yield replace(self.course.finding(turn, "respondedTo", asker, "discourse.question", LIKELY), words=(asked.i, turn.cue.i))
 
     def _goes_on(self, asked: Turn, turn: Turn) -> bool:
         """True where the next sentence tells the answer to a question that is put to nobody by name: 'Lee asked why. Day said …'."""
@@ -113,6 +128,35 @@ class _Reactions:
                 if (turn.cue.i, turn.speaker, target) in blamed and self._spoke_of(turn, target):
                     way = {ancestor.i for ancestor in place.ancestors if ancestor.i >= turn.cue.i}
                     yield replace(self.course.finding(turn, "respondedTo", target, "discourse.return", LIKELY), words=(turn.cue.i, *way))
+
+    def takes_up(self) -> Iterator[Finding]:
+        """Whose first words are on a thing that another has just spoken of answers him. '"The pool leaks," Lee said. Day said the pool was new.'"""
+        for number, turn in enumerate(self.course.turns):
+            paraphrased = turn.cue is not None and turn.statement.quote_type == INDIRECT and self._tells_on(turn.cue)
+            thing = self._thing_spoken_of(turn) if paraphrased and self.course.by_key[turn.speaker].cls in AGENTS else None
+            if thing is None:
+                continue
+            before = [t for t in self.course.turns[max(number - WINDOW, 0) : number] if t.paragraph >= turn.paragraph - BACK]
+            sides = self.course.sides(turn.speaker)
+            others = [t for t in before if t.speaker not in sides and self.course.by_key[t.speaker].named]
+            spoken = any(t.speaker == turn.speaker for t in before)
+            if others and not spoken and any(thing.lemma_.lower() in self._words_of(t) for t in before):
+                yield replace(self.course.finding(turn, "respondedTo", others[-1].speaker, "discourse.uptake", LIKELY), words=(turn.cue.i, thing.i))
+
+    def _thing_spoken_of(self, turn: Turn) -> Token | None:
+        """Return the noun that the first clause of what is said is about, where it is one that the hearer knows: "the pool"."""
+        span = self.doc.char_span(turn.statement.content[0].start, turn.statement.content[0].end, alignment_mode="expand")
+        inside = {t.i for t in span or ()}
+        root = next((t for t in span or () if t.dep_ in ("ROOT", "ccomp", "parataxis") or t.head.i not in inside), None)
+        subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None) if root is not None else None
+        if subject is None or subject.pos_ != "NOUN" or not any(c.lower_ in KNOWN for c in subject.children):
+            return None
+        agent = self.course.referents.at_head(subject.i)
+        return None if agent is not None and agent.cls in AGENTS else subject
+
+    def _words_of(self, turn: Turn) -> set[str]:
+        spans = (self.doc.char_span(s.start, s.end, alignment_mode="expand") for s in turn.statement.content)
+        return {t.lemma_.lower() for span in spans if span is not None for t in span if t.pos_ in ("NOUN", "VERB")}
 
     def _announced(self, turn: Turn) -> dict[int, Token]:
         """Return whom the words that announce a statement name after its cue, and where: "released a statement referring to Day"."""

@@ -58,6 +58,29 @@ def test_judgements_and_denials(triples, text, expected):
     assert expected in triples(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“They let the pool leak for a year,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said the pool was mended in May.", "Karl Benson respondedTo Ann Lee"),
+        ("Asked by Ann Lee whether he would run, Mayor Karl Benson said he had not decided.", "Karl Benson respondedTo Ann Lee"),
+    ],
+)
+def test_who_takes_up_what_was_said_or_asked_answers(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They let the pool leak for a year,” said Ann Lee, a swimmer." + FAR + "Mayor Karl Benson said the pool was mended in May.",
+        "“They let the pool leak for a year,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said a fair would be held in May.",
+        "“The council let the pool leak,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said the council met in May.",
+    ],
+)
+def test_another_thing_is_no_answer(triples, text):
+    assert not [line for line in triples(text) if "respondedTo" in line]
+
+
 def test_a_neutral_description_is_no_judgement(triples):
     lines = triples("Tom Grant described Ann Lee as “a person of about forty.”")
     assert not [line for line in lines if "criticized" in line or "supported" in line]
