@@ -26,6 +26,7 @@ KNOWN = frozenset({"the", "that", "those", "these", "this"})
 BACK = 2  # paragraphs back to what was said of the same thing
 WINDOW = 8  # turns
 LIKELY = 0.6
+ASKED = 0.85
 
 
 def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
@@ -68,7 +69,7 @@ class _Reactions:
                 yield self.course.finding(turn, "respondedTo", asked.speaker, "discourse.question", LIKELY)
 
     def asked_by(self) -> Iterator[Finding]:
-        """Who is told to have been asked by somebody answers him with what he says. 'Asked by Lee whether he would go, Day said no.'"""
+        """Who is told to have been asked by somebody answers him with what he says. 'When asked by Lee, Day said the hall was full.'"""
         for turn in self.course.turns:
             for asked in (c for c in turn.cue.children if c.dep_ == "advcl" and c.tag_ == "VBN") if turn.cue is not None else ():
                 if asked.lemma_ in self.words.questioning:
@@ -76,6 +77,7 @@ class _Reactions:
                     for asker in self.course.agents(tuple(c.i for prep in by for c in prep.children if c.dep_ == "pobj")):
                         if asker != turn.speaker:
                             yield replace(self.course.finding(turn, "respondedTo", asker, "discourse.question", LIKELY), words=(asked.i, turn.cue.i))
+                            yield self.course.act(asked, asker, "spokeTo", turn.speaker, "discourse.question", ASKED)
 
     def _goes_on(self, asked: Turn, turn: Turn) -> bool:
         """True where the next sentence tells the answer to a question that is put to nobody by name: 'Lee asked why. Day said …'."""

@@ -63,6 +63,7 @@ def test_judgements_and_denials(triples, text, expected):
     [
         ("“They let the pool leak for a year,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said the pool was mended in May.", "Karl Benson respondedTo Ann Lee"),
         ("Asked by Ann Lee whether he would run, Mayor Karl Benson said he had not decided.", "Karl Benson respondedTo Ann Lee"),
+        ("When asked by Ann Lee if he would run, Mayor Karl Benson said he had not decided.", "Ann Lee spokeTo Karl Benson"),
     ],
 )
 def test_who_takes_up_what_was_said_or_asked_answers(triples, text, expected):
