@@ -49,6 +49,7 @@ class Book:
         self.details: dict[int, set[str]] = defaultdict(set)  # referent key → other words of its titles
         self.by_noun: dict[str, list[int]] = defaultdict(list)  # noun → keys that it titles or describes
         self.leaning: dict[int, str] = {}  # referent key → gender that its pronouns so far suggest
+        self.sure: dict[int, float] = {}  # pronoun → how sure it is what it means
         self.times: dict[tuple[int, str], set[str]] = defaultdict(set)  # (key, noun) → times of that title
         # (key, noun) → office, rank words ("deputy" of "deputy mayor") and time of that title
         self.titles: dict[tuple[int, str], list[tuple[str | None, frozenset[str], str]]] = defaultdict(list)

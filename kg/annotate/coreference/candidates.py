@@ -19,6 +19,7 @@ from kg.annotate.coreference.scene import (
     Scene,
 )
 from kg.annotate.coreference.syntax import (
+    SUBJECTS,
     governor,
     main_subject,
     role,
@@ -85,6 +86,8 @@ def _is_one(referent: Referent) -> bool:
 def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
     if scene.type in "mf" and any(_other_gender(scene, entry) for entry in entries):
         return False
+    if scene.type == "p" and referent.key in scene.book.leaning and family(referent.cls) == "person":
+        return False  # "a scientist … he": one, whom nobody calls "they" any more
     if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
     if _is_spelled_out(scene, entries[0]) or _is_told(scene, referent, entries[0]) or _is_named_inside(scene, referent) or _is_no_body(scene, referent):
@@ -166,6 +169,8 @@ def _bound(scene: Scene, entry: Entry) -> bool:
     token, head = scene.token, scene.book.doc[entry.head]
     if _inside(scene, entry):
         return True
+    if token.dep_ in SUBJECTS and scene.governor.dep_ == "relcl" and scene.governor.head == head:
+        return True  # "the rare times they used it"
     if head == scene.doer and token.lower_ not in REFLEXIVES:
         return True  # "The agents stopped the trucks and burned them"
     if token.lower_ in POSSESSIVES and token.dep_ == "poss" or token.lower_ in REFLEXIVES:

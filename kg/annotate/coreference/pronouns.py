@@ -30,9 +30,9 @@ from kg.annotate.coreference.syntax import (
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 UP = 3  # verbs between a pronoun and the verb of speech above it
-LEAST = 0.22  # how sure the best candidate for "it" or "they" must be
-LEAST_PERSON = 0.75  # and when two persons are a tie
-LEAST_NAMED = 0.47  # and when it would be a named body or place, which ends up in triples
+LEAST = .10  # how sure the best candidate for "it" or "they" must be
+LEAST_PERSON = 0.5  # and when two persons are a tie
+LEAST_NAMED = 0.44  # and when it would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -43,8 +43,24 @@ def is_third_person(token: Token) -> bool:
 
 def choose(scene: Scene, found: list[Candidate]) -> Candidate | None:
     """Return the candidate that the fitted weights prefer; None when nothing is likelier, or none is likely enough."""
-    one, sure = ranking.best(found, ranking.weights()[scene.type])
-    return one if one is not None and sure >= least(scene, one) else None
+    return decide(scene, found, ranking.weights())
+
+
+def decide(scene: Scene, found: list[Candidate], table: ranking.Weights) -> Candidate | None:
+    """Return the likeliest candidate where it is likely enough; a chain of pronouns is as sure as its links together.
+
+    Of "It rose. It fell.", the second is the flood's only if the first was: their probabilities are multiplied.
+    """
+    book = scene.book
+    one, sure = ranking.best(found, table[scene.type])
+    if one is None:
+        return None
+    last = book.last(book.referents[one.key], scene.token.i) if one.key >= 0 else -1
+    sure *= book.sure.get(last, 1.0)
+    if sure < least(scene, one):
+        return None
+    book.sure[scene.token.i] = sure
+    return one
 
 
 def least(scene: Scene, one: Candidate) -> float:

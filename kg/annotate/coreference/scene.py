@@ -21,7 +21,7 @@ POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # Verbs whose subject has a mind: "they want", "it refused".
 MINDED = SPEECH | frozenset({
     "want", "hope", "know", "decide", "refuse", "plan", "vote", "support", "oppose", "feel", "expect", "try", "seek", "need", "like",
-    "fear", "worry", "choose", "accuse", "sue", "arrest", "approve", "reject", "hire", "appoint", "endorse",
+    "fear", "worry", "choose", "accuse", "sue", "arrest", "approve", "reject", "hire", "appoint", "endorse", "direct", "order", "instruct",
 })  # fmt: skip
 LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "go", "come", "become", "happen", "occur", "mean", "work", "help", "use", "give", "seem"})
 NOTHING, TOGETHER = -1, -2  # no referent at all; "Lee and Park", who are no referent of their own

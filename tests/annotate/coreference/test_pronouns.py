@@ -3,7 +3,10 @@
 import pytest
 
 from kg.annotate.coreference import referents
-from kg.annotate.coreference.book import THING
+from kg.annotate.coreference.book import THING, Book
+from kg.annotate.coreference.pronouns import decide
+from kg.annotate.coreference.scene import NOTHING, Candidate, Scene
+from kg.annotate.coreference.speakers import Quotes
 from kg.ontology import load
 from kg.ontology.lexicon import lexicon
 from kg.ontology.offices import offices
@@ -55,6 +58,31 @@ def test_what_somebody_has_is_another(annotate):
 def test_no_body(annotate, text, word):
     found = antecedent(annotate(text), word)
     assert found is None or found.cls == THING
+
+
+@pytest.mark.parametrize(
+    "text, word, never",
+    [
+        ("A welder lost his hand, he said, and they paid nothing.", "they", "welder"),  # one who is "he"
+        ("The reasons they gave were thin.", "they", "reasons"),  # what the clause is about is not who does it
+    ],
+)
+def test_no_antecedent(annotate, text, word, never):
+    found = antecedent(annotate(text), word)
+    assert found is None or found.name != never
+
+
+def test_a_chain_is_as_sure_as_its_links(annotate):
+    doc = annotate("The flood reached Reno. It rose.")
+    book = Book(doc, lexicon(load()))
+    flood = book.open(THING, "flood")
+    book.add(flood, 1, 2, 1, "pronoun")
+    scene = Scene(book, next(token for token in doc if token.text == "It"), Quotes())
+    found = [Candidate(flood.key, ("likely",)), Candidate(NOTHING, ("nothing",))]
+    table = {"n": {"likely": 1.0}}
+    assert decide(scene, found, table).key == flood.key
+    book.sure[1] = 0.05
+    assert decide(scene, found, table) is None
 
 
 def test_things_stay_out_of_the_graph(annotate):

@@ -4,6 +4,7 @@ import pytest
 
 from kg.annotate.coreference import gum, ranking, training
 from kg.annotate.coreference.scene import NOTHING, Candidate
+from kg.annotate.document import Referent
 
 ENTITY = "Entity="
 # "The clerk sold a bridge . It cracked ." - the clerk is 1, the bridge 2, and "They" at the end are both.
@@ -44,6 +45,34 @@ def test_gold_has_text_clusters_and_pronouns(folder):
     assert [gold.text[start:].split()[0] for start in gold.pronouns()] == ["It"]  # "They" stands alone in its cluster
     assert gold.clusters_at()[gold.text.index("bridge")] == {"2"}
     assert gold.parts["3"] == {"1", "2"}
+
+
+def test_what_a_pronoun_is_told_to_be_does_not_name_it(tmp_path):
+    told = (("It", "4", "nsubj", "Entity=(7-event-ana)"), ("is", "4", "cop", "_"), ("a", "4", "det", "Entity=(7-event-new"), ("feast", "0", "root", "Entity=7)"), (".", "4", "punct", "_"))
+    ahead = (("Near", "3", "case", "_"), ("its", "3", "nmod:poss", "Entity=(8-place-cata)"), ("gate", "6", "obl", "_"), (",", "6", "punct", "_"), ("Milton", "6", "nsubj", "Entity=(8-place-new)"), ("sleeps", "0", "root", "_"), (".", "6", "punct", "_"))
+    path = tmp_path / "GUM_news_feast.conllu"
+    path.write_text(conllu(told, ahead), encoding="utf-8")
+    gold = gum.read(path)
+    assert [gold.text[start:].split()[0] for start in gold.pronouns()] == ["its"]
+
+
+def test_clusters_of_one_page_are_one(tmp_path):
+    page = "-new-nnnnn-cf1-1-sgl-Ada_Quill"
+    first = (("Quill", "2", "nsubj", "Entity=(1-person" + page + ")"), ("sang", "0", "root", "_"), (".", "2", "punct", "_"))
+    second = (("Quill", "2", "nsubj", "Entity=(4-person" + page + ")"), ("left", "0", "root", "_"), (".", "2", "punct", "_"))
+    path = tmp_path / "GUM_news_song.conllu"
+    path.write_text(conllu(first, second), encoding="utf-8")
+    assert [len(mentions) for mentions in gum.read(path).clusters.values()] == [2]
+
+
+def test_a_group_is_right_when_the_gold_joins_just_its_members(tmp_path):
+    joined = (("Quill", "4", "nsubj", "Entity=(3-person-new(1-person-new)"), ("and", "3", "cc", "_"), ("Tarn", "1", "conj", "Entity=(2-person-new)3)"), ("left", "0", "root", "_"), (".", "4", "punct", "_"))
+    (tmp_path / "GUM_news_pair.conllu").write_text(conllu(joined), encoding="utf-8")
+    [document] = training.documents(tmp_path)
+    quill, tarn, other = (Referent(key, "Person", name) for key, name in enumerate(("Quill", "Tarn", "Bo")))
+    quill.mentions, tarn.mentions = [(0, 1, 0, "name")], [(2, 3, 2, "name")]
+    assert document.right_group([quill, tarn], 5, "3")
+    assert not document.right_group([quill, other], 5, "3")
 
 
 def test_fitting_prefers_what_the_right_ones_have():
