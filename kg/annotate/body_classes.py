@@ -54,6 +54,6 @@ class BodyClasses:
         """Heads that private bodies use too: a place, a topic or a demonym shows a public one."""
         if "National" in before and before & {"Democratic", "Republican"}:
             return "Organization"
-        if word == "District" and not before & {"School", "Park", "Water", "Transit", "Fire", "Unified"}:
+        if word == "District" and not before & self.lexis.words["districtKinds"]:
             return "Place"
         return "Agency"

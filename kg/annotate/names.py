@@ -130,6 +130,7 @@ def _apart(found: list[tuple[int, int, Known]]) -> list[tuple[int, int, Known]]:
 def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classifier) -> list[tuple[int, int, Known]]:
     """Give a firm's or a school's short name to it: "Corvane" to Corvane Health, "Elk Valley" to the Elk Valley School District."""
     longs: dict[str, set[tuple[str, str]]] = {}
+    houses: set[str] = set()
     endings = tuple(f" {ending}" for ending in sorted(classifier.lexis.words["townlikeEnds"]))
     for start, end, known in found:
         if known.cls not in ("Organization", "NewsOutlet", "Agency") or known.link or end - start < 2:
@@ -137,6 +138,9 @@ def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classi
         full = texts_span(doc, (start, end))
         if known.cls != "Agency":
             longs.setdefault(full.split(" ")[0], set()).add((full, known.cls))
+            for cut in _short_forms(full, classifier.lexis.words["houseWords"]):
+                longs.setdefault(cut, set()).add((full, known.cls))
+                houses.add(cut)
         for ending in endings:
             if full.endswith(ending):
                 longs.setdefault(full.removesuffix(ending), set()).add((full, known.cls))
@@ -145,9 +149,18 @@ def _shortened(doc: Doc, found: list[tuple[int, int, Known]], classifier: Classi
         text = texts_span(doc, (start, end))
         if len(fulls := longs.get(text, ())) == 1 and _is_short(doc, start, known, text, classifier):
             full, cls = next(iter(fulls))
-            known = Known(cls, full) if known.cls != "Place" or full.endswith(endings) else known
+            known = Known(cls, full) if known.cls != "Place" or full.endswith(endings) or text in houses else known
         kept.append((start, end, known))
     return kept
+
+
+def _short_forms(full: str, ends: frozenset[str]) -> list[str]:
+    """Return "Mercy Vale" for "Mercy Vale Hospital" and "Elm Terrace" for "Elm Terrace Care Center", each of two words or more."""
+    words = full.split(" ")
+    kept = len(words)
+    while kept > 2 and words[kept - 1] in ends:
+        kept -= 1
+    return [" ".join(words[:kept])] if 1 < kept < len(words) else []
 
 
 def _is_short(doc: Doc, start: int, known: Known, text: str, classifier: Classifier) -> bool:

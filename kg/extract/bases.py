@@ -34,6 +34,8 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         if body.cls in PRIVATE or body.cls == "Agency" and doc[name.end - 1].lower_ in words["housedNouns"]:
             yield from _beside(doc, name, body, referents, words["housedNouns"], words["firmEnds"])
             yield from _named_after(doc, name, body, inner)
+        elif body.cls == "Agency":
+            yield from _branch(doc, name, body, referents, words["localHeads"] | words["localBodies"])
         if body.cls in PRIVATE:
             yield from _described(doc, name, body, referents, nouns)
             yield from _called(doc, name, body, referents, nouns)
@@ -72,6 +74,16 @@ def _beside(
         place, end = _after_comma(doc, i, referents), i + 1
     if place is not None:
         yield _home(doc, body, place, name.start, end, i)
+
+
+def _branch(doc: Doc, name: NameMention, body: Referent, referents: Referents, local: frozenset[str]) -> Iterator[Finding]:
+    """A public body told by the town where it sits. 'The Foreign Ministry in Quito', 'the National Weather Service in Duluth said'"""
+    i = name.end
+    if i + 2 >= len(doc) or doc[i].lower_ != "in" or doc[i - 1].text in local or not name.start <= doc[i].head.i < i:
+        return
+    place, subject = _place(i + 1, referents, frozenset({"City"})), doc[name.head].dep_ in ("nsubj", "nsubjpass")
+    if place is not None and subject and doc[name.start - (doc[name.start].lower_ != "the")].lower_ == "the":
+        yield _home(doc, body, place, name.start, i + 2, i)
 
 
 def _named_after(doc: Doc, name: NameMention, body: Referent, inner: Inner) -> Iterator[Finding]:

@@ -39,9 +39,13 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
 
 
 def _schools(doc: Doc, referents: Referents) -> Iterator[Finding]:
-    """A school that bears its district's name: 'Lakeside High School' of the Lakeside School District"""
+    """A school that bears its district's name: 'Lakeside High School' of the Lakeside School District; the board of the one district"""
     agencies = [one for one in referents.all if one.named and one.cls == "Agency"]
     districts = {" ".join(one.name.split()[:-2]): one for one in agencies if one.name.endswith(("School District", "Public Schools"))}
+    board = next((one for one in referents.all if one.cls == "Agency" and one.name.lower() in ("school board", "board of education", "school committee")), None)
+    if board is not None and len(districts) == 1:
+        start, end, head, _kind = board.mentions[0]
+        yield _part(board, next(iter(districts.values())), doc, start, end, head, "name", 0.8)
     for school in agencies:
         if school.name.endswith(("High School", "Middle School", "Elementary School")):
             district = districts.get(" ".join(school.name.split()[:-2]))
