@@ -50,9 +50,10 @@ class Evidence:
                 self.named.setdefault(self.around.text(piece), shown)
         first_names = self.lexis.first_names
         titled = {self.texts[piece.end - 1] for piece in pieces if piece.after_title or piece.end - piece.start > 1 and self.texts[piece.start] in first_names}
-        for piece in pieces:
-            if self._stands_as_town(piece) and self.texts[piece.end - 1] not in titled:
-                text = self.around.text(piece)
+        said = Counter(self.around.text(piece) for piece in pieces)
+        placed = Counter(self.around.text(piece) for piece in pieces if self._stands_as_town(piece) and self.texts[piece.end - 1] not in titled)
+        for text, times in placed.items():
+            if 2 * times >= said[text]:  # one "trust in Valmont" makes no town of a firm
                 self.named.setdefault(text, self.lexis.place(text) or Known("City"))
         for piece in pieces:
             if piece.headline:
