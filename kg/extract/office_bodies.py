@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.annotate.document import OfficePhrase, Referent
+from kg.annotate.document import OfficePhrase, Referent, ontology_of
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus, Guess
 from kg.extract.focus_bodies import (
@@ -23,10 +23,10 @@ from kg.extract.focus_bodies import (
     subject_of_sentence,
 )
 from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, Span
+from kg.ontology.names import names
 from kg.ontology.offices import Office
 
 COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
-TITLED_BODIES = frozenset("council board commission committee assembly union school hospital".split())  # "council leader", "union president"
 COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "aldermen")
@@ -84,7 +84,9 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return _loosely_named(doc, h, focus)  # the text names it, but it is a person or unclear: no guess
     if h.office.key in SPEAKING and doc[h.phrase.start].lower_ in ("a", "an"):
         subject = subject_of_sentence(focus, h.phrase.head)
-        return Guess(subject, 0.7) if subject is not None and subject.named else body_of_its_own(focus, h.phrase.start)
+        if subject is not None and subject.named:
+            return Guess(subject, 0.7)
+        return body_of_its_own(focus, h.phrase.start) or (body_at_hand(focus, h.phrase.start) if h.office.key == "spokesperson" else None)
     place = h.place
     if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
         return only_body(focus, DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
@@ -95,7 +97,7 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return own_body(focus, tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
     if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
         return department(focus, h.phrase.title, h.office.body_words, h.phrase.head)
-    if not h.office.body_words and doc[h.phrase.start].lower_ in TITLED_BODIES and " " in h.phrase.title:
+    if not h.office.body_words and doc[h.phrase.start].lower_ in _titled(doc) and " " in h.phrase.title:
         return own_body(focus, (doc[h.phrase.start].lower_,), None, h.phrase.head)
     if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
         return None if h.phrase.time == FORMER or one_of_several(doc, h.phrase) else only_body(focus, h.office.body_words)
@@ -113,6 +115,10 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     return None
 
 
+def _titled(doc: Doc) -> frozenset[str]:
+    return names(ontology_of(doc))["titledBodies"]
+
+
 def _is_bare(doc: Doc, phrase: OfficePhrase) -> bool:
     """False for the members of "gym members Ann Lee and Bo Day" or "members Ann Lee and Bo Day of the choir", who are of something else."""
     before = phrase.start > 0 and not doc[phrase.start].is_sent_start and doc[phrase.start - 1].pos_ in ("NOUN", "PROPN")
@@ -124,7 +130,7 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
     start, end = h.phrase.body
     noun = doc[end - 1].lower_
-    if end - start == 1 and h.office.in_body == "leads" and noun in TITLED_BODIES | {"campaign"} and h.phrase.link == "prenominal":
+    if end - start == 1 and h.office.in_body == "leads" and noun in _titled(doc) | {"campaign"} and h.phrase.link == "prenominal":
         return own_body(focus, (noun,), None, h.phrase.head) or called(focus, noun)  # "Board President Ann Lee", "campaign Chairman Bo Day"
     if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
         return None
