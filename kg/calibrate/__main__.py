@@ -23,6 +23,9 @@ def calibrate(
     unseen: Annotated[
         tuple[Path, Path] | None, typer.Option(metavar="GOLD_DIR TEXT_DIR", help="Articles that no rule was made with.")
     ] = None,
+    level: Annotated[
+        float, typer.Option(min=0, max=1, help="Where a new article is judged: 0 as one of GOLD_DIR, 1 as an unseen one.")
+    ] = 1.0,
     out: Annotated[Path | None, typer.Option(help="The file to write; default confidence.ttl of the ontology.")] = None,
     ontology: Annotated[Path | None, typer.Option(help="A folder of Turtle files to use in place of kg's own.")] = None,
 ) -> None:
@@ -43,7 +46,7 @@ def calibrate(
     Console().print(_table(held_out(found), len(folders)))
     note = f"{len(articles)} articles, {len(found)} readings"
     path = out or knowledge.folder / "confidence.ttl"
-    write(fit(found), note, path)
+    write(fit(found, level), note, path)
     typer.echo(f"{path}: written, from {note}")
 
 

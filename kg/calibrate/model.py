@@ -3,7 +3,7 @@
 The ridge penalty is a normal prior round zero on every weight, so that a rule which was right three times of three is
 surer than its family by a little, and one which was right three hundred times by a lot. What articles of one collection
 have in common - rules were tuned on one and not on the other - goes into a level per collection, and a new article is
-judged at the level of the last one.
+judged at the level of the last one, or between the two.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ class Fitted:
     seen: dict[str, tuple[int, float]]
 
 
-def fit(samples: Iterable[Sample]) -> Fitted:
-    """Return the model that fits the samples. Their order does not matter."""
+def fit(samples: Iterable[Sample], level: float = 1.0) -> Fitted:
+    """Return the model that fits the samples. Their order does not matter.
+
+    `level` says where between the first collection (0) and the last (1) a new article is judged.
+    """
     ordered = sorted(samples, key=lambda s: (s.collection, s.article, s.claim, s.traits, s.estimate))
     traits = sorted({trait for sample in ordered for trait in sample.traits})
     last = max(sample.collection for sample in ordered)
     weights = _newton(_matrix(ordered, traits, last), np.array([s.holds for s in ordered], float), len(traits))
-    base = weights[-3] + weights[-2] * (last > 0)
+    base = weights[-3] + weights[-2] * (level if last else 0)
     rounded = {trait: round(float(weight), 2) for trait, weight in zip(traits, weights, strict=False)}
     model = Confidence(round(float(base), 2), round(float(weights[-1]), 2), rounded)
     return Fitted(model, {trait: _share(trait, ordered) for trait in traits})

@@ -46,6 +46,7 @@ def test_a_new_article_is_judged_at_the_level_of_the_unseen_ones():
     traits = ("family office", "rule office.a")
     assert sure(fit([*known, *unseen]), *traits) == pytest.approx(0.8, abs=0.03)
     assert sure(fit(known), *traits) > 0.93
+    assert sure(fit([*known, *unseen]), *traits) < sure(fit([*known, *unseen], 0.5), *traits) < sure(fit([*known, *unseen], 0), *traits)
 
 
 def test_held_out_articles_do_not_teach_their_own_judge():
