@@ -7,6 +7,7 @@ Oxmoor Steel in Leeds' give basedIn.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -83,7 +84,8 @@ def _branch(doc: Doc, name: NameMention, body: Referent, referents: Referents, l
         return
     place, subject = _place(i + 1, referents, frozenset({"City"})), doc[name.head].dep_ in ("nsubj", "nsubjpass")
     if place is not None and subject and doc[name.start - (doc[name.start].lower_ != "the")].lower_ == "the":
-        yield _home(doc, body, place, name.start, i + 2, i)
+        home = _home(doc, body, place, name.start, i + 2, i)
+        yield replace(home, property="operatesIn") if body.link else home  # the country's own agencies have offices in many towns
 
 
 def _named_after(doc: Doc, name: NameMention, body: Referent, inner: Inner) -> Iterator[Finding]:
@@ -154,6 +156,8 @@ def _based(doc: Doc, referents: Referents) -> Iterator[Finding]:
     for token in doc[:-2]:
         if token.lower_ not in ("based", "headquartered") or doc[token.i + 1].lower_ not in ("in", "at"):
             continue
+        if any(child.dep_ == "neg" for one in (token, token.head) for child in one.children):
+            continue  # "it was never based in Leeds"
         place = _place(token.i + 2 + (doc[token.i + 2].lower_ == "the"), referents)
         subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         head = subject if subject is not None else token.head if token.dep_ in ("acl", "amod", "relcl") else None

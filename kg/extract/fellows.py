@@ -26,6 +26,8 @@ OWNERS = frozenset({"his", "her"})
 CLOSED = frozenset({",", ".", ";", ")", "—", "–", "--"})
 COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 APART = frozenset({",", "—", "–", "--"})
+OPENED = frozenset('"“”(')  # a colon after these brings in words, not names
+LONGEST_AIM = 16  # tokens from "the Republican senators" to the colon after what is said of them
 STEPS = 8  # from a noun up to the verb that it hangs on
 
 
@@ -69,13 +71,16 @@ class _Reader:
         if before is not None and owned:
             yield from ((one, before.i) for one in self._owner(before))
         if doc[last].tag_ in PLURAL:
-            yield from ((one, last) for one in (*self._listed_before(party), *self._listed_after(last), *self._counted(party, last)))
+            yield from ((one, last) for one in (*self._listed_before(party), *self._listed_after(last), *self._counted(party, last), *self._enumerated(last)))
         elif doc[last].tag_ in SINGULAR:
             yield from ((one, last) for one in (*self._apposed(party, last), *self._by_verb(party, last)))
 
     def _last(self, party: PartyWords) -> int:
         """Return the last token of "Republican senators", "Democratic predecessor"; of a noun for its members their own."""
         noun = self.doc[party.end] if party.end < len(self.doc) else None
+        of_house = noun is not None and noun.lower_ in self.offices.words("raceWords") and noun.i + 1 < len(self.doc)
+        if of_house and self.doc[noun.i + 1].tag_ == "NNS" and self.doc[noun.i + 1].lemma_.lower() in self.lexicon.persons:
+            return noun.i + 1  # "Democratic Senate candidates"
         person = noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in self.lexicon.persons
         return party.end if person and self.doc[party.end - 1].tag_ not in PLURAL else party.end - 1
 
@@ -112,6 +117,18 @@ class _Reader:
         marks = [i for i in range(last + 1, min(last + 4, len(self.doc))) if self.texts[i] == ":" or i == last + 1 and self.texts[i] in APART]
         found = after(self.doc, self.doc[marks[0] - 1], self.people, several=True, mistaken=False) if number and marks else []
         return found if len(found) == number else []
+
+    def _enumerated(self, last: int) -> list[Referent]:
+        """Return those of "the Greens who stayed away: Ann Lee and Bo Day" and "Greens in the race include Ann Lee and Bo Day"."""
+        noun, verb = self.doc[last], self.doc[last].head
+        if verb.lemma_ == "include" and noun.dep_ == "nsubj" and verb.i > last:
+            return after(self.doc, verb, self.people, several=True, mistaken=False)
+        for i in range(last + 1, min(last + LONGEST_AIM, noun.sent.end)):
+            if self.people.named_at(i) is not None or self.texts[i] in OPENED:
+                return []
+            if self.texts[i] == ":":
+                return after(self.doc, self.doc[i - 1], self.people, several=True, mistaken=False)
+        return []
 
     # -- "fellow Democrats", "his own Republican Party", "Lee's Christian Democrats" -----------------
 

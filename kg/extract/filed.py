@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent, Referents, char_span
-from kg.annotate.families import TOWNS
+from kg.annotate.families import PLACES, TOWNS
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.gazetteer import gazetteer
@@ -47,7 +47,7 @@ def _counties(doc: Doc, referents: Referents, state: Referent) -> Iterator[Findi
     """A county in the sentence that the dateline opens. "ELK RAPIDS, Mich. — Antrim County has closed" """
     line = doc._.article.dateline
     end_of_first = next((token.sent.end for token in doc if token.idx >= line.end and token.i + 1 < token.sent.end), 0)
-    own = {name.start for name in doc._.names if name.cls == "County" and doc[name.start].idx >= line.end and name.start < end_of_first}
+    own = {name.start for name in doc._.names if name.cls == "County" and doc[name.start].idx >= line.end and name.start < end_of_first and not _is_told_elsewhere(doc, name.end, referents, state)}
     for county in referents.all:
         if county.cls != "County" or not county.named or gazetteer().inside(county.name, state.name, "State") is False:
             continue
@@ -64,8 +64,17 @@ def _quarters(doc: Doc, referents: Referents, town: Referent, words: NameWords) 
             continue
         front, _space, rest = quarter.name.partition(" ")
         called = name.end < len(doc) and doc[name.end].text in words["quarterNouns"]
+        if _is_told_elsewhere(doc, name.end + called, referents, town):
+            continue
         if called or quarter.cls == "Place" and doc[name.end - 1].text in words["quarterHeads"] and rest or front in words["compassWords"] and rest == town.name:
-            yield Finding(quarter.key, "locatedIn", town.key, char_span(doc, name.start, name.end), name.head, "place.dateline", 0.7, voice="asserted", words=())
+            yield Finding(quarter.key, "locatedIn", town.key, char_span(doc, name.start, name.end), name.head, "place.quarter", 0.7, voice="asserted", words=())
+
+
+def _is_told_elsewhere(doc: Doc, end: int, referents: Referents, here: Referent) -> bool:
+    """True for "the South End of Boston" and "Cook County, Ill.", whose own words say where they are."""
+    linked = end + 1 < len(doc) and (doc[end].lower_ in ("of", "in") or doc[end].text == ",")
+    place = referents.at_head(end + 1) or referents.at_head(end + 2) if linked else None
+    return place is not None and place.named and place.cls in PLACES and place is not here
 
 
 def _named_after(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:

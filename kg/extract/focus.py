@@ -24,6 +24,7 @@ GOVERNMENT_WEIGHT = 2  # so does each public body that bears the place's name: "
 OPENING = 4  # tokens of a text in which a town and its state are a dateline, be it marked as one or not
 OPENING_LENGTH = 200  # characters after which the next paragraph is no longer an article's opening
 OFTEN = 3  # mentions of a body that an article is about
+HEADS = frozenset({"president", "primeMinister", "chancellor"})
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
 AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
 
@@ -163,13 +164,18 @@ class Focus:
         return ranked[0] if all(who == holder.key for who in others) else None
 
     def _only_country(self) -> Referent | None:
-        """Return Norway where the article names no other country, and names it in its headline or its first paragraph."""
+        """Return Norway where the article names no other country, and names it in its headline or its first paragraph.
+
+        Not where several persons bear the one office: some of them are of elsewhere.
+        """
         countries = [place for place in self.places if place.cls == "Country"]
         text = self.doc.text
         opening = len(text[:OPENING_LENGTH]) + len(text[OPENING_LENGTH:].partition("\n\n")[0])
         first = countries[0].mentions[0][0] if len(countries) == 1 else 0
         foreign = any(token.text in AMERICANS for token in self.doc)  # and their president need not be told by the country
-        return countries[0] if len(countries) == 1 and self.doc[first].idx < opening and not foreign else None
+        heads = {(phrase.office, who.key) for phrase in self.doc._.offices or () if phrase.office in HEADS and phrase.time == "current" for span in phrase.holders if (who := self.referent_in(*span)) is not None}
+        several = len({office for office, _who in heads}) < len(heads)
+        return countries[0] if len(countries) == 1 and self.doc[first].idx < opening and not foreign and not several else None
 
     def _countries_with_offices(self) -> list[tuple[Referent, str, tuple[int, ...]]]:
         found = []

@@ -20,7 +20,6 @@ from kg.model import ASSERTED, CURRENT, FORMER
 from kg.ontology.lexicon import lexicon
 
 HOMES = frozenset({"home", "house", "apartment", "flat", "farm", "residence"})
-ABROAD = frozenset({"member", "spokesman", "spokeswoman", "spokesperson", "correspondent", "reporter"})  # who may be in a town for their work
 OWNERS = frozenset({"his", "her", "their"})
 DESCRIBING = frozenset("NOUN ADJ NUM ADP PROPN PUNCT DET SYM".split())
 DASHES = frozenset({"-", "–", "—"})
@@ -58,7 +57,7 @@ def _at_home(doc: Doc, home: Token, focus: Focus) -> Iterator[Finding]:
 
 def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -> Iterator[Finding]:
     """Somebody set beside their town. 'Ann Lee, 44, of Epping', 'Bo Day, 20, from Epping', 'Bo Day, a father of two from Epping'"""
-    name = names[number]
+    name, settled = names[number], ontology_of(doc).words("townTrades") | ontology_of(doc).words("townspeople")
     i, aged = _past_age(doc, name.end)
     comma = i < len(doc) and doc[i].text == ","
     i += comma
@@ -76,7 +75,7 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
         origin = _origin(doc, i + 1)
         if origin is not None:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
-        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and doc[work - 1].lemma_.lower() in lexicon(ontology_of(doc)).persons - ABROAD:
+        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and doc[work - 1].lemma_.lower() in settled:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(work + 1, focus, frozenset({"City"})), name.start, work, voice=ASSERTED)
 
 

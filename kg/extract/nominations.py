@@ -26,7 +26,7 @@ from kg.model import ACTUAL
 from kg.ontology.names import names
 from kg.ontology.offices import PartyWords, offices
 
-LINKS = frozenset({"for", "in", "of", "from", "to"})  # "for the nomination", "victory in the primary"
+LINKS = frozenset({"for", "in", "of", "from", "to", "on"})  # "for the nomination", "victory in the primary", "leads on the Democratic side"
 AGAINST = frozenset({"against", "over", "with"})
 REACH = 6  # tokens of a noun phrase before its noun
 
@@ -124,6 +124,9 @@ class _Reader:
 
     def _of(self, noun: Token) -> Iterator[tuple[Referent, int, bool]]:
         """Yield those who are in a race, with the word that says so and whether they are through."""
+        for prep in noun.children:
+            if prep.lower_ == "between":  # "the primary between Lee and Day"
+                yield from (one for child in prep.children if child.dep_ == "pobj" for end in (child, *child.conjuncts) for one in self._people(end.i, noun.i, False))
         head, link = noun, ""
         while head.dep_ == "conj":
             head = head.head

@@ -111,10 +111,13 @@ def _implied_place(h: Holding, focus: Focus) -> Guess | None:
 
 
 def _only_county(h: Holding, focus: Focus) -> Guess | None:
-    """Return the county of a bare "Governor" in an article that names a county and no state: Kenya's counties have governors."""
+    """Return the county of a bare "Governor" where the article names one county and no state, of a country whose counties have governors or of none that is known."""
     counties = [place for place in focus.places if place.cls == "County"]
     stateless = not any(place.cls == "State" for place in focus.places)
-    return Guess(counties[0], 0.7) if h.office.key == "governor" and stateless and len(counties) == 1 else None
+    if h.office.key != "governor" or not stateless or len(counties) != 1:
+        return None
+    governed = any(place.cls == "Country" and place.name in names(ontology_of(focus.doc))["countyGovernorCountries"] for place in focus.places)
+    return Guess(counties[0], 0.7) if governed or "County" not in gazetteer().kinds(counties[0].name) else None
 
 
 def _region_of_bodies(h: Holding, focus: Focus) -> Guess | None:

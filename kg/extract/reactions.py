@@ -140,9 +140,9 @@ class _Reactions:
                 continue
             before = [t for t in self.course.turns[max(number - WINDOW, 0) : number] if t.paragraph >= turn.paragraph - BACK]
             sides = self.course.sides(turn.speaker)
-            others = [t for t in before if t.speaker not in sides and self.course.by_key[t.speaker].named]
+            others = [t for t in before if t.speaker not in sides and self.course.by_key[t.speaker].named and thing.lemma_.lower() in self._words_of(t)]
             spoken = any(t.speaker == turn.speaker for t in before)
-            if others and not spoken and any(thing.lemma_.lower() in self._words_of(t) for t in before):
+            if others and not spoken:
                 yield replace(self.course.finding(turn, "respondedTo", others[-1].speaker, "discourse.uptake", LIKELY), words=(turn.cue.i, thing.i))
 
     def _thing_spoken_of(self, turn: Turn) -> Token | None:

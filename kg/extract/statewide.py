@@ -37,7 +37,7 @@ def find(doc: Doc, referents: Referents, words: NameWords, state: Referent, *, l
             yield body
             continue
         known = body.link and (federal or not governed)  # the country has one of that name
-        if (governed or local) and not known and (listed or not federal) and _is_department(body, words, state) and not _is_elsewhere(doc, body, referents, state):
+        if (governed or local) and not known and (listed or not federal) and _is_department(body, words, state, governed=governed) and not _is_elsewhere(doc, body, referents, state):
             body.link = None  # not the country's
             yield body
 
@@ -65,11 +65,14 @@ def _is_federal(doc: Doc, words: NameWords) -> bool:
     return heads or any(sign in tokens or " " in sign and sign in text for sign in words["federalSigns"])
 
 
-def _is_department(body: Referent, words: NameWords, state: Referent) -> bool:
-    """True for "Department of Highways", which names no place, and not for "Department of Defence", which only countries have."""
+def _is_department(body: Referent, words: NameWords, state: Referent, *, governed: bool) -> bool:
+    """True for "Department of Highways", which names no place, and not for "Department of Defence", which only countries have.
+
+    A bureau or an office may be anybody's, where no governor acts.
+    """
     front, of, *topic = [*body.name.replace(" the ", " ").split(), "", ""][:-1]
     region = gazetteer().state(state.name) if front in words["provincialFronts"] else None
-    suits = front in words["stateBodyFronts"] or region is not None and region.country in words["provincialFrontCountries"]
+    suits = front in (words["stateBodyFronts"] if governed else words["stateBodyFronts"] & words["departmentFronts"]) or region is not None and region.country in words["provincialFrontCountries"]
     return suits and of == "of" and bool(topic[0]) and " ".join(topic).strip() not in words["nationalDepartments"] | words["sciences"]
 
 

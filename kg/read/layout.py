@@ -95,7 +95,7 @@ def _dateline(text: str, lines: list[Span]) -> tuple[Span | None, str | None]:
         if match and sum(map(str.isupper, match["place"])) >= 3:
             return Span(match.start(), match.end()), match["credit"]
     for above, line in pairwise(lines):  # as papers of India have it in print
-        if _TOWN.match(line.of(text)) and (_REPORTER.match(above.of(text)) or _BYLINE.match(above.of(text))):
+        if _TOWN.match(line.of(text)) and (_REPORTER.match(above.of(text)) or _BYLINE.match(above.of(text)) and _stands_as_place(text, line.of(text))):
             return line, None
     return None, None
 
@@ -105,10 +105,16 @@ def _is_place(text: str, match: re.Match) -> bool:
     if match["region"] or match["credit"]:
         return True
     name = re.escape(match["place"].strip().title())
-    if re.search(rf"\b(?:in|near|outside) {name}\b", text):
+    if _stands_as_place(text, match["place"]):
         return True
     speakers = len(_SPEAKER.findall(text)) > 1 or re.search(rf"\b{name} (?:said|says|told)\b", text)
-    return not speakers and re.search(rf"\b[a-z]+ (?:the )?{name} [A-Z]", text) is not None  # "the Hartapur Metro"
+    common = re.search(rf"\b{name.lower()}\b", text)  # "HEALTH: …", on health
+    return not speakers and not common and re.search(rf"\b[a-z]+ (?:the )?{name} [A-Z]", text) is not None  # "the Hartapur Metro"
+
+
+def _stands_as_place(text: str, name: str) -> bool:
+    """Return whether the text says that something is in, near or outside what has this name."""
+    return re.search(rf"\b(?:in|near|outside) {re.escape(name.strip().title())}\b", text) is not None
 
 
 def _date(line: str) -> date | None:

@@ -76,6 +76,7 @@ def test_who_takes_up_what_was_said_or_asked_answers(triples, text, expected):
         "“They let the pool leak for a year,” said Ann Lee, a swimmer." + FAR + "Mayor Karl Benson said the pool was mended in May.",
         "“They let the pool leak for a year,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said a fair would be held in May.",
         "“The council let the pool leak,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said the council met in May.",
+        "“The pool leaks,” said Ann Lee, a swimmer.\n\n“The park is lovely,” said Cy Orr, a gardener.\n\nMayor Karl Benson said the lake was shut.",
     ],
 )
 def test_another_thing_is_no_answer(triples, text):

@@ -44,7 +44,10 @@ def test_told_by_the_dateline(filed, story, triple):
     ("story", "triple"),
     [
         ("A road was shut. The Bureau of Indian Affairs said it was unsafe.", "Bureau of Indian Affairs hasJurisdiction Ohio"),
-        ("A road was shut. The Board of Trustees of Dover College met.", "Board of Trustees hasJurisdiction Marlow Falls"),
+        ("A road was shut. The Board of Trustees of Dover College met.", "Board of Trustees of Dover College hasJurisdiction Marlow Falls"),
+        ("A road was shut. The Bureau of Investigative Journalism wrote about it.", "Bureau of Investigative Journalism hasJurisdiction Ohio"),
+        ("Cook County in Illinois sued the firm.", "Cook County locatedIn Ohio"),
+        ("The Lower East Side of Dover was calm.", "Lower East Side locatedIn Marlow Falls"),
         ("A road was shut. Dover College owns it. The Board of Trustees met.", "Board of Trustees hasJurisdiction Marlow Falls"),
         ("A road was shut. Nobody lives in Antler County, a driver said.", "Antler County locatedIn Ohio"),
         ("A road was shut. The Marlow Falls State College owns it.", "Marlow Falls State College basedIn Marlow Falls"),
@@ -80,16 +83,16 @@ def test_a_capital_is_where_news_of_elsewhere_is_filed(filed):
     ("text", "triple"),
     [
         ("A train left the rails in Romania on Monday, and three people died. President Ana Stroe spoke.", "Ana Stroe governs Romania"),
-        ("A ward in Kirimba County is unfinished. Governor Ann Lee said nothing.", "Ann Lee governs Kirimba County"),
+        ("A ward in Kirimba County, Kenya, is unfinished. Governor Ann Lee said nothing.", "Ann Lee governs Kirimba County"),
     ],
 )
 def test_who_governs_the_articles_place(triples, text, triple):
     assert triple in triples(text)
 
 
-@pytest.mark.parametrize("text", ["A train left the rails in Romania on Monday. Republicans said President Ida Kemp would speak.", "In Ohio, Kirimba County is poor. Governor Ann Lee said nothing."])
+@pytest.mark.parametrize("text", ["A train left the rails in Romania on Monday. Republicans said President Ida Kemp would speak.", "In Ohio, Kirimba County is poor. Governor Ann Lee said nothing.", "Residents of Orange County protested. Gov. Ann Lee said rents were high."])
 def test_who_governs_another(triples, text):
-    assert not any("governs Romania" in triple or "governs Kirimba" in triple for triple in triples(text))
+    assert not any("governs Romania" in triple or "governs Kirimba" in triple or "governs Orange" in triple for triple in triples(text))
 
 
 def test_a_headline_says_which_town_an_article_is_about(filed):

@@ -18,6 +18,8 @@ import pytest
         ("Nora Finch, runner-up to Otto Brill for the Liberal nomination, cheered.", {"Nora Finch", "Otto Brill"}),
         ("Nora Finch won the Republican primary on Tuesday, outlasting a challenger, Otto Brill.", {"Nora Finch", "Otto Brill"}),
         ("Otto Brill lost the Democratic primary to Nora Finch.", {"Nora Finch", "Otto Brill"}),
+        ("The Democratic primary between Nora Finch and Otto Brill is on Tuesday.", {"Nora Finch", "Otto Brill"}),
+        ("On the Republican side, Otto Brill leads Tom Kent by five points.", {"Otto Brill", "Tom Kent"}),
         ("Otto Brill, who had trailed Tom Kent in the Labour leadership race, quit.", {"Otto Brill", "Tom Kent"}),
     ],
 )

@@ -29,7 +29,7 @@ def facts(read):
         ("Quill Resources owns the mine. The company, based in Vancouver, British Columbia, shut it.", "Quill Resources basedIn Vancouver"),
         ("Ann Lee runs the Pell Center for Rural Votes at Marlow University.", "Pell Center for Rural Votes partOf Marlow University"),
         ("The Second Glance Project, a legal clinic at Marlow State University, took the case.", "Second Glance Project partOf Marlow State University"),
-        ("The National Weather Service in Duluth said it would snow.", "National Weather Service basedIn Duluth"),
+        ("The Foreign Ministry in Quito said it would answer.", "Foreign Ministry basedIn Quito"),
         ("The school board met on Monday. The Pell Area School District has two schools.", "school board partOf Pell Area School District"),
         ("West Wexmoor Police arrested two men.", "West Wexmoor Police hasJurisdiction West Wexmoor"),
         ("The Royal Saskatchewan Constabulary said no.", "Royal Saskatchewan Constabulary hasJurisdiction Saskatchewan"),

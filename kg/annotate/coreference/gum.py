@@ -110,6 +110,8 @@ def _unite(gold: Gold) -> None:
     """Make one of the clusters of one kind that are linked to the same page."""
     first: dict[tuple[str, str], str] = {}
     for cluster, page in gold.pages.items():
+        if not gold.clusters.get(cluster):
+            continue
         one = first.setdefault((gold.clusters[cluster][0].kind, page), cluster)
         if one != cluster:
             gold.clusters[one] = sorted(replace(mention, cluster=one) for mention in (*gold.clusters[one], *gold.clusters.pop(cluster)))

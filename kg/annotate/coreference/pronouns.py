@@ -30,7 +30,7 @@ from kg.annotate.coreference.syntax import (
 
 MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 UP = 3  # verbs between a pronoun and the verb of speech above it
-LEAST = .10  # how sure the best candidate for "it" or "they" must be
+LEAST = 0.10  # how sure the best candidate for "it" or "they" must be
 LEAST_PERSON = 0.5  # and when two persons are a tie
 LEAST_NAMED = 0.44  # and when it would be a named body or place, which ends up in triples
 
