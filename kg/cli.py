@@ -15,7 +15,7 @@ from rich.console import Console
 
 from kg import cli_bench, cli_cluster, cli_corpus, cli_gold, cli_identity
 from kg.cli_corpus import GraphFolder
-from kg.cli_gold import Model, OntologyFolder, errors_console
+from kg.cli_options import Model, OntologyFolder, errors_console
 from kg.defaults import DEFAULT_MODEL, IN_MEMORY, MAX_CHARS, TIMEOUT
 from kg.errors import KGError
 
@@ -33,6 +33,7 @@ app.add_typer(cli_cluster.app)  # cluster, load
 app.add_typer(cli_corpus.app)  # remove, sources, show, history, diff
 app.add_typer(cli_gold.app)  # evaluate, annotate
 app.add_typer(cli_identity.app)  # identities, same, different, reconcile
+
 
 class QueryFormat(StrEnum):
     table = "table"

@@ -8,15 +8,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from kg.cli_options import Model, OntologyFolder, errors_console
 from kg.defaults import DEFAULT_MODEL
 from kg.errors import KGError
 
 app = typer.Typer()
-
-OntologyFolder = Annotated[
-    Path | None, typer.Option("--ontology", help="A folder of Turtle files to use in place of kg's own.")
-]
-Model = Annotated[str, typer.Option("--model", help="An installed spaCy pipeline for English.")]
 
 
 @app.command(epilog="Example: kg evaluate my-gold/annotations --texts my-gold/texts --errors 5")
@@ -68,7 +64,3 @@ def annotate(
     except OSError as error:
         raise KGError(f"{out}: cannot be written ({error.strerror}); name another --out") from error
     typer.echo(f"{out}: written; correct it, then run 'kg evaluate {out.parent} --texts {article.parent}'")
-
-
-def errors_console() -> Console:
-    return Console(stderr=True)

@@ -55,7 +55,7 @@ def _reading(here: Path) -> list[Path]:
 
 
 # modules at the top that only look at what was built
-_ELSEWHERE = frozenset("cli.py cli_bench.py cli_cluster.py cli_corpus.py cli_gold.py cli_identity.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py joins.py premises.py history.py wording.py elsewhere.py folder.py pieces.py".split())
+_ELSEWHERE = frozenset("cli.py cli_bench.py cli_cluster.py cli_corpus.py cli_gold.py cli_identity.py cli_options.py query.py explain.py graph.py answers.py views.py lookup.py check.py claims.py rules.py joins.py premises.py history.py wording.py elsewhere.py folder.py pieces.py".split())
 
 
 @lru_cache(maxsize=4)

@@ -18,8 +18,6 @@ NOT_WORDS = frozenset(
     " during between among against about including yet thus perhaps maybe let once given no via per than too above below latest".split()
 )
 
-PARISHES = frozenset({"Louisiana", "La."})
-
 
 @dataclass(frozen=True)
 class Body:
@@ -42,7 +40,7 @@ class Wording:
         self.descriptions = Descriptions(doc, texts, lexis)
         self.party, self.owners = words["partyHeads"], words["firmTitles"]
         self.teaching, self.chambers = words["teachingHeads"], words["chamberHeads"]
-        self.parishes = bool(PARISHES & set(texts))  # what a county is called there; elsewhere it is a church's
+        self.parishes = bool(words["parishStates"] & set(texts))  # what a county is called there; elsewhere it is a church's
         self.topics, self.types, self.possessors = words["topics"], words["publicTypes"], words["possessors"]
 
     def class_of_head(self, word: str) -> str | None:

@@ -26,9 +26,6 @@ OPENING_LENGTH = 200  # characters after which the next paragraph is no longer a
 OFTEN = 3  # mentions of a body that an article is about
 HEADS = frozenset({"president", "primeMinister", "chancellor"})
 NATIONAL = frozenset({"president", "primeMinister", "chancellor", "minister", "monarch"})
-AMERICAN = frozenset({"United States", "U.S.", "US", "America", "White House", "Washington", "Congress"})
-
-AMERICANS = frozenset({"American", "Americans", "Republican", "Republicans", "Democrat", "Democrats", "GOP", "Trump", "Obama", "Biden"})
 
 
 @dataclass(frozen=True)
@@ -172,7 +169,8 @@ class Focus:
         text = self.doc.text
         opening = len(text[:OPENING_LENGTH]) + len(text[OPENING_LENGTH:].partition("\n\n")[0])
         first = countries[0].mentions[0][0] if len(countries) == 1 else 0
-        foreign = any(token.text in AMERICANS for token in self.doc)  # and their president need not be told by the country
+        american = names(ontology_of(self.doc))["americanWords"]
+        foreign = any(token.text in american for token in self.doc)  # and their president need not be told by the country
         heads = {(phrase.office, who.key) for phrase in self.doc._.offices or () if phrase.office in HEADS and phrase.time == "current" for span in phrase.holders if (who := self.referent_in(*span)) is not None}
         several = len({office for office, _who in heads}) < len(heads)
         return countries[0] if len(countries) == 1 and self.doc[first].idx < opening and not foreign and not several else None
@@ -187,8 +185,8 @@ class Focus:
         return found
 
     def _is_american(self) -> bool:
-        names = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
-        return bool(names & AMERICAN)
+        named = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
+        return bool(named & names(ontology_of(self.doc))["americanNames"])
 
     def seat_of_council(self) -> Referent | None:
         """Return Salem when the one council that the article names is Salem City Council."""

@@ -76,8 +76,8 @@ class _Reactions:
                     by = (prep for prep in asked.children if prep.dep_ == "agent")
                     for asker in self.course.agents(tuple(c.i for prep in by for c in prep.children if c.dep_ == "pobj")):
                         if asker != turn.speaker:
-                            yield replace(self.course.finding(turn, "respondedTo", asker, "discourse.question", LIKELY), words=(asked.i, turn.cue.i))
-                            yield self.course.act(asked, asker, "spokeTo", turn.speaker, "discourse.question", ASKED)
+                            yield replace(self.course.finding(turn, "respondedTo", asker, "discourse.asked", LIKELY), words=(asked.i, turn.cue.i))
+                            yield self.course.act(asked, asker, "spokeTo", turn.speaker, "discourse.asked", ASKED)
 
     def _goes_on(self, asked: Turn, turn: Turn) -> bool:
         """True where the next sentence tells the answer to a question that is put to nobody by name: 'Lee asked why. Day said …'."""
