@@ -24,9 +24,9 @@ INLINE = [word for word in re.findall(r"`(kg [a-z][^`…\n]*)`", README.replace(
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory) -> Path:
-    """What a fresh clone holds of seeds, graph and ontology."""
+    """What a fresh clone holds of seeds, graph, ontology and annotated stories."""
     folder = tmp_path_factory.mktemp("clone")
-    for name in ("seeds", "out", "ontology"):
+    for name in ("seeds", "out", "ontology", "tests/gold/stories", "kg/calibrate/stories"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("store", ".kg.lock"))
     return folder
 
