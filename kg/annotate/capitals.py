@@ -53,7 +53,7 @@ def joins(token: Token) -> bool:
     )
 
 
-def stretches(doc: Doc, party_letters: frozenset[str], headlines: list[bool], party_marks: frozenset[str] = frozenset()) -> list[Stretch]:
+def stretches(doc: Doc, party_letters: frozenset[str], headlines: list[bool], party_marks: frozenset[str]) -> list[Stretch]:
     """Return the capitalised stretches in order. "said Breanna Lungo-Koehn of ICE" gives two.
 
     A party letter before a hyphen ("D-Conn.") is left out, so that the place stands alone, and so is what a bracket after a

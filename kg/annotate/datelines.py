@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from kg.annotate.document import Referent
 from kg.annotate.lexis import Lexis
 from kg.annotate.wording import Body
 
@@ -21,6 +22,12 @@ def front_of(doc: Doc) -> tuple[str, str]:
     front = article.dateline.of(article.text)
     town, _sep, rest = front.partition(",")
     return _AFTER_TOWN.split(front, maxsplit=1)[0].strip().title(), _AFTER_TOWN.split(rest, maxsplit=1)[0].strip() if town else ""
+
+
+def is_in_dateline(doc: Doc, one: Referent) -> bool:
+    """Return whether an article's dateline names something."""
+    line = doc._.article.dateline if doc._.article is not None else None
+    return line is not None and any(doc[start].idx < line.end for start, *_ in one.mentions)
 
 
 def stands_alone(doc: Doc) -> bool:

@@ -18,6 +18,7 @@ from kg.ontology import Ontology
 LONGEST_EVIDENCE = 300  # characters
 AGENTS = SPEAKERS | {"Group"}
 ANSWERABLE = AGENTS | GOVERNED
+POINTING = frozenset({"that", "this", "it"})  # what has just been said
 PEOPLE_NOUNS = ("NNS", "NNPS")
 
 

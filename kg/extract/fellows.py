@@ -112,10 +112,10 @@ class _Reader:
         return after(self.doc, self.doc[i], self.people, several=True, mistaken=False) if listing else []
 
     def _counted(self, party: PartyWords, last: int) -> list[Referent]:
-        """Return Lee and Day of "two other Republican lawmakers: Ann Lee and Bo Day", as many as the text counts."""
+        """Return Lee and Day of "two Republican lawmakers, Ann Lee and Bo Day", as many as the text counts."""
         number = next((COUNTS[token.lower_] for token in self.doc[max(party.start - 3, 0) : party.start] if token.lower_ in COUNTS), 0)
-        marks = [i for i in range(last + 1, min(last + 4, len(self.doc))) if self.texts[i] == ":" or i == last + 1 and self.texts[i] in APART]
-        found = after(self.doc, self.doc[marks[0] - 1], self.people, several=True, mistaken=False) if number and marks else []
+        apart = self.texts[last + 1 : last + 2] and self.texts[last + 1] in APART
+        found = after(self.doc, self.doc[last], self.people, several=True, mistaken=False) if number and apart else []
         return found if len(found) == number else []
 
     def _enumerated(self, last: int) -> list[Referent]:

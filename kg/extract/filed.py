@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.annotate.datelines import is_in_dateline
 from kg.annotate.document import Referent, Referents, char_span
 from kg.annotate.families import PLACES, TOWNS
 from kg.extract.finding import Finding
@@ -23,8 +24,7 @@ class Filed:
     """The town and the state or country of an article's dateline, None where there is none."""
 
     def __init__(self, doc: Doc, referents: Referents):
-        line = getattr(doc._.article, "dateline", None)
-        inside = [one for one in referents.all if one.named and line and any(doc[start].idx < line.end for start, *_ in one.mentions)]
+        inside = [one for one in referents.all if one.named and is_in_dateline(doc, one)]
         self.town = next((one for one in inside if one.cls == "City"), None)
         self.state = next((one for one in inside if one.cls == "State"), None)
         self.country = next((one for one in inside if one.cls == "Country"), None)
@@ -33,9 +33,9 @@ class Filed:
             self.state = next((one for one in known if (s := gazetteer().state(one.name)) and (s.country, s.state) == (place.country, place.state)), None)
 
 
-def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+def find(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:
     """Yield where the counties of such an article lie and where its associations and schools are at home."""
-    filed, words = Filed(doc, referents), inner.lexis.words
+    words = inner.lexis.words
     if filed.state is not None:
         yield from _counties(doc, referents, filed.state)
     if filed.town is not None and filed.town.name not in words["filingTowns"]:

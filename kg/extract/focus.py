@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.datelines import is_in_dateline
 from kg.annotate.document import Referent, Referents, ontology_of
 from kg.annotate.families import BODIES, PLACES
 from kg.extract.name_signs import is_kind, is_state_of
@@ -43,9 +45,8 @@ class Focus:
         self.doc = doc
         self.referents = Referents(doc)
         article = doc._.article
-        self.dateline = getattr(article, "dateline", None)
         self.places = [r for r in self.referents.all if r.cls in PLACES and r.named]
-        self._origin = next((r for r in self.places if r.cls == "City" and self._in_dateline(r)), None)
+        self._origin = next((r for r in self.places if r.cls == "City" and is_in_dateline(self.doc, r)), None)
         headline = getattr(article, "headline", None)
         self._headline = f" {APART.sub(' ', headline.of(article.text))} " if headline is not None else ""
         self._bodies: list[Referent] = []
@@ -65,12 +66,9 @@ class Focus:
         """Return what these tokens refer to, looked up from their end."""
         return next((self.narrowest[i] for i in range(end - 1, start - 1, -1) if i in self.narrowest), None)
 
-    def _in_dateline(self, place: Referent) -> bool:
-        return self.dateline is not None and any(self.doc[start].idx < self.dateline.end for start, *_ in place.mentions)
-
     def _weight(self, place: Referent) -> int:
         weight = sum(1 for *_, kind in place.mentions if kind == "name")
-        if self._in_dateline(place) or self._origin and place.cls == "State" and is_state_of(place, self._origin):
+        if is_in_dateline(self.doc, place) or self._origin and place.cls == "State" and is_state_of(place, self._origin):
             weight += DATELINE_WEIGHT
         if self._headline and f" {place.name} " in self._headline:
             weight += HEADLINE_WEIGHT
@@ -152,7 +150,7 @@ class Focus:
         if self._is_american():
             return None
         if not ranked:
-            return self._only_country()
+            return self._only_country
         if len(ranked) > 1 and self.weights[ranked[0].key] <= self.weights[ranked[1].key]:
             return None
         others = [who for country, key, holders in self._governed if key == office and country is ranked[0] for who in holders]
@@ -160,6 +158,7 @@ class Focus:
             others = []
         return ranked[0] if all(who == holder.key for who in others) else None
 
+    @cached_property
     def _only_country(self) -> Referent | None:
         """Return Norway where the article names no other country, and names it in its headline or its first paragraph.
 

@@ -57,7 +57,7 @@ def _at_home(doc: Doc, home: Token, focus: Focus) -> Iterator[Finding]:
 
 def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -> Iterator[Finding]:
     """Somebody set beside their town. 'Ann Lee, 44, of Epping', 'Bo Day, 20, from Epping', 'Bo Day, a father of two from Epping'"""
-    name, settled = names[number], ontology_of(doc).words("townTrades") | ontology_of(doc).words("townspeople")
+    name = names[number]
     i, aged = _past_age(doc, name.end)
     comma = i < len(doc) and doc[i].text == ","
     i += comma
@@ -75,7 +75,7 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
         origin = _origin(doc, i + 1)
         if origin is not None:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
-        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and doc[work - 1].lemma_.lower() in settled:
+        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and _is_settled(doc[work - 1]):
             yield from _lives(doc, focus.referents.at_head(name.head), _place(work + 1, focus, frozenset({"City"})), name.start, work, voice=ASSERTED)
 
 
@@ -119,6 +119,12 @@ def _has_given_name(doc: Doc, name: NameMention) -> bool:
     known = lexicon(ontology_of(doc))
     given = doc[name.start].lower_
     return given in known.female_names | known.male_names or given in known.given_names
+
+
+def _is_settled(noun: Token) -> bool:
+    """True for who lives where they are: a nurse, a resident, but no visitor."""
+    words, lemma = ontology_of(noun.doc).words, noun.lemma_.lower()
+    return lemma in words("townTrades") or lemma in words("townspeople")
 
 
 def _one_household(doc: Doc, end: int, start: int) -> bool:

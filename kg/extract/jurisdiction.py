@@ -22,7 +22,7 @@ LOCAL = frozenset({"Of", "The", "County", "Sheriff's"})
 LEAD = 2  # times as often as the next place that an article must name one to be about it
 
 
-def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
+def find(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:
     """Yield hasJurisdiction, one finding for each body and place."""
     seen: set[tuple[int, int]] = set()
     done: set[int] = set()
@@ -43,7 +43,7 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     yield from _owned(doc, referents, seen, done)
     yield from _possessed(doc, referents, words, seen, done)
     yield from _apposed(doc, referents, words, done)
-    yield from _of_the_article(doc, referents, words, done)
+    yield from _of_the_article(doc, referents, words, done, filed)
 
 
 def _abbreviated(doc: Doc, referents: Referents, inner: Inner, done: set[int]) -> Iterator[Finding]:
@@ -111,9 +111,8 @@ def _apposed(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -
             )
 
 
-def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int]) -> Iterator[Finding]:
+def _of_the_article(doc: Doc, referents: Referents, words: NameWords, done: set[int], filed: Filed) -> Iterator[Finding]:
     """A council, board or department without a place of its own, in an article about one place."""
-    filed = Filed(doc, referents)
     if (state := filed.state or _subject_place(referents, "State")) is not None:
         for body in statewide.find(doc, referents, words, state, local=filed.state is not None):
             if body.key not in done and not any(one.key in done and _describes(one, body) for one in referents.all):

@@ -39,13 +39,14 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_in(doc, referents, inner)
     yield from _by_kind(doc, referents)
     yield from _by_adjective(doc, referents, inner)
-    yield from jurisdiction.find(doc, referents, inner)
+    dateline = filed.Filed(doc, referents)
+    yield from jurisdiction.find(doc, referents, inner, dateline)
     yield from belonging.find(doc, referents, inner)
     yield from bases.find(doc, referents, inner)
     yield from owned.find(doc, referents)
     yield from parents.find(doc, referents)
     yield from programmes.find(doc, referents)
-    yield from filed.find(doc, referents, inner)
+    yield from filed.find(doc, referents, inner, dateline)
 
 
 def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.annotate.document import Clause, ontology_of
-from kg.extract.course import AGENTS, Course, Turn
+from kg.extract.course import AGENTS, POINTING, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.leanings import BLAME, Leanings
 from kg.model import ACTUAL, AFFIRMED, INDIRECT
@@ -20,7 +20,6 @@ from kg.ontology.predicates import predicates
 
 NEAR = 1  # paragraphs back to what is answered
 QUARRELS = ("criticized", "calledOn")
-POINTING = frozenset({"that", "this", "it"})
 THROWN = "that"
 KNOWN = frozenset({"the", "that", "those", "these", "this"})
 BACK = 2  # paragraphs back to what was said of the same thing

@@ -13,16 +13,15 @@ from spacy.tokens import Token
 
 from kg.annotate.document import Clause, Referent, ontology_of
 from kg.annotate.families import GOVERNED
-from kg.extract.course import AGENTS, Course, Turn
+from kg.extract.course import AGENTS, POINTING, Course, Turn
 from kg.extract.finding import Finding
-from kg.extract.unnamed import is_definite
+from kg.extract.unnamed import is_definite_body
 from kg.extract.verdicts import Verdicts
 from kg.model import ACTUAL, INDIRECT
 from kg.ontology import Ontology
 
 FIRST = frozenset({"i", "we"})
 ANYBODY = FIRST | {"you", "nobody", "one"}
-POINTING = frozenset({"that", "this", "it"})
 BRANDS = frozenset({"Organization", "NewsOutlet"})  # named, they may be what one eats or watches
 OTHERWISE = frozenset({"for", "behind", "not"})  # "right for the job", "right behind him"
 LIKELY = 0.6
@@ -139,4 +138,4 @@ class _Regards:
                     yield one
 
     def _known(self, one: Referent) -> bool:
-        return one.named or one.cls in ("Agency", "Organization") and is_definite(self.doc, one)
+        return one.named or is_definite_body(self.doc, one)

@@ -21,7 +21,7 @@ from kg.extract.finding import Finding
 from kg.extract.judge import judge
 from kg.extract.leanings import Leanings, lists
 from kg.extract.rapport import MANY, SURE, Rapport
-from kg.extract.unnamed import is_definite
+from kg.extract.unnamed import is_definite_body
 from kg.model import INDIRECT
 
 ROLES = {
@@ -119,7 +119,7 @@ class Stances:
 
     def _known(self, referent: Referent) -> bool:
         """True for a name, for people who are only described, and for "the council"."""
-        return self.course.speaks(referent) or referent.cls in ("Agency", "Organization") and is_definite(self.doc, referent)
+        return self.course.speaks(referent) or is_definite_body(self.doc, referent)
 
     def _spoken_of(self, inside: set[int]) -> Iterator[tuple[Referent, list[tuple[int, str]]]]:
         heads: dict[int, list[tuple[int, str]]] = {}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.annotate.datelines import is_in_dateline
 from kg.annotate.document import Referent, Referents
 from kg.annotate.families import BODIES, PLACES
 from kg.extract.nations import HEADS
@@ -44,8 +45,7 @@ def find(doc: Doc, referents: Referents, words: NameWords, state: Referent, *, l
 
 def _is_filed_elsewhere(doc: Doc, referents: Referents, state: Referent) -> bool:
     """True for an article from Boston whose one state is Iowa: "the state police" are not Iowa's."""
-    dateline = getattr(doc._.article, "dateline", None)
-    towns = [one for one in referents.all if dateline and one.cls == "City" and any(doc[start].idx < dateline.end for start, *_ in one.mentions)]
+    towns = [one for one in referents.all if one.cls == "City" and is_in_dateline(doc, one)]
     return any(gazetteer().inside(town.name, state.name, "State") is False for town in towns)
 
 
@@ -72,7 +72,7 @@ def _is_department(body: Referent, words: NameWords, state: Referent, *, governe
     """
     front, of, *topic = [*body.name.replace(" the ", " ").split(), "", ""][:-1]
     region = gazetteer().state(state.name) if front in words["provincialFronts"] else None
-    suits = front in (words["stateBodyFronts"] if governed else words["stateBodyFronts"] & words["departmentFronts"]) or region is not None and region.country in words["provincialFrontCountries"]
+    suits = front in words["stateBodyFronts" if governed else "departmentFronts"] or region is not None and region.country in words["provincialFrontCountries"]
     return suits and of == "of" and bool(topic[0]) and " ".join(topic).strip() not in words["nationalDepartments"] | words["sciences"]
 
 

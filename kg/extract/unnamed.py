@@ -8,6 +8,11 @@ from kg.annotate.document import Referent
 from kg.annotate.title import HYPHENS
 
 
+def is_definite_body(doc: Doc, one: Referent) -> bool:
+    """Return whether a body without a name is one that the text points to: "the council"."""
+    return one.cls in ("Agency", "Organization") and is_definite(doc, one)
+
+
 def is_definite(doc: Doc, body: Referent) -> bool:
     """True for "the council": the one that the reader knows."""
     heads = [doc[head] for _start, _end, head, kind in body.mentions if kind == "nominal"]

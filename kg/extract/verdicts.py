@@ -15,7 +15,7 @@ from kg.annotate.document import Clause, Referent, Referents, ontology_of
 from kg.annotate.families import GOVERNED
 from kg.extract.authors import Authors
 from kg.extract.leanings import BLAME, LIKELY, PRAISE, Leaning, Leanings
-from kg.extract.unnamed import is_definite
+from kg.extract.unnamed import is_definite_body
 from kg.model import ACTUAL, INDIRECT, Statement
 from kg.ontology.cues import cues
 
@@ -110,7 +110,7 @@ class Verdicts:
 
     def _known(self, referent: Referent) -> bool:
         """True for a body that is told apart without a name: "the council"."""
-        return referent.cls in ("Agency", "Organization") and is_definite(self.doc, referent)
+        return is_definite_body(self.doc, referent)
 
     def _governs_itself(self, clause: Clause, place: Referent, leaning: Leaning) -> bool:
         """True where a place stands for its government: a country may be a mess, but only a government lies."""

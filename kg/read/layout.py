@@ -104,9 +104,9 @@ def _is_place(text: str, match: re.Match) -> bool:
     """Tell a town from other words before a colon, "FACT CHECK: …", "THE PRESIDENT: …": what else stands with it, or the text, shows a place."""
     if match["region"] or match["credit"]:
         return True
-    name = re.escape(match["place"].strip().title())
     if _stands_as_place(text, match["place"]):
         return True
+    name = re.escape(match["place"].strip().title())
     speakers = len(_SPEAKER.findall(text)) > 1 or re.search(rf"\b{name} (?:said|says|told)\b", text)
     common = re.search(rf"\b{name.lower()}\b", text)  # "HEALTH: …", on health
     return not speakers and not common and re.search(rf"\b[a-z]+ (?:the )?{name} [A-Z]", text) is not None  # "the Hartapur Metro"

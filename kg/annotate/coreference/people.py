@@ -120,8 +120,10 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
         return fitting[0] if fitting else None
     if any(_is_called(g, words) for g in fitting):
         fitting = [g for g in fitting if _is_called(g, words) or not _opens_article(doc, g)]  # Ann Lee, not the "Absent Lee" of a headline
-    if usual in fitting or len(fitting) == 1:
-        return usual if usual in fitting else fitting[0]
+    if usual in fitting:
+        return usual
+    if len(fitting) == 1:
+        return fitting[0]
     known = [g for g in fitting if one.honorific and _gender(g, words) == one.honorific]
     if len(known) == 1:
         return known[0]
