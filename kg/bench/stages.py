@@ -9,14 +9,17 @@ from pathlib import Path
 
 from kg.bench.articles import generate
 from kg.bench.measure import Row, apart, at_most, slope
+from kg.pipeline import uncollected
 
 Times = dict[str, float]
 
 
+@uncollected()
 def measured(count: int, seed: int) -> Times:
     """Return the processor seconds of each stage for so many made-up articles, and what they gave.
 
-    The records lie on disk at first, and a graph too large for memory stays there: all as in a build.
+    The records lie on disk at first, a graph too large for memory stays there, and Python does not look for
+    garbage meanwhile: all as in a build.
     """
     from kg import claims, resolve
     from kg.ontology import load

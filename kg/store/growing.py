@@ -15,7 +15,7 @@ from kg.model import Graph, Span
 from kg.ontology import Ontology
 from kg.store import oxigraph
 from kg.store.ntriples import Names, Quad, beside
-from kg.store.terms import READING, Terms, is_reading
+from kg.store.terms import MENTIONS, Terms, is_reading
 from kg.store.things import KINDS, Thing, print_of, things_of
 
 MOST = 0.25  # of all things; when more have changed, writing everything is quicker
@@ -73,12 +73,12 @@ class Writer:
             oxigraph.exchange(store, old, (quad for thing in self.difference.new for quad in self.terms.of(thing)))
 
     def _place(self, key: str) -> tuple[list[str], list[str], str]:
-        """Return the subjects of a thing's quads; of mentions the graphs they stand in, and how their names begin."""
+        """Return the subjects of a thing's quads; of mentions also the graph they stand in, and how their names begin."""
         kind, _, name = key.partition(" ")
         if kind != "mention":
             return [self.terms.names.of(kind, name)], [], ""
         article = self.terms.names.article(name)
-        return [], [article, beside(article, READING)], self.terms.names.of("mention", "")[:-1]
+        return [beside(article, MENTIONS)], [article], self.terms.names.of("mention", "")[:-1]
 
     def turtle(self, path: Path) -> Written:
         """Write the Turtle, after the store. Returns what stands in the folder now."""

@@ -16,7 +16,7 @@ from kg.model import Article, Claim, Decision, Entity, Evidence, Graph, Resolved
 from kg.namespaces import CIVIC, DCTERMS, DEFAULT_BASE, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
 from kg.ontology import Ontology, load
 from kg.store.ntriples import Names, Quad, decimal
-from kg.store.terms import READING, REFERENCE
+from kg.store.terms import MENTIONS, READING, REFERENCE
 
 _CIVIC = str(CIVIC)
 _DERIVED, _TYPE = str(PROV.wasDerivedFrom), str(RDF.type)
@@ -241,8 +241,11 @@ class Reader:
                 yield str(quad.subject), str(quad.predicate), _spelled(quad.object), graph
 
     def _mentions(self) -> Iterator[tuple[str, str, Span]]:
-        for mention, entity in self.pairs(_CIVIC + "refersTo"):
-            yield self.ident(entity), *self.passage(mention)
+        for node, listed in self.pairs(_CIVIC + MENTIONS):
+            article = self.identifier(node[: -len(f"#{MENTIONS}")])
+            for line in listed.splitlines():
+                start, end, entity = line.split(maxsplit=2)
+                yield entity, article, Span(int(start), int(end))
 
     def _patched(self, article: Article) -> Article:
         if article.text:

@@ -6,7 +6,7 @@ holds nothing twice:
     <base>graph/entities      what is known of entities: classes, names, links, reference facts
     <base>graph/claims        the claims and, for those that hold, their plain triples
     <base>article/X           all that rests on one article: its node, mentions, statements, its share of evidence
-    <base>article/X#reading   for the store only: the article's text, and where each entity is mentioned in it
+    <base>article/X#reading   for the store only: the article's text, and a list of where each entity is mentioned in it
 
 Withdrawing an article from a store is dropping its two graphs (and the claims left without evidence).
 """
@@ -24,6 +24,7 @@ from kg.store.things import Thing, things_of
 from kg.tenures import Post, Tenure
 
 READING = "reading"  # the fragment of the graphs that stay in the store
+MENTIONS = "mentions"  # the fragment, and the property, of the list of an article's mentions
 _POSITION, _QUOTE = f"<{OA.TextPositionSelector}>", f"<{OA.TextQuoteSelector}>"
 _SOURCE, _SELECTOR = f"<{OA.hasSource}>", f"<{OA.hasSelector}>"
 _START, _END, _EXACT = f"<{OA.start}>", f"<{OA.end}>", f"<{OA.exact}>"
@@ -213,15 +214,11 @@ class Terms:
 
     def _mention(self, article: str, _ident: str, text: str | None, carrying: tuple, mentioned: tuple) -> Iterator[Quad]:
         graph = self.names.article(article)
-        reading, spelled = beside(graph, READING), set(carrying)
         for start, end in carrying:
             yield from self.mention(article, text, Span(start, end), graph, graph)
-        for start, end, entity in mentioned:
-            span = Span(start, end)
-            if (start, end) not in spelled:
-                spelled.add((start, end))
-                yield from self.mention(article, text, span, graph, reading)
-            yield self.names.mention(article, span), civic("refersTo"), self.names.entity(entity), reading
+        if mentioned:  # a list, since a node for each would be a quarter of the store
+            listed = "\n".join(f"{start} {end} {entity}" for start, end, entity in mentioned)
+            yield beside(graph, MENTIONS), civic(MENTIONS), literal(listed), beside(graph, READING)
 
     def mention(self, ident: str, text: str | None, span: Span, article: str, graph: str) -> Iterator[Quad]:
         """Yield what is said of one span of an article."""

@@ -66,6 +66,14 @@ def test_each_article_has_its_own_graph(out):
     assert graphs == {*articles, *(f"{a}#reading" for a in articles), "graph/entities", "graph/claims"}
 
 
+def test_a_store_lists_all_mentions_of_an_article_in_one_quad(out):
+    store, _ = open_folder(out)
+    reading = ox.NamedNode(BASE + "article/2031/harbour.txt#reading")
+    found = sorted(quad.predicate.value.rpartition("#")[2] for quad in store.quads_for_pattern(None, None, None, reading))
+    assert found == ["content", "mentions"]
+    assert len([one for one in Reader(store).graph().mentions if one[1] == "2031/harbour.txt"]) > 1
+
+
 def test_a_store_is_replaced_while_somebody_reads_it(out):
     reader = Reader(open_folder(out)[0])
     write_store(Graph(articles=example().articles), BASE, out / "store")
