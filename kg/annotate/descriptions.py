@@ -33,7 +33,13 @@ class Descriptions:
         personal = 1 < end - start < 4 and self.texts[start] in self.lexis.first_names and self.doc[start].ent_type_ == "PERSON"
         if personal and self._is_of_trade(start, end):
             return None  # "the developer Ann Lee", "Ann Lee, a plumbing contractor"
-        return self.named(start) or self.explained(end) or self._owned_by(start, end) or self._introduced(start, end)
+        return self.named(start) or self._of_power(start, end) or self.explained(end) or self._owned_by(start, end) or self._introduced(start, end)
+
+    def _of_power(self, start: int, end: int) -> str | None:
+        """A party by whether it rules: 'the opposition Social Union'; 'the ruling Saudi family' is none, nor 'the opposition Sen. Ann Lee'."""
+        fronted = start > 1 and self.texts[start - 1] in self.lexis.words["partyFronts"] and self.texts[start - 2].lower() in ARTICLES
+        named = all(self.texts[i].lower() not in self.lexis.title_words for i in range(start, end))
+        return "Party" if fronted and named and end - start > 1 and not (end < len(self.doc) and self.doc[end].pos_ == "NOUN") else None
 
     def place(self, start: int, end: int) -> str | None:
         """Return the class of place that the words beside the name show, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.annotate.capitals import PARTICLES, is_capital
+from kg.annotate.title import HYPHENS
 from kg.annotate.wording import NOT_WORDS, Body, Wording
 
 _ROAD = re.compile(r"[ABM]\d{1,4}\Z|I-\d{1,3}\Z")
@@ -18,7 +19,7 @@ class Fronts:
 
     def __init__(self, wording: Wording):
         self.wording, self.doc, self.texts, self.lexis = wording, wording.doc, wording.texts, wording.lexis
-        self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of)
+        self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of, self.movement)
 
     def fronted(self, i: int) -> Body | None:
         """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
@@ -82,6 +83,15 @@ class Fronts:
             if known and known.cls in ("State", "Country"):
                 return Body(i, end, "Agency")
         return None
+
+    def movement(self, i: int) -> Body | None:
+        """A party called a front or an alliance: "the Democratic Front"; not "National Union of Teachers", "Civic Union Hall"."""
+        if self.texts[i] not in self.lexis.words["movementFronts"] or i + 1 >= len(self.doc) or self.texts[i + 1] not in self.lexis.words["movementHeads"]:
+            return None
+        before, after = self.texts[i - 1 : i], self.doc[i + 2] if i + 2 < len(self.doc) else None
+        alone = not before or before[0].islower() or not before[0].isalpha() or self.doc[i].is_sent_start or before[0].lower() in NOT_WORDS
+        open_ = after is not None and (is_capital(after) or after.lower_ in ("of", "for", "to", "on", "against", "&", "and") or after.text in HYPHENS)
+        return Body(i, i + 2, "Party") if alone and not open_ else None
 
     def of_region(self, i: int) -> Body | None:
         """A party of a region: "the Manitoba NDP", "Ohio GOP"; not "NDP" of "Manitoba NDP leader Ann Lee"."""

@@ -206,8 +206,13 @@ def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording, names: N
 
 def _may_be_opinion(doc: Doc, i: int, core: int, wording: Wording) -> bool:
     """True for "Conservative economist Ann Lee" at the head of a sentence, where any word has a capital."""
-    opinion = doc[i].text in OPINIONS and doc[i].is_sent_start
-    return bool(opinion) and not wording.office.public and not doc[core].text[:1].isupper()
+    opinion = doc[i].text in OPINIONS and doc[i].is_sent_start and not wording.office.public and not doc[core].text[:1].isupper()
+    return bool(opinion) and not any(_names_a_party(token, doc[i].text) for token in doc)
+
+
+def _names_a_party(token: Token, word: str) -> bool:
+    """True for "Conservative" within a sentence, where an opinion has no capital, and for "Conservatives"."""
+    return token.text in (word, word + "s") and not token.is_sent_start and token.i > 0 and token.nbor(-1).is_alpha and not token.nbor(-1).text[0].isupper()
 
 
 def _is_body_name(name: NameMention | None, doc: Doc) -> bool:

@@ -208,7 +208,8 @@ class _Reactions:
             return subjects
         if any(f"{clause.lemma}_to_{child.lemma_}" in self.words.reacting for child in verb.children):  # "begged to differ"
             return subjects
-        if clause.lemma in self.words.exception_verbs and not clause.heads("to") + clause.heads("with"):
+        what = [self.doc[head] for head in clause.heads("to") + clause.heads("with")]
+        if clause.lemma in self.words.exception_verbs and all(thing.lower_ in POINTING for thing in what):
             return subjects if any(self.doc[head].lemma_ in self.words.exceptions for head in objects) else []
         if clause.lemma in self.words.account_verbs and self._another_account(objects):
             return subjects

@@ -7,9 +7,10 @@ campaign" - and who is of that party, or of none that is told; else the only one
 from __future__ import annotations
 
 from kg.annotate.coreference.book import Book
+from kg.annotate.coreference.centre import subject_before
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.roles import KNOWN, NEAR, UNIQUE
+from kg.annotate.coreference.roles import KNOWN, NEAR, UNIQUE, leads
 from kg.annotate.coreference.syntax import in_its_clause, is_quoted
 from kg.annotate.document import Referent
 from kg.ontology.offices import OCCUPATION
@@ -39,9 +40,18 @@ def sole(book: Book, phrase: Phrase) -> Referent | None:
     persons = [one for one in book.names if family(one.cls) == "person" and not book.profiles.of_another_party(one, phrase)]
     persons = [one for one in persons if book.profiles.verdict(one, phrase) is not False and not in_its_clause(one.mentions, head)]
     standing = [one for one in persons if _stands(book, one)]
+    if (lead := _lead(book, phrase)) in persons and not any(one is not lead and _is_near(book, one, phrase) for one in standing):
+        return lead
     others = [one for one in persons if one not in standing and _may_stand(book, one)]
     found = [*standing, *(one for one in others if not standing or len(one.mentions) > KNOWN)]
     return found[0] if len(found) == 1 and (standing or _is_near(book, found[0], phrase)) else None
+
+
+def _lead(book: Book, phrase: Phrase) -> Referent | None:
+    """Return whom the sentence before is about, where the description is a subject too: 'Lee met Day. The Green candidate said …'."""
+    head = book.doc[phrase.head]
+    lead = subject_before(book, head) if leads(head) else None
+    return lead if lead is not None and _is_near(book, lead, phrase) and _may_stand(book, lead) else None
 
 
 def _stands(book: Book, one: Referent) -> bool:

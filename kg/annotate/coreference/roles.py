@@ -37,7 +37,7 @@ def bearer(book: Book, phrase: Phrase) -> Referent | None:
     if len(seated) == 1 and all(book.gap(seated[0], head.i) <= book.gap(one, head.i) for one in [*fitting, *doubtful]):
         return seated[0]  # "Day … Sen. Lee … the Utah senator"
     subject = subject_before(book, head)
-    if not _leads(head) or doubtful and len(near) > 1 and book.profiles.is_former(phrase):
+    if not leads(head) or doubtful and len(near) > 1 and book.profiles.is_former(phrase):
         return None  # "Lee wrote to Day. The former judge …": who has been a judge, nothing tells
     alone = book.profiles.is_former(phrase) and doubtful == near == [subject] and not book.profiles.held(near[0])
     return subject if subject in fitting or alone else None
@@ -80,7 +80,7 @@ def _narrows(book: Book, child: Token) -> bool:
     return child.dep_ == "appos" or child.tag_ in ("JJS", "RBS")
 
 
-def _leads(head: Token) -> bool:
+def leads(head: Token) -> bool:
     """True for the subject of a sentence's own verb."""
     return head.dep_ in SUBJECTS and (head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT" and head.head.dep_ == "ccomp")
 

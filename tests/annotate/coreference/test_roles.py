@@ -41,6 +41,7 @@ def meant(doc, words: str) -> str | None:
             "the Green candidate",
             "Nell Orr",
         ),
+        ("Nell Orr met the bishop Guy Platt. The Green candidate said it was no vote of his. Orr trails front-runner Fay Dunn.", "The Green candidate", "Nell Orr"),
         ("Mayor Fay Dunn went on to mock Ivo Marsh, saying the presumptive Republican nominee never reads.", "the presumptive Republican nominee", "Ivo Marsh"),
         ("Fay Dunn wrote to Sen. Leo Finch. Dunn is at odds with the Utah senator and Ivo Marsh.", "the Utah senator", "Leo Finch"),
         ("Fay Dunn saw the press. The former secretary of state said little.", "The former secretary of state", "Fay Dunn"),
