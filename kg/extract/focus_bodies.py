@@ -6,6 +6,7 @@ from kg.annotate.document import Referent, ontology_of
 from kg.annotate.families import BODIES
 from kg.extract.focus import Focus, Guess
 from kg.extract.name_signs import contains, is_kind, is_states, opens_with_another_town, within
+from kg.extract.unnamed import is_definite
 from kg.ontology.names import names
 
 FEDERAL = frozenset({"Congress", "U.S. Congress", "U.S. Senate", "U.S. House", "U.S. House of Representatives", "White House"})
@@ -109,13 +110,14 @@ def only_body(focus: Focus, words: tuple[str, ...]) -> Guess | None:
 
 
 def common_body(focus: Focus, nouns: tuple[str, ...]) -> Guess | None:
-    """Return the one body that the article calls by its kind alone: "the school board", "the board"."""
+    """Return the one body that the article calls by its kind alone: "the school board", "the police union", "the board"."""
     if any(is_kind(body, noun) for body in focus.bodies for noun in nouns):
         return None
-    found = [r for r in focus.referents.all if not r.named and r.cls == "Agency" and r.name.lower().split()[-1:] in [[noun] for noun in nouns]]
+    found = [r for r in focus.referents.all if not r.named and r.cls in ("Agency", "Organization") and r.name.lower().split()[-1:] in [[noun] for noun in nouns]]
     usual = [r for r in found if r.name.lower() in names(ontology_of(focus.doc))["lowerBodies"]]
     one = usual or found
-    return Guess(one[0], 0.7) if len(one) == 1 and (usual or len(one[0].mentions) > 1) else None
+    told = usual or len(one) == 1 and (len(one[0].mentions) > 1 or " " in one[0].name and is_definite(focus.doc, one[0]))
+    return Guess(one[0], 0.7) if len(one) == 1 and told else None
 
 
 def chamber_named(focus: Focus, words: tuple[str, ...]) -> Guess | None:

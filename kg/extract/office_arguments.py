@@ -13,7 +13,7 @@ from kg.extract import parties
 from kg.extract.focus import Focus
 from kg.extract.focus_bodies import body_before, described_body, last_body
 from kg.extract.name_signs import is_kind, is_town_unseen, is_unknown_firm
-from kg.extract.unnamed import holds_name
+from kg.extract.unnamed import holds_name, is_definite_body
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
@@ -92,7 +92,7 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
     referent = focus.referent_in(*span)
     common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
     if referent is not None and (not referent.named and not (referent.cls in BODIES and holds_name(doc, referent)) or common and referent.cls in PEOPLE):
-        referent = _described(doc, span, phrase, focus)
+        referent = _described(doc, span, phrase, focus) or _unnamed(doc, span, phrase, referent, focus)
     if span != phrase.body:
         return referent
     if common and referent is not None and referent.named:
@@ -111,6 +111,15 @@ def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focu
     if doc[span[0]].lower_ in ("its", "their") and (referent is None or referent.cls not in BODIES | PLACES):
         referent = body_before(focus, span[0]) or referent
     return referent
+
+
+def _unnamed(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Referent, focus: Focus) -> Referent | None:
+    """Return the body of "the head of the fishing cooperative, Ann Lee", which the article calls by its kind alone."""
+    if span != phrase.body or not phrase.holders or referent.named or not is_definite_body(doc, referent):
+        return None
+    *fields, noun = referent.name.lower().split()
+    bare = not fields and (noun in lexicon(ontology_of(doc)).commercial or any(is_kind(body, noun) for body in focus.bodies))
+    return None if bare else referent
 
 
 def _passive_subject(doc: Doc, its: int) -> int | None:

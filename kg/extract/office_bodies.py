@@ -23,6 +23,7 @@ from kg.extract.focus_bodies import (
     subject_of_sentence,
 )
 from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, Span
+from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office
 
@@ -71,12 +72,25 @@ def implied_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
 def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     """Return the board of "Board President Ann Lee", of "Vice Chair Bo Day" and of "members Ann Lee and Bo Day", which bears no name."""
     first = doc[h.phrase.start].lower_
-    if h.phrase.link != "prenominal" or h.phrase.time != CURRENT or h.place is not None or h.body is not None:
+    if h.phrase.time != CURRENT or h.place is not None or h.body is not None:
+        return None
+    if (noun := _kind_named(doc, h)) is not None:
+        return common_body(focus, (noun,))
+    if h.phrase.link != "prenominal":
         return None
     if first in DELIBERATING and (h.office.key == "bodyMember" or h.office.in_body == "leads"):
         return common_body(focus, (first,))
     bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
     return common_body(focus, DELIBERATING) if bare and _is_bare(doc, h.phrase) else None
+
+
+def _kind_named(doc: Doc, h: Holding) -> str | None:
+    """Return the kind of body that a title names: "union" of "Union President Ann Lee", "committee" of "the committee chairman, Bo Day"."""
+    if h.phrase.body is None or h.phrase.link not in ("prenominal", "apposition"):
+        return None
+    words = [token.lower_ for token in doc[slice(*h.phrase.body)] if token.is_alpha and token.lower_ != "the"]
+    known = lexicon(ontology_of(doc))
+    return words[0] if len(words) == 1 and words[0] in known.bodies and words[0] not in known.commercial else None
 
 
 def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
@@ -130,7 +144,7 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
     start, end = h.phrase.body
     noun = doc[end - 1].lower_
-    if end - start == 1 and h.office.in_body == "leads" and noun in _titled(doc) | {"campaign"} and h.phrase.link == "prenominal":
+    if h.office.in_body == "leads" and (noun in _titled(doc) | {"campaign"} and end - start == 1 and h.phrase.link == "prenominal" or _kind_named(doc, h)):
         return own_body(focus, (noun,), None, h.phrase.head) or called(focus, noun)  # "Board President Ann Lee", "campaign Chairman Bo Day"
     if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):
         return None
