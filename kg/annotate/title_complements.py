@@ -195,7 +195,7 @@ def _with_topic(doc: Doc, title: Title, i: int, names: Names) -> Title | None:
     if end == i:
         return None
     text = title.text + " " + doc[title.end : end].text
-    heads = title.office.in_body == "leads" and title.office.key != "secretary"
+    heads = title.office.in_body == "leads" and title.office.key not in ("secretary", "minister")
     return replace(title, end=end, core_end=end, text=text, qualified=title.qualified or heads)
 
 

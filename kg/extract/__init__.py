@@ -12,6 +12,7 @@ from kg.extract import (
     dates,
     discourse,
     gifts,
+    local_kinds,
     offices,
     officials,
     operations,
@@ -58,6 +59,7 @@ def _told(doc: Doc, statements: tuple[Statement, ...]) -> tuple[tuple[Statement,
     findings = races.settle(doc, findings)
     findings += primaries.find(doc, findings)
     findings += succession.find(doc, findings)
+    findings += local_kinds.find(doc, findings, statements)
     return told, findings
 
 

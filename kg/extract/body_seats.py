@@ -46,7 +46,7 @@ def home_of_board(doc: Doc, body: Referent, focus: Focus) -> Referent | None:
     """Return the county of the Lee County School Board, the article's town for a bare "Board of Trustees": those who live there choose it."""
     kinds, town = names(ontology_of(doc))["electedBoards"], place_of(doc, body, focus)
     if town is None and body.name.lower() in kinds and not any(is_kind(other, noun) for other in focus.bodies for noun in LEARNED):
-        guess = focus.place(("City",), body.mentions[0][0])
+        guess = focus.place(("County",) if "county" in body.name.lower().split() else ("City",), body.mentions[0][0])
         return guess.referent if guess is not None else None
-    elected = town is not None and body.name.removeprefix(town.name).strip().lower() in kinds
+    elected = town is not None and (body.name.removeprefix(town.name).strip().lower() in kinds or body.name.lower().endswith(" county board"))
     return town if elected and town.cls in ("City", "County") else None

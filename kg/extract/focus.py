@@ -147,7 +147,7 @@ class Focus:
             self._governed = self._countries_with_offices()
         countries = {country.key: country for country, _office, _holders in self._governed}
         ranked = sorted(countries.values(), key=lambda one: (-self.weights[one.key], one.key))
-        if self._is_american():
+        if self.is_american():
             return None
         if not ranked:
             return self._only_country
@@ -183,7 +183,8 @@ class Focus:
                 found.append((place, phrase.office, holders))
         return found
 
-    def _is_american(self) -> bool:
+    def is_american(self) -> bool:
+        """True for an article that names the United States or one of their national bodies."""
         named = {name for referent in self.referents.all if referent.named for name in (referent.name, *referent.names)}
         return bool(named & names(ontology_of(self.doc))["americanNames"])
 

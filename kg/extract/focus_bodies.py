@@ -7,6 +7,7 @@ from kg.annotate.families import BODIES
 from kg.extract.focus import Focus, Guess
 from kg.extract.name_signs import contains, is_kind, is_states, opens_with_another_town, within
 from kg.extract.unnamed import is_definite
+from kg.gazetteer import gazetteer
 from kg.ontology.names import names
 
 FEDERAL = frozenset({"Congress", "U.S. Congress", "U.S. Senate", "U.S. House", "U.S. House of Representatives", "White House"})
@@ -49,18 +50,18 @@ def body_at_hand(focus: Focus, token: int) -> Guess | None:
     sentence = focus.doc[token].sent
     first = focus.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
     near = {body.key: body for body in focus.bodies for start, *_ in body.mentions if first <= start < token}
-    only = next(iter(near.values())) if len(near) == 1 else None
-    heads = [head for start, _end, head, _kind in only.mentions if first <= start < token] if only is not None and (only.cls == "Organization" or _is_main_agency(focus, only)) else []
-    if not any(focus.doc[head].dep_ in ("nsubj", "nsubjpass") for head in heads):
+    told = [body for body in near.values() if any(first <= start < token and focus.doc[head].dep_ in ("nsubj", "nsubjpass") for start, _end, head, _kind in body.mentions)]
+    only = told[0] if len(told) == 1 else None
+    if only is None or only.cls != "Organization" and not _is_directed(focus, only):
         return None
     nouns = names(ontology_of(focus.doc))["privateNouns"]
     return None if any(word.dep_ == "poss" and word.head.lower_ in nouns for word in sentence) else Guess(only, 0.65)
 
 
-def _is_main_agency(focus: Focus, body: Referent) -> bool:
-    """True for the transit authority that an article is about; councils, courts and police have no directors."""
+def _is_directed(focus: Focus, body: Referent) -> bool:
+    """True for a transit authority; councils, courts and police have no directors."""
     others = names(ontology_of(focus.doc))["undirectedBodies"]
-    return body.cls == "Agency" and focus.dominant(focus.bodies) is body and not any(is_kind(body, noun) for noun in others)
+    return body.cls == "Agency" and not any(is_kind(body, noun) for noun in others)
 
 
 def of_kind(focus: Focus, noun: str, token: int) -> Guess | None:
@@ -128,6 +129,13 @@ def chamber_named(focus: Focus, words: tuple[str, ...]) -> Guess | None:
     return Guess(found[0], 0.75) if len(found) == 1 else None
 
 
+def chamber_abroad(focus: Focus, words: tuple[str, ...]) -> Guess | None:
+    """Return the one Senate, or House of Representatives, of an article that is not about the United States."""
+    found = [b for b in focus.bodies if b.cls == "Agency" and b.name in words]
+    states = any(place.cls == "State" and (known := gazetteer().state(place.name)) is not None and known.country == "US" for place in focus.places)
+    return Guess(found[0], 0.7) if len(found) == 1 and not states and not focus.is_american() else None
+
+
 def described_body(focus: Focus, words: list[str], token: int) -> Guess | None:
     """Return the body that a description stands for: "the board" after "Board of Commissioners"."""
     wanted = [w.lower() for w in words if w.lower() not in SMALL]
@@ -153,6 +161,27 @@ def department(focus: Focus, title: str, heads: tuple[str, ...], token: int) -> 
         and topic <= {w.lower() for w in f"{body.name} {' '.join(body.names)}".split()}
     ]
     return Guess(fitting[0], 0.7) if len(fitting) == 1 else None
+
+
+def ministry(focus: Focus) -> Guess | None:
+    """Return "the ministry" that an article speaks of, where it names none: the one minister's."""
+    found = [r for r in focus.referents.all if not r.named and r.name.lower() == "ministry" and is_definite(focus.doc, r)]
+    ministers = {focus.doc[phrase.start : phrase.end].text.lower() for phrase in focus.doc._.offices or () if phrase.office == "minister" and phrase.holders}
+    named = any(is_kind(body, "ministry") or contains(body, "ministry") for body in focus.bodies)
+    return Guess(found[0], 0.7) if len(found) == 1 and not named and len(ministers) == 1 else None
+
+
+def government(focus: Focus, place: Referent | None) -> Guess | None:
+    """Return the one government that an article speaks of, be it only "the government", of which its ministers are members."""
+    found = [r for r in focus.referents.all if r.cls == "Agency" and is_government(r) and (r.named or is_definite(focus.doc, r))]
+    fitting = [r for r in found if place is None or not r.named or focus.bears(r, place) or focus.place_of(r) is None]
+    return Guess(fitting[0], 0.7) if len(fitting) == 1 and len(found) == 1 else None
+
+
+def is_government(body: Referent) -> bool:
+    """True for "the government" and the Scottish Government; not for a local one."""
+    *before, last = body.name.lower().split() or [""]
+    return last == "government" and before[-1:] not in (["local"], ["city"], ["county"], ["town"], ["municipal"])
 
 
 def subject_of_sentence(focus: Focus, token: int) -> Referent | None:

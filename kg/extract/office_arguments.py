@@ -18,6 +18,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import Office, offices
 
+MAX_FIELDS = 3  # words before the noun of a body without a name: "the health scrutiny committee"
 MANAGING = ("director", "chiefExecutive")  # a party's chairman is of a "6th District" that is a place
 SPECIAL = {
     "party": Office("party", "", in_body="memberOf"),
@@ -118,7 +119,9 @@ def _unnamed(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, referent: Re
     if span != phrase.body or not phrase.holders or referent.named or not is_definite_body(doc, referent):
         return None
     *fields, noun = referent.name.lower().split()
-    bare = not fields and (noun in lexicon(ontology_of(doc)).commercial or any(is_kind(body, noun) for body in focus.bodies))
+    if len(fields) > MAX_FIELDS:
+        return None
+    bare = not fields and (referent.cls != "Agency" and noun != "union" or any(is_kind(body, noun) for body in focus.bodies))
     return None if bare else referent
 
 

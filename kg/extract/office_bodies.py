@@ -13,10 +13,13 @@ from kg.extract.focus_bodies import (
     body_at_hand,
     body_of_its_own,
     called,
+    chamber_abroad,
     chamber_named,
     common_body,
     department,
+    government,
     main_firm,
+    ministry,
     of_kind,
     only_body,
     own_body,
@@ -31,7 +34,8 @@ COUNCILLORS = ("councillor", "alderman", "countyCouncillor", "supervisor")
 COURTS = ("judge", "justice", "usJudge")
 LAWYERS = ("deputyProsecutor", "assistantAttorneyGeneral", "publicDefender", "judge", "usJudge", "justice")  # formerly of some office
 DELIBERATING = ("committee", "board", "commission", "council", "commissioners", "supervisors", "trustees", "aldermen")
-HEADS = ("chiefExecutive", "director", "president_of_body")
+HEADS = ("chiefExecutive", "director", "president_of_body", "manager")
+AT_HAND = (*HEADS, "spokesperson")
 SPEAKING = ("spokesperson", "subDirector", "director", "vicePresident", "president", "chair", "viceChair")
 
 
@@ -80,6 +84,8 @@ def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return None
     if first in DELIBERATING and (h.office.key == "bodyMember" or h.office.in_body == "leads"):
         return common_body(focus, (first,))
+    if h.office.key in COUNCILLORS:
+        return common_body(focus, ("council",))  # "Councillor Ann Lee" where only "the council" is told
     bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
     return common_body(focus, DELIBERATING) if bare and _is_bare(doc, h.phrase) else None
 
@@ -105,12 +111,12 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
         return only_body(focus, DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
     if h.office.chambers:
-        return None if _sits_for_a_state(doc, h, focus) else chamber_named(focus, h.office.chambers)
+        return None if _sits_for_a_state(doc, h, focus) else chamber_named(focus, h.office.chambers) or chamber_abroad(focus, h.office.chambers)
     if h.office.key == "bodyMember":
         kind = h.phrase.title.lower().rsplit(" ", 1)[0]
         return own_body(focus, tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
     if h.office.key in ("secretary", "departmentSecretary", "minister", "juniorMinister"):
-        return department(focus, h.phrase.title, h.office.body_words, h.phrase.head)
+        return department(focus, h.phrase.title, h.office.body_words, h.phrase.head) or (ministry(focus) or government(focus, h.place) if _is_of_a_cabinet(h) else None)
     if not h.office.body_words and doc[h.phrase.start].lower_ in _titled(doc) and " " in h.phrase.title:
         return own_body(focus, (doc[h.phrase.start].lower_,), None, h.phrase.head)
     if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
@@ -123,10 +129,21 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
             place = guess.referent if guess else None
         ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
         return own_body(focus, h.office.body_words, None if ward else place, h.phrase.head)
-    if h.office.key in HEADS and h.phrase.link == "prenominal" and h.place is None and not h.phrase.qualified:
+    if h.office.key in AT_HAND and h.place is None and (h.office.key not in HEADS or not h.phrase.qualified) and _is_alone(doc, h.phrase):
         guess = body_at_hand(focus, h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
         return guess or (main_firm(focus) if h.office.key == "chiefExecutive" else None)
     return None
+
+
+def _is_alone(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True for "Managing director Ann Lee" and "the general manager, Bo Day", whose body was named before."""
+    return phrase.link == "prenominal" or phrase.link == "apposition" and doc[phrase.start].lower_ == "the"
+
+
+def _is_of_a_cabinet(h: Holding) -> bool:
+    """True for "Transport Minister Ann Lee", who is in office: not for a shadow, a deputy or a former one."""
+    words = h.phrase.title.lower().split()
+    return h.office.key == "minister" and h.phrase.time == CURRENT and not {"shadow", "deputy", "junior", "former"} & set(words)
 
 
 def _titled(doc: Doc) -> frozenset[str]:

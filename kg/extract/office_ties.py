@@ -15,6 +15,7 @@ from kg.extract import parties
 from kg.extract.body_seats import home_of_board, place_of, seat_of
 from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, Focus, Guess
+from kg.extract.focus_bodies import is_government
 from kg.extract.nations import names_nation, nation
 from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
 from kg.gazetteer import gazetteer
@@ -226,6 +227,8 @@ def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
         guess = implied_body(doc, h, focus)
         body, less = (guess.referent, guess.confidence) if guess else (None, 1.0)
     if body is not None and body.key != h.holder.key:
+        if h.body is None and h.office.key in MINISTERIAL and is_government(body):
+            prop = "memberOf"
         yield h.says(prop, body.key, less=less)
         town = home_of_board(doc, body, focus) if h.office.key in BOARD_SEATS and h.phrase.time == CURRENT and h.place is None else None
         if town is not None:
@@ -252,10 +255,12 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
     if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":
         return None
-    if h.office.key in MINISTERIAL and h.body is not None and h.body.name.lower().endswith("government"):
+    if h.office.key in MINISTERIAL and h.body is not None and is_government(h.body):
         return "memberOf"  # "the Scottish Government's health secretary"
     if h.office.key == "minister" and h.phrase.body is not None and h.phrase.body[0] < h.phrase.head:
         return "memberOf"  # a Treasury minister is one of several
+    if h.office.key == "manager" and (h.place is not None or len(h.phrase.title.replace("-", "").split()) > 1):
+        return "memberOf"  # a plant manager heads a part only
     if prop == "leads" and (h.phrase.qualified or _is_one_of_many(doc, h.phrase)):
         return "memberOf"
     return prop
@@ -270,4 +275,4 @@ def _is_board(body: Referent) -> bool:
 
 
 def _is_one_of_many(doc: Doc, phrase: OfficePhrase) -> bool:
-    return doc[phrase.start].lower_ in ("a", "an") and phrase.time != FORMER and phrase.office in ("director", "leader", "chief")
+    return doc[phrase.start].lower_ in ("a", "an") and phrase.time != FORMER and phrase.office in ("director", "leader", "chief", "manager")
