@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import affiliations
+from kg.annotate import affiliations, listed
 from kg.annotate.document import OfficePhrase
 from kg.annotate.holders import Beside, Tie
 from kg.annotate.predications import Predications
@@ -49,6 +49,7 @@ class Marker:
             before = (title, tie) if tie is not None else None
             if phrase is not None:
                 phrases.append(phrase)
+        phrases.extend(listed.find(doc, names, titles))
         phrases.extend(affiliations.find(doc, self.lexicon, names))
         doc._.offices = sorted(phrases, key=lambda p: (p.start, p.end, p.head))
         return doc

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg.annotate.datelines import is_in_dateline
-from kg.annotate.document import Referent, Referents, char_span
+from kg.annotate.document import NameMention, Referent, Referents, char_span
 from kg.annotate.families import PLACES, TOWNS
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
@@ -78,20 +78,27 @@ def _is_told_elsewhere(doc: Doc, end: int, referents: Referents, here: Referent)
 
 
 def _named_after(doc: Doc, referents: Referents, inner: Inner, filed: Filed) -> Iterator[Finding]:
-    """A body without a home told that bears the name of the article's town or county: "the Elk Rapids Rowing Club" """
+    """A body without a home told that bears the name of the article's town or county, without a dateline of a town that is told again. "the Elk Rapids Rowing Club" """
     words = inner.lexis.words
     for name in doc._.names:
         body = referents.at_head(name.head)
-        if body is None or not body.named or body.cls != "Organization" or body.link or name.cls != "Organization":
+        if body is None or not body.named or body.link or not _is_at_home(body, words) or not _is_at_home(name, words, doc[name.end - 1].text):
             continue
         first = name.start + (doc[name.start].lower_ == "the")
         for stop in range(min(name.end - 1, first + 4), first, -1):
             place = inner.known(doc[first:stop].text)
             if place is None or place.cls not in ("City", "County") or not place.named:
                 continue
-            own = place.cls == "County" or place is filed.town and inner.known(f"{place.name} County") is None
+            here = place is filed.town or filed.town is None and sum(1 for *_, kind in place.mentions if kind == "name") > 1
+            own = place.cls == "County" or here and inner.known(f"{place.name} County") is None
             other = doc[stop].text in DASHES or doc[stop].text in words["wideHeads"] | words["municipalWords"] | {"State"}  # "Dover Valley Bank", "Dover State College"
             serves = "operatesIn" if words["utilityWords"] & {token.text for token in doc[stop : name.end]} else "basedIn"
             if own and not other:
                 yield Finding(body.key, serves, place.key, char_span(doc, name.start, name.end), name.head, "belonging.bearing", 0.7, voice="asserted", words=())
             break
+
+
+def _is_at_home(body: Referent | NameMention, words: NameWords, last: str = "") -> bool:
+    """True for an association or a firm, and for a school, be it a public one: "Elk Rapids High School"."""
+    last = last or (body.name.split() or [""])[-1]
+    return body.cls == "Organization" or body.cls == "Agency" and last in words["learnedHeads"]

@@ -1,4 +1,4 @@
-"""Whose bodies are that an article calls by their kind alone: "the town council" in an article from Salem is Salem's.
+"""Whose bodies are, or where, that an article calls by their kind alone: "the town council" in an article from Salem is Salem's.
 
 Only bodies are asked about that the article tells something else of: who sits on them, what they said.
 """
@@ -21,27 +21,32 @@ LEVELS = (("countyKinds", "County"), ("stateKinds", "State"), ("townKinds", "Cit
 
 
 def find(doc: Doc, findings: list[Finding], statements: tuple[Statement, ...]) -> Iterator[Finding]:
-    """Yield hasJurisdiction for the unnamed public bodies that take part in something."""
+    """Yield hasJurisdiction for the unnamed public bodies that take part in something, basedIn for "the county hospital in Salem"."""
     used = {key for f in findings for key in (f.subject, f.object) if isinstance(key, int)}
     used |= {key for said in statements for key in (said.speaker, said.addressee) if key is not None}
-    placed = {f.subject for f in findings if f.property == "hasJurisdiction"}
-    bodies = [one for one in doc._.referents or () if not one.named and one.cls == "Agency" and one.key in used - placed and is_definite(doc, one)]
+    placed = {f.subject for f in findings if f.property in ("hasJurisdiction", "basedIn")}
+    bodies = [one for one in doc._.referents or () if not one.named and one.cls in ("Agency", "Organization") and one.key in used - placed and is_definite(doc, one)]
     if not bodies:
         return
     focus, known = Focus(doc), names(ontology_of(doc))
     for body in bodies:
-        place = _place_behind(body, focus) or _place(body, focus, known)
-        if place is not None:
-            start, end, head, _kind = body.mentions[0]
+        start, end, head, _kind = body.mentions[0]
+        home = _place_behind(body, focus, ("in", "at")) if body.name.split()[-1] not in known["headedBy"] else None  # campaigns are at home nowhere
+        if home is not None:
+            yield Finding(body.key, "basedIn", home.key, char_span(doc, start, end), head, "base.behind", 0.75, voice="asserted")
+        elif body.cls == "Agency" and (place := _place_behind(body, focus, ("of",)) or _place(body, focus, known)) is not None:
             yield Finding(body.key, "hasJurisdiction", place.key, char_span(doc, start, end), head, "jurisdiction.article", 0.7, voice="asserted")
 
 
-def _place_behind(body: Referent, focus: Focus) -> Referent | None:
-    """Return the place of "the city council of Elm Falls"."""
+def _place_behind(body: Referent, focus: Focus, links: tuple[str, ...]) -> Referent | None:
+    """Return the place of "the city council of Elm Falls", or with other links of "the county hospital in Elm Falls"."""
     doc = focus.doc
-    ends = [end for _start, end, head, kind in body.mentions if kind == "nominal" and end == head + 1 and end + 1 < len(doc) and doc[end].lower_ == "of"]
-    found = (focus.referents.at(end + 1) for end in ends)
-    return next((place for place in found if place is not None and place.named and place.cls in PLACES), None)
+    for start, end, head, kind in body.mentions:
+        behind = next((i for i in (head + 1, end) if kind == "nominal" and i + 1 < len(doc) and doc[i].lower_ in links), None)
+        place = focus.referents.at(behind + 1) if behind is not None else None
+        if place is not None and place.named and place.cls in PLACES and (end <= head + 1 or start <= behind < end):
+            return place
+    return None
 
 
 def _place(body: Referent, focus: Focus, known: NameWords) -> Referent | None:

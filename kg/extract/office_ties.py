@@ -239,8 +239,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
     prop = h.office.in_body
     if h.body is None and h.phrase.body is None and h.office.key == "occupation":
         return None
-    if h.office.key == "occupation" and _is_counsel(doc, h.phrase):
-        return None
+    if h.office.key == "occupation" and _is_counsel(doc, h.phrase) and (h.body is None or h.body.cls not in ("Organization", "Agency", "NewsOutlet")):
+        return None  # somebody's lawyer; a firm's own works for it
     if h.office.key == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:
         return None  # a Navy veteran has left the Navy
     if h.office.key == "countyCommissioner" and h.body is not None and not _is_board(h.body):

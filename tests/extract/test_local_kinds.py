@@ -21,3 +21,9 @@ def test_a_body_of_no_name_is_of_the_articles_town(read, text):
 def test_bodies_that_take_part_in_nothing_are_left_alone(read):
     record = read("ELK RAPIDS, Ohio — The pool is shut. The town council met on Monday.")
     assert not [r for r in record.relations if r.property == "hasJurisdiction"]
+
+
+def test_a_body_of_no_name_is_at_home_in_the_place_behind_it(read):
+    record = read("The county hospital in Barlow is full. Its manager, Simona Posta, said so.")
+    names = {one.key: one.name for one in record.entities}
+    assert {(names[r.subject], names[r.object]) for r in record.relations if r.property == "basedIn"} == {("county hospital", "Barlow")}
