@@ -104,9 +104,11 @@ def own_body(focus: Focus, words: tuple[str, ...], place: Referent | None, token
     return None
 
 
-def only_body(focus: Focus, words: tuple[str, ...]) -> Guess | None:
-    """Return the one body of any of these kinds: the police of an article that speaks of no other force."""
+def only_body(focus: Focus, words: tuple[str, ...], *, main: bool = False) -> Guess | None:
+    """Return the one body of any of these kinds: the police of an article that speaks of no other force; with `main` the one it speaks of most by far."""
     fitting = [b for b in focus.bodies if b.cls in ("Agency", "Organization") and any(is_kind(b, word) for word in words)]
+    if main and len(fitting) > 1 and (most := focus.dominant(fitting)) is not None:
+        return Guess(most, 0.7)
     return Guess(fitting[0], 0.75) if len(fitting) == 1 else None
 
 

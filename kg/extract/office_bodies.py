@@ -80,10 +80,12 @@ def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return None
     if (noun := _kind_named(doc, h)) is not None:
         return common_body(focus, (noun,))
-    if h.phrase.link != "prenominal":
+    if not _presides_alone(doc, h):
         return None
     if first in DELIBERATING and (h.office.key == "bodyMember" or h.office.in_body == "leads"):
         return common_body(focus, (first,))
+    if is_of_a_local(doc, h):
+        return common_body(focus, ("union",))
     if h.office.key in COUNCILLORS:
         return common_body(focus, ("council",))  # "Councillor Ann Lee" where only "the council" is told
     bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
@@ -108,8 +110,12 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
             return Guess(subject, 0.7)
         return body_of_its_own(focus, h.phrase.start) or (body_at_hand(focus, h.phrase.start) if h.office.key == "spokesperson" else None)
     place = h.place
-    if h.office.key in ("member", "chair", "viceChair") and h.phrase.link == "prenominal" and h.phrase.time == CURRENT and h.phrase.party is None:
-        return only_body(focus, DELIBERATING) if _is_bare(doc, h.phrase) else None  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
+    if h.office.key in ("member", "chair", "viceChair") and _presides_alone(doc, h) and h.phrase.time == CURRENT and h.phrase.party is None:
+        if not _is_bare(doc, h.phrase):
+            return None
+        return only_body(focus, DELIBERATING, main=h.office.key != "member")  # "members Ann Lee and Bo Day voted no", "Vice Chair Cy Orr abstained"
+    if is_of_a_local(doc, h):
+        return own_body(focus, ("union", "association", "federation", "guild"), None, h.phrase.head) or called(focus, "union")
     if h.office.chambers:
         return None if _sits_for_a_state(doc, h, focus) else chamber_named(focus, h.office.chambers) or chamber_abroad(focus, h.office.chambers)
     if h.office.key == "bodyMember":
@@ -135,9 +141,20 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     return None
 
 
+def _presides_alone(doc: Doc, h: Holding) -> bool:
+    """True for "Chairman Ann Lee" and "the chairman, Ann Lee," who chairs what the article is about; for members before their names."""
+    alone = len(h.phrase.title.replace("-", " ").split()) <= 1 + (h.office.key == "viceChair")  # no "iwi chairperson"
+    return h.phrase.link == "prenominal" or h.office.key in ("chair", "viceChair") and alone and _is_alone(doc, h.phrase)
+
+
 def _is_alone(doc: Doc, phrase: OfficePhrase) -> bool:
     """True for "Managing director Ann Lee" and "the general manager, Bo Day", whose body was named before."""
     return phrase.link == "prenominal" or phrase.link == "apposition" and doc[phrase.start].lower_ == "the"
+
+
+def is_of_a_local(doc: Doc, h: Holding) -> bool:
+    """True for "Local president Ann Lee", of a union's branch."""
+    return h.office.key in ("president", "vicePresident") and doc[h.phrase.start].lower_ == "local"
 
 
 def _is_of_a_cabinet(h: Holding) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.finding import Finding
 from kg.extract.focus import NATIONAL, Focus, Guess
 from kg.extract.focus_bodies import is_government
 from kg.extract.nations import names_nation, nation
-from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, one_of_several
+from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, is_of_a_local, one_of_several
 from kg.gazetteer import gazetteer
 from kg.model import CURRENT, FORMER
 from kg.ontology.names import names
@@ -41,7 +41,7 @@ def ties(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
 
 def _tie_to_place(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
     prop = _place_property(doc, h) or _of_a_partisan(doc, h, focus)
-    if prop is None:
+    if prop is None or is_of_a_local(doc, h):
         if _is_at_home(doc, h):
             yield h.says("livesIn", h.place.key, less=0.9, time=CURRENT)
         return
