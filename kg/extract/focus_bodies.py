@@ -42,6 +42,15 @@ def body_of_its_own(focus: Focus, token: int) -> Guess | None:
     return Guess(next(iter(near.values())), 0.65) if len(near) == 1 else None
 
 
+def opening_body(focus: Focus, token: int) -> Guess | None:
+    """Return the bakery of "At the Elm Street Bakery, owner Ann Lee said …": the body that opens the sentence up to the title."""
+    doc, first = focus.doc, focus.doc[token].sent.start
+    if doc[first].lower_ not in ("at", "from", "inside", "outside") or doc[token - 1].text != ",":
+        return None
+    found = [body for body in focus.bodies for start, *_, kind in body.mentions if kind == "name" and first < start <= first + 2]
+    return Guess(found[0], 0.75) if len(found) == 1 and all(not word.is_punct for word in doc[first : token - 1]) else None
+
+
 def body_at_hand(focus: Focus, token: int) -> Guess | None:
     """Return the one body named before a title in its sentence and the last, the subject of one: "The Reno Trust has sold it. Chief executive Ann Lee said …".
 

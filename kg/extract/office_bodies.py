@@ -22,6 +22,7 @@ from kg.extract.focus_bodies import (
     ministry,
     of_kind,
     only_body,
+    opening_body,
     own_body,
     subject_of_sentence,
 )
@@ -136,7 +137,7 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         ward = h.office.holds == "represents" and place is not None and place.cls == "Place"
         return own_body(focus, h.office.body_words, None if ward else place, h.phrase.head)
     if h.office.key in AT_HAND and h.place is None and (h.office.key not in HEADS or not h.phrase.qualified) and _is_alone(doc, h.phrase):
-        guess = body_at_hand(focus, h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
+        guess = opening_body(focus, h.phrase.start) or body_at_hand(focus, h.phrase.start)  # "Managing director Ann Lee said", after a sentence on the firm
         return guess or (main_firm(focus) if h.office.key == "chiefExecutive" else None)
     return None
 
