@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.annotate.document import ontology_of
 from kg.extract.finding import Finding
 from kg.model import ASSERTED, POSSIBLE, REPORTED, Relation, Span, Statement
+from kg.ontology.names import names
 
 
 def qualify(doc: Doc, finding: Finding, statements: tuple[Statement, ...], cue: tuple[Span, ...] = ()) -> Relation:
     """Return the relation with its status: reported when its anchor stands inside a statement's content.
 
-    'ICE said 51 people were arrested' gives a reported arrest with ICE as its source.
+    'ICE said 51 people were arrested' gives a reported arrest with ICE as its source. What everybody can see is the article's own:
+    that Lee is a Democrat and stands against Day holds in 'A poll says that Democrat Lee leads Day' too.
     """
-    statement = None if finding.voice == ASSERTED else _innermost(doc, finding, statements)
+    plain = finding.voice == ASSERTED or finding.property in names(ontology_of(doc))["openTies"]
+    statement = None if plain else _innermost(doc, finding, statements)
     return Relation(
         subject=finding.subject,
         property=finding.property,

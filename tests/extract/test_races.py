@@ -117,3 +117,7 @@ def test_a_candidate_elsewhere_is_not_in_the_race(triples, text):
 )
 def test_a_wish_is_no_candidacy(triples, text):
     assert "Paul Teague ranAgainst Hilda Clint" not in triples(text)
+
+
+def test_whoever_tells_it_the_race_is_the_articles_own(triples):
+    assert "Hilda Clint ranAgainst Paul Teague" in triples("Pollster Phil Lutz said Hilda Clint leads Paul Teague by 9 points among likely voters.")
