@@ -190,6 +190,8 @@ class Predications:
             return None
         if any(c.tag_ in ("TO", "MD") for c in verb.children):
             return None  # "hopes to be elected president"
+        if title.office is PARTY and title.wording.plural and lemma not in self.lexicon.words("partyChoosingVerbs"):
+            return None  # "Republicans promote Lee" makes her none of them
         head = self.doc[title.head]
         person = self._patient(verb, head)
         if person is None or person == head:

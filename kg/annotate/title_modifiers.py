@@ -17,7 +17,7 @@ from kg.ontology.offices import Offices, PartyWords, Wording
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
 OPINIONS = frozenset("Conservative Liberal Green Independent".split())
-SEATED = frozenset("cabinetMember alderman mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator".split())
+SEATED = frozenset("cabinetMember alderman mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator shadowMinister".split())
 CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
 ORDINALS = frozenset({"first", "second"})
 WARDS = frozenset("ward district precinct zone division".split())
@@ -77,8 +77,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, time="former"), i - 1
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
-    party = _party_ending(doc, i, lexicon, wording, names)
-    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party.start, core, wording):
+    party = _party_ending(doc, i, core, lexicon, wording, names)
+    if party and not _is_body_name(names.at(i), doc) and not (_may_be_opinion(doc, party.start, core, wording) and not _is_told_plainly(doc, party, lexicon, names)):
         return replace(left, start=party.start, party=party.party), party.start - 1
     name = names.at(i)
     if low in TERRITORIES and token.text[:1].isupper() and not left.place and (step := _territory(doc, i, left, names)) is not None:
@@ -196,12 +196,22 @@ def _is_elsewhere_a_place(doc: Doc, name: NameMention, names: Names) -> bool:
     return any(other.cls in PLACES and doc[other.start : other.end].text == text for other in names.all)
 
 
-def _party_ending(doc: Doc, i: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:
-    for worded in lexicon.parties_up_to(names.texts, i + 1):
+def _party_ending(doc: Doc, i: int, core: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:
+    for worded in sorted(lexicon.parties_up_to(names.texts, i + 1), key=lambda one: one.start):  # "Liberal National" before "National"
         opens = doc[worded.start].is_sent_start and wording.office.key == "leader" and not doc[worded.start].text.isupper()
-        if not worded.guarded or wording.office.key in SEATED and not opens:
+        opens = opens and not _is_told_plainly(doc, worded, lexicon, names)
+        topical = wording.office.key == "spokesperson" and (worded.end > worded.start + 1 or worded.end < core and not doc[worded.start].is_sent_start)
+        if not worded.guarded or (wording.office.key in SEATED or topical) and not opens:
             return worded
     return None
+
+
+def _is_told_plainly(doc: Doc, party: PartyWords, lexicon: Offices, names: Names) -> bool:
+    """True where the article names the party elsewhere, not only by what may be an opinion: "the Conservatives" for "Conservative leader Lee"."""
+    for i in (token.i for token in doc if token.is_title and token.i != party.start and not token.is_sent_start):
+        if any(one.party == party.party and doc[one.end - 1].tag_ in ("NNPS", "NNS") for one in lexicon.parties_at(names.texts, i)):
+            return True
+    return False
 
 
 def _may_be_opinion(doc: Doc, i: int, core: int, wording: Wording) -> bool:

@@ -253,7 +253,8 @@ def _body_property(doc: Doc, h: Holding) -> str | None:
         return "leads"  # of a brigade; a bare Commander is a rank
     if prop == "leads" and h.office.key == "leader" and h.phrase.party:
         return "memberOf"  # the Senate's Democratic leader does not head the Senate
-    if h.office.key in (*PARTISAN, "party", "memberFor") and h.body is not None and h.body.cls == "Party":
+    topical = h.office.key == "spokesperson" and " " in h.phrase.title  # speaks for the party in a chamber
+    if (h.office.key in (*PARTISAN, "party", "memberFor") or topical) and h.body is not None and h.body.cls == "Party":
         return None
     if h.office.key in MINISTERIAL and h.body is not None and is_government(h.body):
         return "memberOf"  # "the Scottish Government's health secretary"

@@ -18,7 +18,7 @@ from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
 from kg.extract.office_bodies import Holding
 from kg.extract.office_ties import PARTISAN, ties
-from kg.model import CURRENT, FORMER, PROSPECTIVE, Span, Statement
+from kg.model import AFFIRMED, CURRENT, FORMER, PROSPECTIVE, Span, Statement
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
 from kg.ontology.offices import offices
@@ -41,6 +41,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     told = {(f.subject, f.object) for f in found if f.property in ("leads", "memberOf", "memberOfParty")}
     found += [f for f in duties.find(doc, focus) if (f.subject, f.object) not in told]
     found += seconds.find(doc, focus, found)
+    found += _of_the_led(doc, found)
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
@@ -52,6 +53,15 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     bids = nominations.bids(doc, focus, memberships)
     yield from nominations.find(doc, bids, memberships)
     yield from races.find(doc, focus, bids)
+
+
+def _of_the_led(doc: Doc, found: list[Finding]) -> list[Finding]:
+    """Return memberOfParty for those who lead a party: 'Ann Lee leads the Civic Front'; who chairs one may be its officer only."""
+    parties_of = {referent.key for referent in doc._.referents if referent.cls == "Party"}
+    told = {(f.subject, f.object) for f in found if f.property == "memberOfParty"}
+    titled = {f.subject for f in found if f.property == "hasTitle" and not str(f.object).lower().endswith("leader")}
+    led = {(f.subject, f.object): f for f in found if f.property == "leads" and f.object in parties_of and f.polarity == AFFIRMED and f.time != PROSPECTIVE and doc[f.anchor].tag_ not in ("VBD", "VBN")}
+    return [replace(f, property="memberOfParty", time=CURRENT, confidence=0.9 * f.confidence) for pair, f in led.items() if pair not in told and f.subject not in titled]
 
 
 def _of_phrase(doc: Doc, phrase: OfficePhrase, focus: Focus) -> Iterator[Finding]:
@@ -123,7 +133,8 @@ def _title(h: Holding, doc: Doc) -> Iterator[Finding]:
 
 def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     if h.phrase.party is None:
-        if h.body is not None and h.body.cls == "Party" and h.office.key in PARTISAN:
+        topical = h.office.key == "spokesperson" and " " in h.phrase.title  # "Labour's transport spokesperson" sits in a chamber
+        if h.body is not None and h.body.cls == "Party" and (h.office.key in PARTISAN or topical):
             yield h.says("memberOfParty", h.body.key, time=CURRENT)
         elif h.body is not None and h.body.cls == "Party" and h.phrase.title.lower().endswith("leader") and "group" not in h.phrase.title.lower():
             yield h.says("memberOfParty", h.body.key, less=0.9, time=CURRENT)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import by_elections, tallies
+from kg.extract import by_elections, contenders, tallies
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.nominations import Bid
@@ -59,7 +59,9 @@ def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:
     seeking = names(ontology_of(doc))["candidacyVerbs"]
     settled = [replace(f, modality=ACTUAL) if f.property == "ranAgainst" and _seeks(doc, f, seeking) else f for f in findings]
     settled = [replace(f, property="ranAgainst") if f.property == "defeated" and _is_polled(doc, f) else f for f in settled]
-    return settled + list(_further(doc, settled))
+    settled += _further(doc, settled)
+    settled += contenders.of_one_race(doc, settled)
+    return contenders.not_yet(doc, settled)
 
 
 def _seeks(doc: Doc, finding: Finding, seeking: frozenset[str]) -> bool:
@@ -143,8 +145,14 @@ def _of_one_office(doc: Doc, focus: Focus, known: Offices, bids: list[Bid]) -> I
         told = all(years) or any(years) and one.chosen != other.chosen and one.party != other.party
         if told and years[0].isdisjoint(years[1]):
             continue
-        if _alike(one, other) or not several and _face_each_other(one, other, chosen, chambers):
+        if _alike(one, other) or not several and (_face_each_other(one, other, chosen, chambers) or _of_one_party(doc, one, other, chambers)):
             yield one.person, other.person, max(one.place, other.place)
+
+
+def _of_one_party(doc: Doc, one: Standing, other: Standing, chambers: frozenset[str]) -> bool:
+    """True for two called candidates of one party, of one of whom the office is left out; a chamber has many seats."""
+    told = one.party == other.party is not None and bool(one.office) != bool(other.office) and chambers.isdisjoint(f"{one.office} {other.office}".split())
+    return told and not any(doc[each.place].lower_ in names(ontology_of(doc))["partyRaces"] for each in (one, other))
 
 
 def _both_left(one: Standing, other: Standing, standing: list[Standing]) -> bool:

@@ -112,6 +112,7 @@ LISTS = (
     "children",
     "choosingNouns",
     "choosingVerbs",
+    "partyChoosingVerbs",
     "chosenNouns",
     "couples",
     "creeds",

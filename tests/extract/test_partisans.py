@@ -91,3 +91,21 @@ def test_who_left_a_party_was_of_it(read):
 @pytest.mark.parametrize("text", ["A bad night for Labour", "A big win for the Conservatives.", "A triumph for Democrats, a blow for Republicans."])
 def test_a_headline_without_a_verb_ends(read, text):
     assert not [r for r in read(text).relations if r.property == "memberOfParty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shop reopened. Conservative transport critic Otto Brill said no.", "Otto Brill memberOfParty Conservative Party"),
+        ("Labour's transport spokesperson Nora Finch said no.", "Nora Finch memberOfParty Labour"),
+        ("The Conservatives met on Monday.\n\nConservative leader Otto Brill said no.", "Otto Brill memberOfParty Conservative Party"),
+        ("Otto Brill, MLA of the Jan Morcha, came.", "Otto Brill memberOfParty Jan Morcha"),
+    ],
+)
+def test_of_a_party_by_what_they_do_in_a_chamber(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize("text", ["Conservative leader Otto Brill said no.", "Voters say Republicans promote Nora Finch in a new ad."])
+def test_of_no_party_that_is_told(triples, text):
+    assert not [triple for triple in triples(text) if "memberOfParty" in triple]

@@ -121,3 +121,18 @@ def test_a_wish_is_no_candidacy(triples, text):
 
 def test_whoever_tells_it_the_race_is_the_articles_own(triples):
     assert "Hilda Clint ranAgainst Paul Teague" in triples("Pollster Phil Lutz said Hilda Clint leads Paul Teague by 9 points among likely voters.")
+
+
+def test_rivals_of_one_rival_are_rivals_too(triples):
+    text = "Republican Hilda Clint is running against Paul Teague. Phil Lutz is running against Paul Teague too. Hilda Clint called Phil Lutz a clown."
+    assert "Hilda Clint ranAgainst Phil Lutz" in triples(text) or "Phil Lutz ranAgainst Hilda Clint" in triples(text)
+
+
+def test_two_candidates_of_one_party_of_whom_one_has_no_office_told(triples):
+    text = "Democratic presidential candidate Hilda Clint spoke in Salem. Democratic candidate Paul Teague did not."
+    assert "Hilda Clint ranAgainst Paul Teague" in triples(text)
+
+
+def test_a_contest_of_two_parties_is_possible_before_they_have_chosen(triples):
+    text = "Democrat Hilda Clint is running against Democrat Paul Teague. A poll says Hilda Clint leads Republican Phil Lutz among likely voters."
+    assert "Hilda Clint ranAgainst Phil Lutz (possible)" in triples(text)
