@@ -60,6 +60,8 @@ class Classifier:
             return Known("Person")
         if self.evidence.acts_for_place(piece, words, text):
             return Known("Organization")
+        if len(words) > 1 and words[0] in self.lexis.words["prisonFronts"]:
+            return Known("Agency")  # "HMP Norwick"
         if len(words) == 1 and not piece.after_title and self._is_demonym(text):
             return None  # "Austinites"
         known = self.around.known(piece)

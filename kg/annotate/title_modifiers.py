@@ -17,6 +17,7 @@ from kg.ontology.offices import Offices, PartyWords, Wording
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
 OPINIONS = frozenset("Conservative Liberal Green Independent".split())
+PARTY_VOICES = frozenset({"spokesperson", "leader"})  # who speak for their party
 SEATED = frozenset("cabinetMember alderman mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator shadowMinister".split())
 CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
 ORDINALS = frozenset({"first", "second"})
@@ -78,7 +79,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
     party = _party_ending(doc, i, core, lexicon, wording, names)
-    if party and not _is_body_name(names.at(i), doc) and not (_may_be_opinion(doc, party.start, core, wording) and not _is_told_plainly(doc, party, lexicon, names)):
+    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party, core, wording, lexicon, names):
         return replace(left, start=party.start, party=party.party), party.start - 1
     name = names.at(i)
     if low in TERRITORIES and token.text[:1].isupper() and not left.place and (step := _territory(doc, i, left, names)) is not None:
@@ -207,22 +208,25 @@ def _party_ending(doc: Doc, i: int, core: int, lexicon: Offices, wording: Wordin
 
 
 def _is_told_plainly(doc: Doc, party: PartyWords, lexicon: Offices, names: Names) -> bool:
-    """True where the article names the party elsewhere, not only by what may be an opinion: "the Conservatives" for "Conservative leader Lee"."""
-    for i in (token.i for token in doc if token.is_title and token.i != party.start and not token.is_sent_start):
-        if any(one.party == party.party and doc[one.end - 1].tag_ in ("NNPS", "NNS") for one in lexicon.parties_at(names.texts, i)):
-            return True
+    """True where the article names the party elsewhere, not only by what may be an opinion, or has an MP or a councillor, and so is not from the United States.
+
+    "The Conservatives" and "every Conservative", within a sentence, tell it for "Conservative leader Ann Lee".
+    """
+    if any(token.lower_ in lexicon.words("memberWords") for token in doc):
+        return True
+    for i in (token.i for token in doc if token.is_title and token.i not in (0, party.start) and not token.is_sent_start):
+        for one in lexicon.parties_at(names.texts, i):
+            if one.party == party.party and (doc[one.end - 1].tag_ in ("NNPS", "NNS") or doc[i - 1].text.islower()):
+                return True
     return False
 
 
-def _may_be_opinion(doc: Doc, i: int, core: int, wording: Wording) -> bool:
+def _may_be_opinion(doc: Doc, party: PartyWords, core: int, wording: Wording, lexicon: Offices, names: Names) -> bool:
     """True for "Conservative economist Ann Lee" at the head of a sentence, where any word has a capital."""
-    opinion = doc[i].text in OPINIONS and doc[i].is_sent_start and not wording.office.public and not doc[core].text[:1].isupper()
-    return bool(opinion) and not any(_names_a_party(token, doc[i].text) for token in doc)
-
-
-def _names_a_party(token: Token, word: str) -> bool:
-    """True for "Conservative" within a sentence, where an opinion has no capital, and for "Conservatives"."""
-    return token.text in (word, word + "s") and not token.is_sent_start and token.i > 0 and token.nbor(-1).is_alpha and not token.nbor(-1).text[0].isupper()
+    opens = doc[party.start].text in OPINIONS and doc[party.start].is_sent_start
+    if not opens or wording.office.public or doc[core].text[:1].isupper():
+        return False
+    return wording.office.key not in PARTY_VOICES or not _is_told_plainly(doc, party, lexicon, names)
 
 
 def _is_body_name(name: NameMention | None, doc: Doc) -> bool:

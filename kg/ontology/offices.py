@@ -134,6 +134,7 @@ LISTS = (
     "raceWords",
     "playingVerbs",
     "honourSpans",
+    "memberWords",
     "recordNouns",
     "relatives",
     "resigningVerbs",

@@ -52,6 +52,11 @@ def test_titles_are_no_part_of_names(names, text, expected):
         ("Pima County", "County"),
         ("Green Party", "Party"),
         ("Fargo Herald", "NewsOutlet"),
+        ("American Crossroads", "Organization"),
+        ("Holy See", "Agency"),
+        ("Access Hollywood", "NewsOutlet"),
+        ("Norwick Passenger Lines", "Organization"),
+        ("HMP Norwick", "Agency"),
     ],
 )
 def test_bodies_are_found_whole(names, name, cls):
