@@ -17,6 +17,7 @@ from kg.extract import (
     officials,
     operations,
     places,
+    polls,
     primaries,
     qualifiers,
     races,
@@ -30,7 +31,7 @@ from kg.extract.stances import Candidate
 from kg.extract.telling import Telling
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
-EXTRACTORS = (offices, places, relations, operations, gifts)  # each reads the document; discourse reads what they found
+EXTRACTORS = (offices, places, relations, operations, gifts, polls)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:

@@ -81,6 +81,11 @@ def named_place(doc: Doc, name: str, start: int, end: int) -> Referent:
     return _found(doc, name, "Place", start, end, keep=True) or _made(doc, name, "Place", start, end)
 
 
+def document(doc: Doc, name: str, start: int, end: int) -> Referent:
+    """Return the referent of a paper by the words that name it: 'Fox News poll'."""
+    return _found(doc, name, "Document", start, end) or _made(doc, name, "Document", start, end)
+
+
 def _found(doc: Doc, name: str, cls: str, start: int, end: int, wordings: set[str] | None = None, *, keep: bool = False) -> Referent | None:
     # a party must have the very name: the Florida Democratic Party is another body
     for referent in doc._.referents:
