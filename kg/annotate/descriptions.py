@@ -93,8 +93,18 @@ class Descriptions:
         if start > 2 and self.texts[start - 1] in self.lexis.words["callingWords"]:
             called = self._noun(start - 2)
             return "Organization" if called == "Agency" else called  # "a committee called Forward Ohio"
-        cls = self._noun(start - 1) if start else None
+        cls = self._noun(start - 1) if start and not self._acts(start) else None
         return cls if cls and self.texts[start - 1] not in self.lexis.words["looseNouns"] else None
+
+    def _acts(self, start: int) -> bool:
+        """True for "a group Ann Lee won" and "the firm Lee runs": who did it, not what the noun is called."""
+        noun = self.doc[start - 1]
+        if any(start < one.i and one.dep_ == "relcl" and any(child.dep_ == "nsubj" and child.left_edge.i == start for child in one.lefts) for one in noun.rights):
+            return True
+        first = start - 2
+        while first > 0 and start - first < LONGEST and self.doc[first].pos_ in ("ADJ", "NOUN"):
+            first -= 1
+        return first >= 0 and self.texts[first].lower() in ("a", "an") and self.texts[start] in self.lexis.first_names and self.doc[start].ent_type_ == "PERSON"
 
     def explained(self, end: int) -> str | None:
         """An apposition after the name: 'Tidewater Works, the trust which runs the pier'."""

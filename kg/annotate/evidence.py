@@ -20,6 +20,7 @@ LARGE = 100_000  # inhabitants from which a city's name alone is believed
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
 NEARBY = frozenset({"nearby", "neighboring", "neighbouring"})
 RELATIVES = frozenset({"who", "whose", "whom"})
+BODIES = frozenset({"Organization", "Agency", "Party", "NewsOutlet"})
 
 
 class Evidence:
@@ -62,6 +63,7 @@ class Evidence:
                 self._learn(piece)
             elif self.shows_place(piece):
                 self.places[self.around.text(piece)] += 1
+        self.named = {name: known for name, known in self.named.items() if known.cls not in BODIES or name not in self.surnames}
 
     def _stands_as_town(self, piece: Piece) -> bool:
         """True for "Verno Lucchia" of "prosecutors in Verno Lucchia", which no list has and the model takes for somebody."""

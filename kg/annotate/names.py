@@ -22,22 +22,27 @@ from kg.annotate.document import NameMention
 from kg.annotate.lexis import Known, Lexis, lexis, texts_of
 from kg.annotate.segments import Piece, Segmenter, taken_by
 from kg.annotate.situations import PLACING
+from kg.annotate.trims import Dictionary, Trims, with_states
 from kg.annotate.wording import Body
+
+OWN = frozenset({"his", "himself", "her", "herself"})
+PERSONAL = 6  # tokens in which "his" tells that the name before it is a man's
+OFTEN = 3  # times that it must be so
 
 
 @Language.factory("kg_names", default_config={"ontology": ""})
 def create(nlp: Language, name: str, ontology: str):
     """Return the component that fills `doc._.names`."""
-    words = lexis(ontology)
+    words, dictionary = lexis(ontology), Dictionary(nlp)
 
     def mark(doc: Doc) -> Doc:
-        doc._.names = name_mentions(doc, words)
+        doc._.names = name_mentions(doc, words, dictionary)
         return doc
 
     return mark
 
 
-def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
+def name_mentions(doc: Doc, words: Lexis, dictionary: Dictionary) -> list[NameMention]:
     """Return the document's names, sorted, without overlaps."""
     texts = texts_of(doc)
     headlines = headline_tokens(doc)
@@ -45,6 +50,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
     acronyms = definitions(doc, texts, [(body.start, body.end) for body in bodies])
     runs = stretches(doc, words.party_letters, headlines, words.party_marks)
     pieces = list(Segmenter(doc, texts, words, taken_by(doc, bodies), frozenset(acronyms)).pieces(runs))
+    pieces = list(Trims(doc, texts, words, dictionary, pieces).pieces(pieces))
     classifier = Classifier(doc, texts, words, words.words["titleHeads"], pieces)
     longs = {acronym: (texts_span(doc, span), _class_at(bodies, span)) for acronym, span in acronyms.items()}
     found = [(body.start, body.end, body.known or Known(body.cls)) for body in bodies]
@@ -59,7 +65,7 @@ def name_mentions(doc: Doc, words: Lexis) -> list[NameMention]:
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
     found = without_papers(texts, _apart(found), words.words["numberedPapers"], words.words["chamberHeads"])
-    found = _shortened(doc, stations(doc, found), classifier)
+    found = with_states(_shortened(doc, stations(doc, found), classifier), texts, words.words["bareChambers"])
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 
@@ -171,7 +177,13 @@ def _is_short(doc: Doc, start: int, known: Known, text: str, classifier: Classif
     personal = {text, first} & (classifier.evidence.surnames | classifier.evidence.firsts | lexis.first_names)
     titled = start > 0 and (doc[start - 1].lower_ in lexis.title_words or doc[start - 1].text in lexis.words["titleHeads"])
     located = known.cls == "Place" and start > 0 and doc[start - 1].lower_ in PLACING
-    return not personal and not titled and not located and text not in lexis.words["notNames"]
+    return not personal and not _is_somebody(doc, text) and not titled and not located and text not in lexis.words["notNames"]
+
+
+def _is_somebody(doc: Doc, word: str) -> bool:
+    """True for a word that does as persons do: "Corvane launched her bid", "Corvane says himself"."""
+    found = [token.i for token in doc if token.text == word]
+    return sum(any(token.lower_ in OWN for token in doc[i + 1 : i + PERSONAL]) for i in found) >= OFTEN
 
 
 def _short_bodies(doc: Doc, texts: list[str], bodies: list[Body], words: Lexis) -> list[tuple[int, int, Known]]:

@@ -47,6 +47,7 @@ class Segmenter:
         """Yield the pieces of all stretches, in order."""
         for stretch in stretches:
             self._label(stretch)
+        self._bare_surnames(stretches)
         self._portfolios()
         for stretch in stretches:
             yield from self._cut(stretch)
@@ -78,6 +79,23 @@ class Segmenter:
             return False
         before = self.texts[i - 1]
         return before in self.lexis.first_names or (len(before) == 2 and before.endswith("."))
+
+    def _bare_surnames(self, stretches: list[Stretch]) -> None:
+        """Take "King" for a name, no title, where the article has a Steve King: "Rep. King said", "with King in tow"."""
+        borne = {
+            self.texts[stretch.end - 1]
+            for stretch in stretches
+            if not stretch.headline and stretch.end - stretch.start > 1 and self.labels[stretch.end - 1] == NAME and not self.taken[stretch.end - 1]
+            and self.texts[stretch.end - 1].lower() in self.lexis.title_words
+        }
+        for stretch in stretches if borne else ():
+            last = stretch.end - 1
+            if self.labels[last] != TITLE or self.taken[last] or self.texts[last] not in borne:
+                continue
+            before, after = self.texts[last - 1].lower() if last else "", self.texts[stretch.end : stretch.end + 1]
+            alone = last == stretch.start or self.labels[last - 1] == TITLE
+            if alone and before not in ("the", "a", "an", "his", "her", "our", "your", "their", "'s") and after != ["of"]:
+                self.labels[last] = NAME
 
     def _modifier(self, i: int, stretch: Stretch) -> None:
         following = self.labels[i + 1] if i + 1 < stretch.end else None

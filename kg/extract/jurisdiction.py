@@ -160,12 +160,18 @@ def _place_behind(doc: Doc, body: Referent, referents: Referents, classes: froze
 
 
 def _own(referents: Referents, body: Referent, place: Referent | None, doc: Doc) -> Iterator[Finding]:
-    mention = next((m for m in body.mentions if m[3] == "name"), None)
+    mention = next((m for m in body.mentions if m[3] == "name" and not _is_of_seat(doc, m[0], m[1])), None)
     if place and mention:
         start, end, head, _kind = mention
         yield Finding(
             body.key, "hasJurisdiction", place.key, char_span(doc, start, end), head, "jurisdiction.article", 0.7, voice="asserted",
         )
+
+
+def _is_of_seat(doc: Doc, start: int, end: int) -> bool:
+    """True for "a state Senate seat" and "the state House race": they tell what somebody wants, not whose chamber it is."""
+    behind = doc[start].text.islower() and end < len(doc) and doc[end].pos_ == "NOUN"
+    return behind and not any(office.start <= end < office.end for office in doc._.offices or ())
 
 
 def _subject_place(referents: Referents, cls: str) -> Referent | None:

@@ -38,6 +38,7 @@ class Lexicon:
     portfolios: frozenset[str]  # of whom each has a field: "minister"
     contestants: frozenset[str]  # "candidate", "rival"
     campaigns: frozenset[str]  # what only a candidate has: "campaign", "delegates"
+    reigns: frozenset[str]  # bodies that go by the name of who heads them: "administration"
     generic: frozenset[str]
     documents: frozenset[str]
     unwritten: frozenset[str]  # documents in the singular only
@@ -56,6 +57,8 @@ class Lexicon:
     commercial: frozenset[str]  # nouns for a business
     civic: frozenset[str]  # of whose name a business has none: "union"
     own_bodies: frozenset[str]  # of which somebody's own is the one that the article speaks of most: "her party"
+    other_parties: frozenset[str]  # what tells another party or a feast from the one that the article speaks of: "state"
+    apposed: frozenset[str]  # persons in an apposition, whatever they are elsewhere: "voice"
     any_body: frozenset[str]  # what a body of any class may be called
     loose: dict[str, frozenset[str]]  # noun → classes of which any body may go by it: "group"
     body_fields: frozenset[str]  # what tells one board from another: "school"
@@ -118,6 +121,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         portfolios=words("portfolioNouns"),
         contestants=words("contestantNouns"),
         campaigns=words("candidacyNouns"),
+        reigns=words("headedBy"),
         generic=words("genericNouns"),
         documents=words("documentNouns"),
         unwritten=words("unwrittenPlurals"),
@@ -136,6 +140,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         commercial=words("commercialNouns"),
         civic=words("civicNouns"),
         own_bodies=words("ownBodyNouns"),
+        other_parties=words("otherPartyWords"),
+        apposed=words("apposedNouns"),
         any_body=words("anyBodyNouns"),
         loose={noun: frozenset({cls}) for name, cls in LOOSE.items() for noun in sorted(words(name))},
         body_fields=words("bodyFields"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.resolve.cluster import Cluster
-from kg.resolve.people import PersonName, canonical_given
+from kg.resolve.people import PersonName, acronym, canonical_given
 
 LARGEST = 80  # clusters in a block; in a larger one only equal names are joined
 
@@ -39,6 +39,8 @@ def _blocks(name: PersonName) -> Iterator[str]:
         for family in families:
             yield f"{given} {family}"
     yield f"{name.given[:1]}. {name.last}"  # "J. Roe"
+    if name.initials:
+        yield f"{acronym(name)} {name.family}"  # "Ted Dow" of Tom Ellis Dow
     yield "-".join(name.plain.split("-")[-2:])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Decision
 from kg.resolve.cluster import SAME_NAME, Cluster, other_names, own_key
 from kg.resolve.compare import DOUBT, MERGE, Comparison, compare
+from kg.resolve.keys import PERSON
 from kg.resolve.people import initials_agree
 
 CLOSE = 0.75  # two candidates nearer than this are equally good: neither is taken
@@ -118,7 +119,7 @@ class Decider:
         one, other = self.clusters[a], self.clusters[b]
         if self.apart and any(frozenset((x, y)) in self.apart for x in handles(one) for y in handles(other)):
             return True
-        both = len(one.articles & other.articles)
+        both = sum(_tells_apart(one, other, article) for article in one.articles & other.articles)
         return bool(both) and not trusted and both * OFTEN_APART >= min(len(one.articles), len(other.articles))
 
     def _join(self, a: int, b: int, why: Comparison) -> None:
@@ -152,6 +153,15 @@ class Decider:
             return  # two in one article: its own reader told them apart
         left, right = sorted((self._handle(one), self._handle(other)))
         self.decisions.append(Decision(left, right, verdict, score, reason, weight))
+
+
+def _tells_apart(one: Cluster, other: Cluster, article: str) -> bool:
+    """True for an article that names both as its reader could have joined them; not "Ann" and "Roe", nor what it took for a body."""
+    mine, theirs = ([member for member in cluster.members if member.ref[0] == article] for cluster in (one, other))
+    slips = any(all(member.name and member.local.cls not in PERSON for member in side) for side in (mine, theirs))
+    names = [member.name for member in (*mine, *theirs) if member.name and not member.local.post]
+    single = len(names) == len(mine) + len(theirs) == len({name.plain for name in names}) and not any(name.full for name in names)
+    return not (slips or single)
 
 
 def shared_keys(clusters: Iterable[Cluster]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from kg.ids import slug
 from kg.ontology.identity import IdentityWords
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}\Z")  # "R.", "H.W.", "HW"
+_DOUBLED = re.compile(r"(.)\1")
 TAIL = 1.5
 UNSURE_GENERATION = 1.0  # a son often goes without his "Jr.", and his father never had it
 LONGEST_TYPO_FREE = 4  # given names shorter than this differ by a letter too often: "Dan", "Don"
@@ -95,6 +96,9 @@ def match(one: PersonName, other: PersonName) -> NameMatch | None:
             return NameMatch(0.75, "both given names may be short for a third, same family name")
         short, full = sorted((one.given, other.given), key=lambda name: (len(name), name))
         return NameMatch(1.75, f"'{short.title()}' is short for '{full.title()}', same family name")
+    if _spells(one, other) or _spells(other, one):
+        short, full = sorted((one, other), key=lambda name: len(name.plain))
+        return NameMatch(2.0, f"'{short.given.title()}' is made of the initials of '{full.plain.replace('-', ' ').title()}'")
     if len(min(one.given, other.given, key=len)) == 1 and one.given[0] == other.given[0]:
         return NameMatch(0.5, "a first initial of that name")
     if one.given in other.middle or other.given in one.middle:
@@ -105,6 +109,15 @@ def match(one: PersonName, other: PersonName) -> NameMatch | None:
 def _is_tail(short: PersonName, long: PersonName) -> bool:
     """'Wasserman Schultz' of 'Debbie Wasserman Schultz'."""
     return "-" in short.plain and long.plain.endswith(f"-{short.plain}")
+
+
+def acronym(name: PersonName) -> str:
+    """Return the initials of a name with a middle name, that of the family name too: "jeb" of John Ellis Bush."""
+    return f"{name.given[:1]}{name.initials}{name.family[:1]}" if name.initials else ""
+
+
+def _spells(short: PersonName, long: PersonName) -> bool:
+    return not short.initials and short.given == acronym(long)
 
 
 def _middle(one: PersonName, other: PersonName) -> NameMatch:
@@ -141,6 +154,8 @@ def _typo(one: PersonName, other: PersonName) -> NameMatch | None:
     from rapidfuzz.distance import OSA
 
     a, b = one.given, other.given
+    if _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+        return NameMatch(1.75, f"'{a.title()}' and '{b.title()}' differ by a doubled letter")
     if min(len(a), len(b)) > LONGEST_TYPO_FREE and OSA.distance(a, b, score_cutoff=1) <= 1:
         return NameMatch(0.75, f"'{a.title()}' and '{b.title()}' differ by one letter")
     return None

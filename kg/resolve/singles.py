@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.resolve.cluster import Cluster
 from kg.resolve.compare import MOST_FOR_VARIANTS, MOST_IN_COMPANY, Comparison, compare, genders_conflict
+from kg.resolve.keys import PERSON
 from kg.resolve.profile import Traits
 
 LEADING = 5  # articles, and times those of all others of the name, that make a name by itself mean somebody
@@ -24,6 +25,7 @@ class Bearer:
     """What a name by itself is held against: somebody named in full, with the posts that the articles give."""
 
     articles: frozenset[str]
+    read: frozenset[str]  # those of them that took the name for a person's
     usual: Traits
     families: frozenset[str]  # family names, and their last words
     posts: tuple[tuple[frozenset[str], frozenset[str], int], ...]  # seats, offices, and how many articles have both
@@ -34,7 +36,8 @@ class Bearer:
         posts = Counter((member.traits.seats, member.traits.offices) for member in cluster.members)
         families = frozenset(word for name in names for word in (name.family, name.last))
         told = tuple((*post, count) for post, count in posts.items() if any(post))
-        return cls(frozenset(cluster.articles), cluster.usual, families, told)
+        read = frozenset(member.ref[0] for member in cluster.members if member.local.cls in PERSON)
+        return cls(frozenset(cluster.articles), read, cluster.usual, families, told)
 
     def shares_post(self, one: Traits) -> int:
         """Return how many articles show a seat or an office of somebody's."""
@@ -44,9 +47,10 @@ class Bearer:
 def meant(cluster: Cluster, word: str, people: list[Bearer]) -> Iterator[tuple[int, Comparison]]:
     """Yield the people that a name by itself may mean, by place. A post that only one of them holds tells who it is."""
     one, own = cluster.usual, cluster.articles
-    if any(not other.articles.isdisjoint(own) and not genders_conflict(one, other.usual) for other in people):
+    fitting = [other for other in people if not genders_conflict(one, other.usual)]
+    if any(not other.read.isdisjoint(own) for other in fitting):
         return  # its own article names somebody of that name in full, and kept the two apart
-    total = sum(len(other.articles) for other in people)
+    total = sum(len(other.articles) for other in fitting)
     holders = _holders(one, people)
     for place, other in enumerate(people):
         family = word in other.families

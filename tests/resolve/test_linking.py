@@ -33,6 +33,9 @@ def grouped(*records):
         ("Mike Dorn", "Michael J. Dorn", True),
         ("Bill de Groot", "William de Groot", True),
         ("Ann Lee Roe", "Lee Roe", True),
+        ("Tom Ellis Dow", "Ted Dow", True),
+        ("Phillip Roe", "Philip Roe", True),
+        ("Tom Ellis Dow", "Ned Dow", False),
         ("George W. Roe", "George H.W. Roe", False),
         ("Bob Roe Jr.", "Bob Roe Sr.", False),
         ("Ann Lee", "Bob Lee", False),
@@ -238,3 +241,24 @@ def test_a_namesake_of_an_article_without_a_date_comes_second():
     )  # fmt: skip
     people = {e.id: e.articles for e in resolve([undated, dated], load()).entities if e.cls == "Official"}
     assert people == {"ann-lee": ("b",), "ann-lee-salem-oregon": ("a",)}
+
+
+def test_two_single_names_of_one_article_may_be_one_persons():
+    """"Ann" and "Roe" of an article that never gives both together."""
+    beside = ("Cy Fox", "m"), ("Di Pell", "f")
+    known = [gendered(f"a{n}", ("Ann Roe", "f"), *beside) for n in range(60)]
+    found = resolve([*known, gendered("z", ("Ann", "f"), ("Roe", None), *beside)], load()).entities
+    assert {e.label for e in found} == {"Ann Roe", "Cy Fox", "Di Pell"}
+
+
+def test_who_a_name_by_itself_cannot_mean_makes_nobody_less_known():
+    """"Mr. Roe" beside the wife whom most articles are about is her husband, of whom there are many articles too."""
+    wife = [gendered(f"a{n}", ("Ann Roe", "f")) for n in range(300)]
+    known = [gendered(f"b{n}", ("Bob Roe", "m")) for n in range(60)]
+    assert "z" in grouped(*wife, *known, gendered("z", ("Roe", "m"), ("Ann Roe", "f")))["Bob Roe"]
+
+
+def test_a_full_name_taken_for_a_body_does_not_keep_its_surname_apart():
+    known = [gendered(f"a{n}", ("Ann Roe", "f")) for n in range(60)]
+    slip = record("z", ("Organization", "Ann Roe"), ("Person", "Roe"))
+    assert [e.label for e in resolve([*known, slip], load()).entities] == ["Ann Roe"]

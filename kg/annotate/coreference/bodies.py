@@ -166,6 +166,8 @@ def _may_shorten(short, long, words: Lexicon) -> bool:
     if "Party" in classes or short.links or ("NewsOutlet" in classes and len(classes) > 1):
         return False
     wording = longest(short.wordings)
+    if any(whole[:-1] == wording and whole[-1] in words.campaigns | words.reigns for whole in long.wordings):
+        return False  # "Lee" of "the Lee campaign" is whose it is
     if len(wording) == 1:
         whole = longest(long.wordings)
         heads = wording[0] in words.bodies and (whole[-1] == wording[0] or whole[1:2] in (("of",), ("for",), ("on",)) and whole[0] == wording[0])

@@ -89,6 +89,6 @@ def is_acronym(text: str) -> bool:
 
 
 def _honorific(doc: Doc, start: int) -> str | None:
-    if start == 0:
-        return None
+    if start == 0 or doc[start - 1].text[0].islower() or doc[start - 1].pos_ == "VERB":
+        return None  # "polls miss Lee", "to lord it"
     return HONORIFICS.get(doc[start - 1].lower_.replace(".", ""))

@@ -25,7 +25,7 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
         return None
     noun, field = phrase.lemma, _told_of(book, phrase)
     endings = book.words.name_words.get(noun, frozenset()) | {noun}
-    named = [one for one in book.described(endings) if family(one.cls) == "body"]
+    named = [one for one in book.described(endings) if family(one.cls) == "body" and (one.named or not book.details[one.key] & book.words.other_parties)]
     if field is not None:
         return _likeliest(book, [one for one in named if field in book.details[one.key]], phrase.head)
     inside = frozenset(
@@ -57,6 +57,8 @@ def _is_singled_out(book: Book, phrase: Phrase) -> bool:
     """True for what its own words tell from all others: 'the oldest station in the state', 'the 2012 campaign'."""
     head = book.doc[phrase.head]
     left = [child for child in head.children if child.i < phrase.head]
+    if phrase.cls == "Party" and phrase.modifiers & book.words.other_parties:
+        return True  # "the state party", "his victory party"
     most = any(part.tag_ in ("JJS", "RBS") for child in left if child.dep_ in ("amod", "advmod") for part in child.subtree)
     located = any(child.dep_ in ("prep", "relcl") and child.i > phrase.head for child in head.children)
     return most and located or any(len(child.text) == YEAR and child.text.isdigit() for child in left)

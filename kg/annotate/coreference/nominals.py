@@ -18,6 +18,9 @@ from kg.annotate.coreference.phrases import Phrase
 from kg.annotate.coreference.syntax import SUBJECTS, is_missed_subject
 from kg.annotate.coreference.units import POSSESSIVES
 from kg.annotate.document import Referent
+from kg.ontology.lexicon import Lexicon
+
+PERSONAL = tuple("er or ist ian man woman eer ant ee ster eur crat smith phile".split())  # endings of nouns for persons
 
 
 def resolve(book: Book, phrase: Phrase) -> None:
@@ -100,7 +103,7 @@ def _apposition(book: Book, phrase: Phrase, token: Token) -> Referent | None:
     others += [child for child in token.children if child.dep_ == "appos"]
     for other in others:
         referent = book.at(other)
-        if referent is not None and not _is_kin_of(book, phrase, referent, other) and (_fits(referent, phrase) or _described(referent, phrase) or _called(book, referent, phrase)):
+        if referent is not None and not _is_kin_of(book, phrase, referent, other) and (_fits(referent, phrase) or _described(referent, phrase, book.words) or _called(book, referent, phrase)):
             return referent
     return None
 
@@ -114,9 +117,11 @@ def _is_kin_of(book: Book, phrase: Phrase, referent: Referent, other: Token) -> 
     return unlike or any(token.text == ":" for token in book.doc[other.i : phrase.start])
 
 
-def _described(referent: Referent, phrase: Phrase) -> bool:
-    """Return whether an apposition of a noun unknown to the lexicon describes a person: 'Ann Lee, a plumber'."""
-    return referent.named and family(referent.cls) == "person" and phrase.kind == "thing" and phrase.indefinite
+def _described(referent: Referent, phrase: Phrase, words: Lexicon) -> bool:
+    """Return whether an apposition of a noun unknown to the lexicon describes a person: 'Ann Lee, a plumber', not 'Lee, a 16-point lead'."""
+    return referent.named and family(referent.cls) == "person" and phrase.kind == "thing" and phrase.indefinite and (
+        phrase.lemma.endswith(PERSONAL) and phrase.lemma.isalpha() or phrase.lemma in words.apposed
+    )
 
 
 def _called(book: Book, referent: Referent, phrase: Phrase) -> bool:
@@ -164,6 +169,8 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
         return repeats.document(book, phrase)
     if phrase.kind in ("body", "place") and (owner := _person_owning(book, phrase)) is not None:
         return institutions.of_person(book, phrase, owner)
+    if phrase.kind == "body" and _is_speakers(book, phrase):
+        return None
     if phrase.part_of is not None:
         return repeats.part(book, phrase)
     if phrase.kind == "body":
@@ -184,12 +191,26 @@ def _antecedent(book: Book, phrase: Phrase) -> Referent | None:
 def _person_owning(book: Book, phrase: Phrase) -> Referent | None:
     """Return the person whose office or city it is: 'his office', 'whose city'."""
     if phrase.possessor is None:
-        return None
+        return _headed_by(book, phrase)
     token = book.doc[phrase.possessor]
     if token.lower_ == "whose":  # relative pronouns are read last
         token = next((above.head for above in token.ancestors if above.dep_ == "relcl"), token)
     owner = book.at(token)
     return owner if owner is not None and family(owner.cls) == "person" else None
+
+
+def _headed_by(book: Book, phrase: Phrase) -> Referent | None:
+    """Return the person of 'the campaign of Ann Lee'."""
+    for child in book.doc[phrase.head].children if phrase.lemma in book.words.campaigns else ():
+        if child.lower_ == "of" and child.i == phrase.head + 1:
+            found = [owner for one in child.children if one.dep_ == "pobj" and (owner := book.name_tokens.get(one.i)) is not None]
+            return found[0] if found and family(found[0].cls) == "person" else None
+    return None
+
+
+def _is_speakers(book: Book, phrase: Phrase) -> bool:
+    """True for 'my campaign' of whoever is quoted: it is not simply the one that the article speaks of most."""
+    return phrase.possessor is not None and book.doc[phrase.possessor].lower_ == "my" and phrase.lemma not in book.words.own_bodies
 
 
 def _open(book: Book, phrase: Phrase) -> Referent:

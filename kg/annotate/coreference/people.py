@@ -68,6 +68,8 @@ def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
         return False
     if len(endings) == 1 and _is_namesake(*sorted((one, other), key=lambda form: suffix(form.text) is not None)):
         return False
+    if a[0] == _acronym(b) or b[0] == _acronym(a):
+        return True  # "Ted Dow" of Tom Ellis Dow
     if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0])):
         return False
     middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
@@ -79,12 +81,22 @@ def _is_namesake(plain: Form, junior: Form) -> bool:
     return plain.mention.start < junior.mention.start and len(plain.words) > len(junior.words)
 
 
+def _acronym(words: tuple[str, ...]) -> str:
+    """Return the initials of a name with a middle name."""
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
+
+
 def _initial(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
 def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, words: Lexicon, cluster_type) -> list:
     """Give names of one word to the person they belong to; the rest become persons of their own."""
+    juniors: dict[str, list] = defaultdict(list)
+    for one in groups:
+        if any(suffix(f.text) for f in one.forms):
+            juniors[one.forms[0].last].append(one)
+    titles = {holder: doc[office.head].lower_ for office in doc._.offices or () if office.office for holder in office.holders}
     by_first: dict[str, list] = defaultdict(list)
     for one in groups:
         for given in sorted({given for f in one.forms for given in _given(f, words)}):
@@ -97,7 +109,8 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
         introduced = [g for g in family if g.first < one.mention.start]
         if len(family) > 1 and len(introduced) == 1 and not _is_aside(doc, introduced[0], words):
             usual.setdefault(one.last, introduced[0])
-        owner = _owner(doc, one, family, words, usual.get(one.last))
+        family = _of_age(doc, one, family, juniors[one.last])
+        owner = _owner(doc, one, _of_title(one, family, titles), words, usual.get(one.last))
         if owner is None and not family and not one.honorific:
             named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
             if ending := suffix(one.text):
@@ -111,6 +124,24 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
         owner.forms.append(one)
         owner.forms.sort(key=lambda f: f.mention.start)
     return list(alone.values())
+
+
+def _of_age(doc: Doc, one: Form, family: list, juniors: list) -> list:
+    """Return whom "the younger Mr. Lee" leaves in question: Bob Lee Jr., where there is one; "the elder Lee" is not he."""
+    before = {doc[i].lower_ for i in range(max(one.mention.start - 2, 0), one.mention.start)}
+    if before & {"younger"} and juniors:
+        return juniors
+    return [g for g in family if g not in juniors] if before & {"elder", "older"} else family
+
+
+def _of_title(one: Form, family: list, titles: dict[tuple[int, int], str]) -> list:
+    """Return whom a title before a surname leaves in question: "Secretary Lee" is not the Bob Lee called President."""
+    title = titles.get((one.mention.start, one.mention.end))
+    if title is None or len(family) < 2:
+        return family
+    borne = [{titles.get((f.mention.start, f.mention.end)) for f in g.forms} - {None} for g in family]
+    same = [g for g, own in zip(family, borne, strict=True) if title in own]
+    return same or [g for g, own in zip(family, borne, strict=True) if not own] or family
 
 
 def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
@@ -143,6 +174,9 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
 def _is_relative(doc: Doc, cluster, words: Lexicon) -> bool:
     """Return whether a person is introduced as somebody's kin: 'her father, Bob Lee'. Bare 'Lee' is then not Bob."""
     start = cluster.first
+    own = doc[next((form.mention.head for form in cluster.forms if len(form.words) > 1), start)]
+    if own.dep_ == "pobj" and own.head.lower_ == "of" and own.head.head.lemma_.lower() in words.kin:
+        return True  # "the brother of longtime adviser Bob Lee"
     return any(doc[i].lemma_.lower() in words.kin for i in range(max(start - 2, 0), start))
 
 

@@ -12,6 +12,7 @@ from kg.ontology.offices import OCCUPATION
 
 GENERIC = frozenset({"man", "woman", "person", "official", "leader", "member", "boy", "girl", "victim", "suspect"})
 
+NOT_YET = frozenset({"next", "future"})  # "the next mayor" is none whom the article calls mayor
 RANKS = frozenset("deputy vice assistant associate lieutenant under prime chief first shadow junior".split())
 LESSER = RANKS - {"prime", "chief", "first"}
 CABINET = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister"})  # a U.S. secretary is a minister
@@ -77,7 +78,7 @@ def called_so(book: Book, phrase: Phrase) -> list[Referent]:
 
 def bearers(book: Book, phrase: Phrase) -> list[Referent]:
     """Return the named persons whom the article calls by this noun or a like one; a party's name tells nobody apart."""
-    if phrase.lemma in GENERIC or book.profiles.is_party(phrase) or book.profiles.is_open(phrase):
+    if phrase.lemma in GENERIC or phrase.modifiers & NOT_YET or book.profiles.is_party(phrase) or book.profiles.is_open(phrase):
         return []
     nouns = _nouns(book, phrase)
     gender = book.words.gender_of_noun(phrase.lemma)

@@ -72,3 +72,27 @@ def test_what_its_words_tell_is_no_other(annotate, text, name):
 @pytest.mark.parametrize("text", ["Guests were Governor John Lee, his wife, Ida, and Bo Day.", "Ann Day had one more reason to back John Lee: his son."])
 def test_nobody_is_his_own_wife_or_son(annotate, text):
     assert not {"his wife", "his son"} & set(named(annotate(text), "John Lee"))
+
+
+def mentions(read, text: str) -> dict[str, list[str]]:
+    return {e.name: [m.span.of(text) for m in e.mentions] for e in read(text).entities}
+
+
+def test_a_campaign_of_somebody_is_no_other(read):
+    found = mentions(read, "Mara Trask and Leo Pell ran. The Trask campaign raised a million. The campaign of Leo Pell raised two.\n")
+    assert found["Trask campaign"] == ["Trask campaign"]
+
+
+def test_my_campaign_is_not_the_one_most_spoken_of(read):
+    text = "The Trask campaign raised a million. \"If my campaign had lost, I would go,\" Leo Pell said.\n"
+    assert mentions(read, text)["Trask campaign"] == ["Trask campaign"]
+
+
+def test_a_surname_does_not_shorten_the_campaign(read):
+    text = "Trask and Pell see votes as key. The Trask campaign says so. The challenge for Trask is steep. Mara Trask smiled.\n"
+    assert "Trask" in mentions(read, text)["Mara Trask"]
+
+
+def test_the_state_party_and_a_feast_are_not_the_party(read):
+    text = "The Republican Party met in Ohio. The state party chose delegates. At his victory party, Dan Roe sang. The party will meet again.\n"
+    assert mentions(read, text)["Republican Party"] == ["Republican Party", "The party"]

@@ -56,3 +56,39 @@ def test_one_pronoun_does_not_tell_the_sex_of_a_bare_surname(annotate):
 def test_a_headline_word_before_a_surname_makes_no_namesake(read):
     text = "Absent Kessler wins debate. \n\nThe governor's rivals attacked Henry Kessler on Monday. Kessler said he was busy.\n"
     assert {"Henry Kessler", "Kessler"} in names(read, text)
+
+
+def test_a_title_tells_who_of_two_is_meant(read):
+    text = (
+        "President Bob Trask spoke in Ohio for his wife, Nora Trask. President Trask was cheered. Mrs. Trask smiled. "
+        "\"Secretary Trask is glad that he came,\" an aide said.\n"
+    )
+    entities = {e.name: [text[m.span.start - 10 : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert any("Secretary" in mention for mention in entities["Nora Trask"])
+
+
+def test_a_verb_is_no_honorific(read):
+    found = names(read, "Polls miss Trask’s fall in Iowa.\n\nLeo Trask lost on Monday. Mr. Trask said that he was sorry.\n")
+    assert len(found) == 1
+
+
+def test_a_brother_in_passing_is_not_who_a_name_by_itself_means(read):
+    text = (
+        "The chairman of the Marlow Group, Tony Marlow, is the brother of longtime strategist Ian Marlow, who runs the campaign. "
+        "Marlow told the paper that he had paid.\n"
+    )
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert "Marlow" in entities["Tony Marlow"] and "Marlow" not in entities["Ian Marlow"]
+
+
+def test_a_name_made_of_initials_is_the_same_persons(read):
+    found = names(read, "Voters like a young Tom Ellis Dow. Mr. Dow, known as Ted, plays tennis. She has a place in her heart for Ted Dow.\n")
+    assert found == [{"Tom Ellis Dow", "Mr. Dow", "Dow", "Ted", "Ted Dow"}] or len(found) == 1
+
+
+def test_the_younger_of_two_is_the_junior(read):
+    text = (
+        "Robert T. Trask spoke on Friday. His son, Robert Trask Jr., announced the votes. \"It is a movement,\" said the younger Mr. Trask.\n"
+    )
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert entities["Robert Trask Jr."].count("Trask") == 1

@@ -179,3 +179,14 @@ def test_the_next_president_is_nobody_yet(annotate):
 def test_subject_beside_the_names_before_it(annotate):
     doc = annotate("On a show of the comedians Guy Platt and Fay Dunn, the Democratic presidential candidate called for lower taxes.")
     assert meant(doc, "the Democratic presidential candidate") is None
+
+
+def test_a_next_president_is_nobody_even_where_one_is_subject(read):
+    text = "President Ann Trask spoke on Friday. The next president will have to decide, she said.\n"
+    assert "The next president" not in [m.span.of(text) for e in read(text).entities if e.name == "Ann Trask" for m in e.mentions]
+
+
+def test_a_figure_beside_a_name_describes_nobody(read):
+    text = "Trask: 547. Mara Trask won by a wide count, a 16-point lead over Pell, and Dan Roe, a gynecologist from Dover, was there.\n"
+    found = {m.span.of(text): e.name for e in read(text).entities for m in e.mentions}
+    assert found.get("a gynecologist") == "Dan Roe" and not {"547", "a 16-point lead"} & set(found)
