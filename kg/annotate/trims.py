@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from kg.annotate.capitals import joins
 from kg.annotate.lexis import Known, Lexis
-from kg.annotate.segments import Piece
+from kg.annotate.segments import SMALL_TAGS, Piece
+from kg.annotate.wording import NOT_WORDS
 
 ORDINARY = ("verb", "adj", "adv")  # parts of speech of the words that a name is often glued to; nouns are names too often
 ENDINGS = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("s", ""), ("es", ""))
@@ -63,7 +64,9 @@ class Trims:
                 yield replace(piece, start=piece.end - 1, after_title=False, initial=False)
             else:
                 start = self._start(piece)
-                yield replace(piece, start=start, initial=False) if start > piece.start else piece
+                piece = replace(piece, start=start, initial=False) if start > piece.start else piece
+                end = self._end(piece)
+                yield replace(piece, end=end, before_title=False) if end < piece.end else piece
 
     def _is_pair(self, piece: Piece) -> bool:
         """True for "Lee-Park" where the document names Lee and Park apart, and nobody "Ann Lee-Park"."""
@@ -78,17 +81,31 @@ class Trims:
         """Return where the name begins: after "Facing", "Never", "Absent" before somebody whom the document names otherwise."""
         last = self.texts[piece.end - 1]
         whole = self._whole[tuple(self.texts[piece.start : piece.end])]
-        start = piece.start
         if piece.after_title or last not in self._borne or not (piece.initial or self._alone[last] >= FEW * whole):
-            return start
-        while start < piece.end - 1 and self._is_ordinary(start):
-            start += 1
-        left = piece.end - start
-        named = left == 1 or left == 2 and self.texts[start] in self.lexis.first_names
-        return start if named else piece.start
+            return piece.start
+        for start in range(piece.start + 1, piece.end):
+            if self.texts[start - 1] in self.lexis.first_names or not self.texts[start - 1][-1].isalnum():
+                break
+            if self._names(start, piece.end) and (piece.end - start == 2 or self._is_ordinary(start - 1)):
+                return start
+        return piece.start
+
+    def _names(self, start: int, end: int) -> bool:
+        """True for a surname, and for a name in full that stands by itself elsewhere."""
+        full = self.texts[start] in self.lexis.first_names and self._whole[tuple(self.texts[start:end])] > 0
+        return end - start == 1 or end - start == 2 and full
+
+    def _end(self, piece: Piece) -> int:
+        """Return where the name ends: before "Joins" of "Ann Lee Joins Growing List", where Ann Lee stands by herself elsewhere."""
+        end = piece.start + 2
+        if end >= piece.end or not self._names(piece.start, end) or not self._is_ordinary(end):
+            return piece.end
+        return piece.end if self._alone[self.texts[piece.end - 1]] or self.texts[piece.end - 1] in self._borne else end
 
     def _is_ordinary(self, i: int) -> bool:
         text = self.texts[i]
+        if text.lower() in NOT_WORDS or self.doc[i].pos_ in SMALL_TAGS:
+            return True
         return text.isalpha() and len(text) > 2 and text not in self.lexis.first_names and self.dictionary.ordinary(text)
 
 

@@ -55,6 +55,7 @@ class Lexicon:
     seats: frozenset[str]  # persons by a noun for a thing: "chair"
     echoes: frozenset[str]  # what only a body whose name has the noun is called: "division"
     commercial: frozenset[str]  # nouns for a business
+    residences: frozenset[tuple[str, ...]]  # bodies that no noun of their name tells: the White House is no house
     civic: frozenset[str]  # of whose name a business has none: "union"
     own_bodies: frozenset[str]  # of which somebody's own is the one that the article speaks of most: "her party"
     other_parties: frozenset[str]  # what tells another party or a feast from the one that the article speaks of: "state"
@@ -138,6 +139,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         seats=words("chairNouns"),
         echoes=words("echoNouns"),
         commercial=words("commercialNouns"),
+        residences=frozenset(tuple(name.split()) for name in words("residences")),
         civic=words("civicNouns"),
         own_bodies=words("ownBodyNouns"),
         other_parties=words("otherPartyWords"),

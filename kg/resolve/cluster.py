@@ -149,13 +149,15 @@ def _all_traits(member: Profile) -> set[tuple[str, str]]:
 
 def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
     """Part those who say which namesake they are, by initials or by where they hold office, from those who do not."""
-    initials = {member.name.initials for member in members if member.name and member.name.initials}
+    written = Counter(member.name.initials for member in members if member.name and member.name.initials)
+    straight = {letters: _straight(letters, written) for letters in written}  # "W.H." where others write "H.W."
+    initials = set(straight.values())
     told = {short for short in initials if any(not _prefix(short, long) for long in initials)}
     groups: dict[tuple[str, str], list[Profile]] = {}
     loose = []
     seats = Counter(seat for member in members for seat in member.traits.sure)
     for member in members:
-        own = member.name.initials if member.name else ""
+        own = straight.get(member.name.initials, "") if member.name else ""
         own = max((long for long in told if long.startswith(own)), key=len) if own in told else ""
         anchors = sorted(seat for seat in member.traits.sure if seats[seat] * RARE >= len(members))
         if own:
@@ -167,6 +169,12 @@ def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
         else:
             loose.append(member)
     return [Cluster.of(groups[key]) for key in sorted(groups)], loose
+
+
+def _straight(letters: str, written: Counter[str]) -> str:
+    """Return the order in which most articles write the same middle initials."""
+    same = [one for one in written if sorted(one) == sorted(letters)]
+    return max(same, key=lambda one: (written[one], one))
 
 
 def _prefix(one: str, other: str) -> bool:

@@ -165,7 +165,7 @@ class Book:
                 self.name_tokens.setdefault(i, referent)
         if family(referent.cls) == "body":
             for words in sorted(cluster.wordings):
-                for noun in sorted({words[-1]} | self._body_nouns(words)):
+                for noun in sorted({words[-1]} | self._body_nouns(words)) if words not in self.words.residences else ():
                     self.describe(referent, noun, frozenset(words))
 
     def _body_nouns(self, words: tuple[str, ...]) -> set[str]:

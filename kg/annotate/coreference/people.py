@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from kg.annotate.coreference.forms import Form, suffix
 from kg.ontology.lexicon import Lexicon
 
+_DOUBLED = re.compile(r"(.)\1")  # "Phillip" and "Philip"
 APART = 12  # tokens between two namesakes that are not introduced together
 LOCATIVE = frozenset({"in", "near", "at", "from", "across", "outside", "around", "downtown"})
 
@@ -70,7 +72,7 @@ def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
         return False
     if a[0] == _acronym(b) or b[0] == _acronym(a):
         return True  # "Ted Dow" of Tom Ellis Dow
-    if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0])):
+    if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0]) or _DOUBLED.sub(r"\1", a[0]) == _DOUBLED.sub(r"\1", b[0])):
         return False
     middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
     return all(any(m == r or _initial(m, r) for r in rest) for m in middle)
@@ -96,7 +98,7 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
     for one in groups:
         if any(suffix(f.text) for f in one.forms):
             juniors[one.forms[0].last].append(one)
-    titles = {holder: doc[office.head].lower_ for office in doc._.offices or () if office.office for holder in office.holders}
+    titles = {holder: doc[office.head].lower_ for office in doc._.offices or () if office.office and office.link == "prenominal" for holder in office.holders}
     by_first: dict[str, list] = defaultdict(list)
     for one in groups:
         for given in sorted({given for f in one.forms for given in _given(f, words)}):
@@ -110,7 +112,7 @@ def _single_names(doc: Doc, forms: list[Form], groups: list, by_last: dict, word
         if len(family) > 1 and len(introduced) == 1 and not _is_aside(doc, introduced[0], words):
             usual.setdefault(one.last, introduced[0])
         family = _of_age(doc, one, family, juniors[one.last])
-        owner = _owner(doc, one, _of_title(one, family, titles), words, usual.get(one.last))
+        owner = _owner(doc, one, _of_title(one, _of_sex(one, family, words), titles), words, usual.get(one.last))
         if owner is None and not family and not one.honorific:
             named = [g for form in _given_forms(one.last, words) for g in by_first.get(form, [])]
             if ending := suffix(one.text):
@@ -146,7 +148,7 @@ def _of_title(one: Form, family: list, titles: dict[tuple[int, int], str]) -> li
 
 def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     """Return the person of a bare surname among those who share it, or None: the `usual` one when that fits."""
-    fitting = [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
+    fitting = _of_sex(one, family, words)
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     if any(_is_called(g, words) for g in fitting):
@@ -169,6 +171,10 @@ def _owner(doc: Doc, one: Form, family: list, words: Lexicon, usual=None):
     if len(leading) > 1 and leading[1].first - leading[0].forms[0].mention.end < APART:
         return None  # "Ann and Bob Lee … Lee"
     return leading[0] if leading else None
+
+
+def _of_sex(one: Form, family: list, words: Lexicon) -> list:
+    return [g for g in family if not (one.honorific and _gender(g, words) not in (None, one.honorific))]
 
 
 def _is_relative(doc: Doc, cluster, words: Lexicon) -> bool:

@@ -146,7 +146,10 @@ def _ahead(weights: dict[int, float]) -> int | None:
 
 
 def _reflexive(scene: Scene) -> int | None:
-    """'The board cleared itself': the subject of the same verb."""
+    """'The board cleared itself': the subject of the same verb; 'Lee himself was glad': whose name stands before."""
+    before = scene.book.name_tokens.get(scene.token.i - 1)
+    if before is not None and agrees(before, scene.type):
+        return before.key
     verb = governor(scene.token)
     for _ in range(4):
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
