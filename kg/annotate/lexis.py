@@ -127,7 +127,7 @@ class Lexis:
     def _state_demonyms(self) -> frozenset[str]:
         forms: set[str] = set()
         for state in self.words.states:
-            stem = state.name.rstrip("aeios")
+            stem = state.name.rstrip("aeiosy")
             forms |= {stem + end for end in ("an", "ian", "n", "ite", "er", "ean", "onian")} | {state.name + end for end in ("n", "an", "er", "ite")}
         return frozenset(form for stem in forms for form in (stem, stem + "s"))
 

@@ -149,15 +149,14 @@ def _all_traits(member: Profile) -> set[tuple[str, str]]:
 
 def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
     """Part those who say which namesake they are, by initials or by where they hold office, from those who do not."""
-    written = Counter(member.name.initials for member in members if member.name and member.name.initials)
-    straight = {letters: _straight(letters, written) for letters in written}  # "W.H." where others write "H.W."
-    initials = set(straight.values())
+    members = _straightened(members)
+    initials = {member.name.initials for member in members if member.name and member.name.initials}
     told = {short for short in initials if any(not _prefix(short, long) for long in initials)}
     groups: dict[tuple[str, str], list[Profile]] = {}
     loose = []
     seats = Counter(seat for member in members for seat in member.traits.sure)
     for member in members:
-        own = straight.get(member.name.initials, "") if member.name else ""
+        own = member.name.initials if member.name else ""
         own = max((long for long in told if long.startswith(own)), key=len) if own in told else ""
         anchors = sorted(seat for seat in member.traits.sure if seats[seat] * RARE >= len(members))
         if own:
@@ -171,10 +170,20 @@ def _anchored(members: list[Profile]) -> tuple[list[Cluster], list[Profile]]:
     return [Cluster.of(groups[key]) for key in sorted(groups)], loose
 
 
-def _straight(letters: str, written: Counter[str]) -> str:
-    """Return the order in which most articles write the same middle initials."""
-    same = [one for one in written if sorted(one) == sorted(letters)]
-    return max(same, key=lambda one: (written[one], one))
+def _straightened(members: list[Profile]) -> list[Profile]:
+    """Return the members, each with its middle initials in the order in which most articles write them: "H.W.", not "W.H."."""
+    written = Counter(member.name.initials for member in members if member.name and member.name.initials)
+    usual = {}
+    for letters in sorted(written, key=lambda letters: (written[letters], letters)):
+        usual["".join(sorted(letters))] = letters
+    if len(usual) == len(written):
+        return members
+    return [
+        replace(member, name=replace(member.name, initials=usual["".join(sorted(member.name.initials))]))
+        if member.name and member.name.initials
+        else member
+        for member in members
+    ]
 
 
 def _prefix(one: str, other: str) -> bool:

@@ -261,6 +261,8 @@ def test_a_trade_beside_a_first_name_is_somebody_s(names, text, found):
         ("Kelly Vane leads voters over 60, a group Kelly Vane won by two points in 2012.", ["Kelly Vane", "Kelly Vane"]),
         ("Rep. Steve King spoke. Dana Moll stood with King in his district, and told Rep. King so.", ["Steve King", "Dana Moll", "King", "King"]),
         ('Sen. Rick Moll:"We won," he wrote. "We lost!”Dana Roe said.', ["Rick Moll", "Dana Roe"]),
+        ("Marta Ruiz Joins Growing List. \n\nMarta Ruiz spoke in Leeds. Marta Ruiz smiled.", ["Marta Ruiz", "Marta Ruiz", "Marta Ruiz"]),
+        ("Dan Pell supports fellow Kentuckian Marta Ruiz.", ["Dan Pell", "Marta Ruiz"]),
         ("The Trask Initiative met. Trask launched his bid. Trask lost his way. Trask made his point.", ["Trask", "Trask", "Trask"]),
     ],
 )

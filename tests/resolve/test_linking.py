@@ -262,3 +262,9 @@ def test_a_full_name_taken_for_a_body_does_not_keep_its_surname_apart():
     known = [gendered(f"a{n}", ("Ann Roe", "f")) for n in range(60)]
     slip = record("z", ("Organization", "Ann Roe"), ("Person", "Roe"))
     assert [e.label for e in resolve([*known, slip], load()).entities] == ["Ann Roe"]
+
+
+def test_initials_turned_round_are_those_that_most_articles_write():
+    people = [("a", "George H.W. Roe"), ("b", "George H.W. Roe"), ("c", "George W.H. Roe"), ("d", "George W. Roe"), ("e", "George W. Roe")]
+    found = grouped(*(record(ident, ("Official", name)) for ident, name in people))
+    assert sorted(map(len, found.values())) == [2, 3]

@@ -75,7 +75,7 @@ def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
     if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0]) or _DOUBLED.sub(r"\1", a[0]) == _DOUBLED.sub(r"\1", b[0])):
         return False
     middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
-    return all(any(m == r or _initial(m, r) for r in rest) for m in middle)
+    return all(any(m == r or (_initial(m, r) and 2 not in (len(m), len(r))) for r in rest) for m in middle)  # "W." is not "W.H."
 
 
 def _is_namesake(plain: Form, junior: Form) -> bool:

@@ -1,5 +1,7 @@
 """Which names of persons name one person, in articles of the tests' own."""
 
+import pytest
+
 
 def names(read, text: str) -> list[set[str]]:
     return [{e.name, *e.aliases} for e in read(text).entities if e.cls in ("Person", "Official")]
@@ -92,3 +94,15 @@ def test_the_younger_of_two_is_the_junior(read):
     )
     entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
     assert entities["Robert Trask Jr."].count("Trask") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("He was minister under Leo W.H. Roe, and then under Leo W. Roe.", [{"Leo W.H. Roe"}, {"Leo W. Roe"}]),
+        ("Phillip Trask paid the bill. The town thanked Philip Trask for it.", [{"Phillip Trask", "Philip Trask"}]),
+        ("Phillip Trask paid the bill. The town thanked Phil B. Moss for it.", [{"Phillip Trask"}, {"Phil B. Moss"}]),
+    ],
+)
+def test_spellings_and_initials(read, text, people):
+    assert sorted(map(sorted, names(read, text))) == sorted(map(sorted, people))

@@ -36,6 +36,8 @@ def antecedent(doc, word: str):
         ("Peter Dahl said in court that it’s odd that Ida Kent left.", "it", "leave"),  # the apostrophe of print
         ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
         ("Ida Kent was in Reno. Governor Mary Whitlock's office said she would sign the bill.", "she", "Mary Whitlock"),
+        ("Carl Boone met Peter Dahl himself in Reno.", "himself", "Peter Dahl"),
+        ("The sister of Carl Boone who filed it was glad.", "who", "sister of Carl Boone"),
         ("Ida Kent was in Reno. Judge Mary Whitlock's lawyer said she would appeal.", "she", "Mary Whitlock"),
     ],
 )
