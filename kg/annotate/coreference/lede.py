@@ -47,8 +47,12 @@ def announced(book: Book, phrase: Phrase, one: Referent) -> Referent | None:
         for other in book.names
         if family(other.cls) == "person" and first_name(other) > phrase.head and one.gender in (None, other.gender or one.gender)
     ]
-    called = [other for other in titles.bearers(book, phrase) if other in later and titles.of_that_rank(book, other, phrase)]
-    called = [other for other in called if not _of_another_field(book, phrase, other)]
+    bearers = [other for other in titles.bearers(book, phrase) if titles.of_that_rank(book, other, phrase)]
+    called = [other for other in bearers if other in later and not _of_another_field(book, phrase, other)]
+    known = [other for other in bearers if first_name(other) < phrase.head]
+    bare = not phrase.indefinite and not phrase.modifiers and not any(child.lower_ == "of" for child in book.doc[phrase.head].children)
+    if known and bare:  # 'Lee moves in. Mayor was away.'
+        return known[0] if len(known) == 1 and known[0].gender in (None, one.gender or known[0].gender) else None
     if phrase.indefinite:  # "a police officer" may be anybody, and so may the judge whom somebody asks
         if book.doc[phrase.head].dep_ not in (*SUBJECTS, "pobj") or book.doc[phrase.head].head.dep_ not in ("ROOT", "agent", "ccomp", "relcl", "conj"):
             return None

@@ -53,3 +53,13 @@ def test_what_the_announced_one_does_is_the_named_ones(nlp):
     text = "Kenton has dismissed its fire chief after he accused the mayor of lying.\n\nFire Chief Omar Quill heard of it by e-mail."
     doc = read(nlp, "Kenton fires chief", text)
     assert who(doc, "he") == "Omar Quill"
+
+
+def test_a_bare_title_is_theirs_who_stood_in_the_headline_before_it(nlp):
+    text = "President Omar Quill told the council to wait.\n\nIn 2008 President Dana Frost told it not to."
+    assert who(read(nlp, "Omar Quill moves out as president stays silent", text), "president") == "Omar Quill"
+
+
+def test_a_title_of_another_land_is_not_theirs(nlp):
+    doc = read(nlp, "Finch moves out", "Sen. Leo Finch of Ohio spoke on Monday. The Utah senator was not there.")
+    assert who(doc, "senator") != "Leo Finch"
