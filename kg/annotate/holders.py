@@ -22,6 +22,9 @@ PAST = frozenset("then once previously formerly later eventually".split())  # "A
 OPENERS = frozenset(", ( — –".split())
 INCLUDING = frozenset({"including", "like", "namely", "include", "included"})
 NOUNS = 4  # tokens that may say of which kind those listed are: "members include film actors such as"
+COMPLEMENTS = frozenset("of for at in on with to representing".split())
+FARTHEST = 9  # tokens of what stands between a title and the comma before its holder
+THEN = frozenset({"at the time", "at that time", "in those days", "back then", "until then"})
 JUDGES = ("judge", "usJudge")  # "Judge Ann Lee in Tucson"
 Span = tuple[int, int]
 
@@ -175,6 +178,7 @@ class Beside:
         seated = title.office.public or title.office is PARTY or title.office.key == "member" or title.body is not None
         if i + 1 < len(self.doc) and title.wording.plural and seated and (listed := self._listed(title)) is not None:
             return listed
+        i = self._past_complement(title)
         if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–"):
             return None
         if title.office is PARTY:
@@ -189,7 +193,23 @@ class Beside:
         if name is None or name.start > i + 4 or not (opens or self._ends_well(name, title)):
             return None
         others = self.persons.conjuncts(name) if title.wording.plural else []  # "two organizers, Ann Lee and Bo Day,"
-        return Tie(((max(name.start, i + 1), name.end), *((one.start, one.end) for one in others)), link="apposition")
+        then = self.doc[title.end : i].text.lower() in THEN
+        holders = ((max(name.start, i + 1), name.end), *((one.start, one.end) for one in others))
+        return Tie(holders, link="apposition", time="former" if then else None)
+
+    def _past_complement(self, title: Title) -> int:
+        """Return where the phrase ends: "the governor of the prefecture, Ann Lee", "the clerk at the time, Ann Lee"."""
+        i = title.end
+        if not title.determiner or i >= len(self.doc) or self.doc[i].lower_ not in COMPLEMENTS:
+            return i
+        for k in range(i + 1, min(i + FARTHEST, len(self.doc))):
+            token = self.doc[k]
+            if token.text == ",":
+                return k
+            name = self.names.at(k)
+            if token.is_punct or token.pos_ in ("VERB", "AUX", "PRON", "SPACE") or k in self.by_core or name is not None and name.cls in PEOPLE:
+                return i
+        return i
 
     def _is_told_of_somebody(self, title: Title) -> bool:
         """True for the chemist of "Lee is a chemist at …": the subject of the clause is a person."""

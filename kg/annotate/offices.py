@@ -41,10 +41,15 @@ class Marker:
         phrases: list[OfficePhrase] = []
         before: tuple[Title, Tie] | None = None
         for n, title in enumerate(titles):
-            tie = beside.tie(title) or predications.tie(title) or _coordinated(doc, title, before)
+            listed_with = _rest_of_list(doc, titles, n)
+            tie = beside.tie(title) or predications.tie(title) or _coordinated(doc, title, before, bool(listed_with))
+            if before is not None and tie is not None and tie.holders == before[1].holders and _shares_time(doc, title, before[0], tie):
+                title = replace(title, time="former")  # "a former teacher, nurse and judge"
             after = titles[n + 1] if n + 1 < len(titles) else None
             if after is not None and _joined(doc, title, after):
                 title, tie = _with_what_follows(title, tie, after, beside)
+            elif tie is None and listed_with and not title.wording.plural:
+                tie = beside.prenominal(listed_with[-1])  # "first lady, secretary of state and senator Ann Lee"
             phrase = _phrase(title, tie)
             before = (title, tie) if tie is not None else None
             if phrase is not None:
@@ -55,17 +60,43 @@ class Marker:
         return doc
 
 
-def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Tie | None:
-    """Share the holder of "Lee, a pollster" with the title joined to it: "… and consultant"."""
+def _rest_of_list(doc: Doc, titles: list[Title], n: int) -> list[Title]:
+    """Return the titles that go on a list which commas begin and "and" ends: "judge" and "mayor" after "teacher"."""
+    found: list[Title] = []
+    for one, other in zip(titles[n:], titles[n + 1 :], strict=False):
+        between = doc[one.end : other.start].text
+        if between not in (",", "and", ", and") or other.determiner not in ("", "a", "an"):
+            return []
+        found.append(other)
+        if between != ",":
+            return found if len(found) > 1 else []
+    return []
+
+
+def _shares_time(doc: Doc, title: Title, before: Title, tie: Tie) -> bool:
+    """True for "nurse" of "a former teacher, nurse and judge"; "a former teacher and a nurse" is a nurse still."""
+    near = doc[before.end : title.start].text in (",", "and", ", and")
+    bare = not title.determiner and title.time == "current" and title.place is None and title.body is None
+    return near and bare and before.time == "former" and (before.determiner in ("a", "an") or tie.link not in ("prenominal", ""))
+
+
+def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None, goes_on: bool) -> Tie | None:
+    """Share the holder of "Lee, a pollster" with the title joined to it: "… and consultant", "…, consultant and judge"."""
     if before is None or title.determiner not in ("", "a", "an"):
         return None
     earlier, tie = before
     if title.wording.plural and not earlier.wording.plural:
         return None  # "Lee, a chemist, and other scientists"
     between = doc[earlier.end : title.start].text
-    if tie.link not in ("prenominal", "") and between in ("and", "and then", ", and"):
+    joined = between in ("and", "and then", ", and") or between == "," and (goes_on or _is_joined_behind(doc, title))
+    if tie.link not in ("prenominal", "") and joined:
         return replace(tie, place=None)
     return None
+
+
+def _is_joined_behind(doc: Doc, title: Title) -> bool:
+    """True for "nurse" of "a teacher, nurse and judge"."""
+    return title.end + 1 < len(doc) and doc[title.end].lower_ == "and" and doc[title.end + 1].pos_ in ("NOUN", "DET", "ADJ", "PROPN")
 
 
 def _joined(doc: Doc, title: Title, after: Title) -> bool:
@@ -78,7 +109,8 @@ def _with_what_follows(title: Title, tie: Tie | None, after: Title, beside: Besi
     """Give "chairman" of "chairman and chief executive of the bank" its bank, "actor" of "actor and singer Ann Lee" its holder."""
     if title.body is None and title.place is None and title.office.in_body in ("leads", "founded") and title.time == after.time and after.end > after.core_end:
         title = replace(title, body=after.body, place=after.place)
-    if tie is None and title.determiner == "" and not title.office.public:
+    told = title.time == "former" or title.body is not None or title.place is not None or title.party is not None
+    if tie is None and title.determiner == "" and (told or not title.office.public):
         tie = beside.prenominal(after)
     return title, tie
 

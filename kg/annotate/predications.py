@@ -146,7 +146,7 @@ class Predications:
             name = self.names.at(i - 2) if i > 1 and self.doc[i - 1].tag_ == "POS" else None
         if name is None and noun.lower_ in self.lexicon.words("termNouns") | self.lexicon.words("recordNouns"):
             owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-            if owner is not None and (owner.tag_ == "PRP$" or self.names.at(owner.i) is not None):
+            if owner is not None and (owner.tag_ in ("PRP$", "WP$") or self.names.at(owner.i) is not None):
                 return self._owning(owner, noun) if title.office.public or title.determiner in ("", "a", "an") and not self._is_vague(title) else None
             return self._after_years(noun) if noun.tag_ == "NNS" else None
         if name is None or name.cls not in PEOPLE:
@@ -162,7 +162,7 @@ class Predications:
         name = self.names.at(owner.i)
         if name is not None:
             return Tie(((name.start, name.end),), link="as", time=time) if name.cls in PEOPLE else None
-        return Tie((), (owner.i,), link="as", time=time) if owner.lower_ in ("his", "her") else None
+        return Tie((), (owner.i,), link="as", time=time) if owner.lower_ in ("his", "her", "whose") else None
 
     def _after_years(self, noun: Token) -> Tie | None:
         """"Lee left after 11 years as clerk", "spent two terms as mayor": who the clause is about held it."""
@@ -177,8 +177,8 @@ class Predications:
 
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
-        known = title.time == "former" or title.office.public
-        if title.determiner and not (title.determiner in ("a", "an") and known and title.office.time == "current"):
+        known = title.time == "former" or title.office.public or title.body is not None
+        if title.determiner and not (title.determiner in ("a", "an", "the", "'s") and known and title.office.time == "current"):
             return None
         dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
         return self.made(self.subject(verb), "as", verb, "former" if dated else None)

@@ -71,7 +71,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     if parted and whole.start < i and whole.end == i + 1 and whole.cls in BODIES and not _all_title_words(doc, whole, i, lexicon):
         return _take_name(doc, whole, i, left, wording, names)  # "AFL-CIO President Ann Lee"
     if _hyphenated(doc, i):
-        return _compound(doc, i, left, lexicon)
+        return _formerly(doc, i, left, wording, lexicon, names) or _compound(doc, i, left, lexicon)
     if low in lexicon.words("passingWords"):
         return replace(left, start=i), i - 1  # "Current Mayor Ann Lee"
     if low in lexicon.words("formerWords") and token.tag_ != "VBD":  # "the mayor fired Commissioner Lee"
@@ -101,7 +101,7 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
     ):
         first = _body_start(doc, i, lexicon, names)
         return replace(left, start=first, body=(first, i + 1)), first - 1
-    if _belongs(token, low, doc[core], lexicon) and not _shortened(doc, core, token):
+    if _belongs(token, low, doc[core], lexicon) and not _shortened(doc, core, token, wording, lexicon):
         return replace(left, start=i, words=(i, *left.words)), i - 1
     if low == "and" and left.words and i > 1 and doc[i - 1].tag_ == "NN" and doc[i - 1].text.islower() and doc[i - 2].lower_ in ("a", "an"):
         return replace(left, start=i - 1, words=(i - 1, i, *left.words)), i - 2  # "a labor and delivery nurse"
@@ -144,10 +144,12 @@ def _belongs(token: Token, low: str, core: Token, lexicon: Offices) -> bool:
     return token.tag_ in ("NN", "NNS") and token.text.islower() and token.is_alpha
 
 
-def _shortened(doc: Doc, core: int, token: Token) -> bool:
-    """True for a common noun before an abbreviated title: "her party colleague Cllr Lee"."""
-    abbreviated = doc[core].text[:1].isupper() and (doc[core].text.endswith(".") or len(doc[core]) < 5)
-    return abbreviated and token.text.islower() and token.lower_ != "state"
+def _shortened(doc: Doc, core: int, token: Token, wording: Wording, lexicon: Offices) -> bool:
+    """True for a common noun before a title that is one by itself: "her party colleague Cllr Lee", "the bridge Mayor Lee built"."""
+    if not doc[core].text[:1].isupper() or not token.text.islower() or token.lower_ == "state":
+        return False
+    whole = wording.office.public and token.lower_ not in lexicon.words("titleNouns") | lexicon.words("titleAdjectives")
+    return whole or doc[core].text.endswith(".") or len(doc[core]) < 5
 
 
 def _hyphenated(doc: Doc, i: int) -> bool:
@@ -155,6 +157,15 @@ def _hyphenated(doc: Doc, i: int) -> bool:
     if doc[i].text in HYPHENS:
         return i > 0 and not doc[i - 1].whitespace_ and not doc[i].whitespace_
     return i > 1 and doc[i - 1].text in HYPHENS and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+
+
+def _formerly(doc: Doc, i: int, left: Left, wording: Wording, lexicon: Offices, names: Names):
+    """Take in the place of "ex-Derry mayor Ann Lee"; None for any other name behind a hyphen."""
+    name = names.at(i)
+    if name is None or name.start < 2 or doc[name.start - 1].text not in HYPHENS or doc[name.start - 2].lower_ not in lexicon.words("formerWords"):
+        return None
+    step = _take_name(doc, name, i, left, wording, names)
+    return (replace(step[0], start=name.start - 2, time="former"), name.start - 3) if step else None
 
 
 def _compound(doc: Doc, i: int, left: Left, lexicon: Offices):
@@ -248,7 +259,7 @@ def _before_a_person(doc: Doc, i: int, names: Names) -> bool:
 
 def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording, names: Names):
     span = (name.start, i + 1)
-    if name.cls in PEOPLE and wording.office.key in CONSTITUENT and not left.place and not left.body and doc[i + 1].tag_ != "POS" and not name.gender and _before_a_person(doc, i, names):
+    if name.cls in PEOPLE and wording.office.key in CONSTITUENT and not left.place and not left.body and doc[i + 1].tag_ != "POS" and not _is_called_so(name, names) and _before_a_person(doc, i, names):
         return replace(left, start=name.start, place=span), name.start - 1  # the model knows few constituencies
     unknown = name.cls == "Organization" and name.link is None and all(t.text.istitle() for t in doc[name.start : i + 1])
     unknown = unknown and _before_a_person(doc, i, names)
@@ -261,6 +272,14 @@ def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording
     if name.cls in PEOPLE and not left.body and (i + 1 == left.start or name.end - name.start == 1):
         return replace(left, start=name.start, body=span, determiner="'s"), name.start - 1
     return None
+
+
+def _is_called_so(name: NameMention, names: Names) -> bool:
+    """True for a given name that the document has elsewhere as somebody's: not the Milton of "former Milton mayor Ann Lee"."""
+    if not name.gender:
+        return False
+    text = names.texts[name.start]
+    return name.end - name.start > 1 or any(other.cls in PEOPLE and other.start != name.start and text in names.texts[other.start : other.end] for other in names.all)
 
 
 def _body_start(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:

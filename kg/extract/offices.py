@@ -126,8 +126,8 @@ def _title(h: Holding, doc: Doc) -> Iterator[Finding]:
     if not phrase.title or phrase.negated or bare_candidate:
         return
     bare = phrase.time == CURRENT and phrase.place is None and phrase.body is None
-    if phrase.definite and (bare or h.office.key == "occupation"):
-        return  # "the prosecutor" only takes up a title that stands elsewhere
+    if phrase.definite and (bare or h.office.key == "occupation" and phrase.time == CURRENT):
+        return  # "the prosecutor" only takes up a title that stands elsewhere; "the retired surgeon" tells of one
     yield h.says("hasTitle", phrase.title)
 
 
