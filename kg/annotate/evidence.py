@@ -52,7 +52,12 @@ class Evidence:
         first_names = self.lexis.first_names
         titled = {self.texts[piece.end - 1] for piece in pieces if piece.after_title or piece.end - piece.start > 1 and self.texts[piece.start] in first_names}
         said = Counter(self.around.text(piece) for piece in pieces)
-        placed = Counter(self.around.text(piece) for piece in pieces if self._stands_as_town(piece) and self.texts[piece.end - 1] not in titled)
+        towns = [piece for piece in pieces if self.texts[piece.end - 1] not in titled and (self._stands_as_town(piece) or self._has_mayor(piece))]
+        placed = Counter(self.around.text(piece) for piece in towns)
+        sites = Counter(self.around.text(piece) for piece in pieces if self._names_a_site(piece) and self.texts[piece.end - 1] not in titled)
+        for text, times in sites.items():
+            if 2 * times >= said[text]:
+                self.named.setdefault(text, Known("Place"))
         for text, times in placed.items():
             if 2 * times >= said[text]:  # one "trust in Valmont" makes no town of a firm
                 self.named.setdefault(text, self.lexis.place(text) or Known("City"))
@@ -70,11 +75,24 @@ class Evidence:
         words = self.around.words(piece)
         if not 0 < len(words) < 4 or piece.headline or piece.after_title or piece.before_title or self.around.known(piece) or self.around.is_acronym(words[0]):
             return False
-        if self.around.label(piece) not in ("PERSON", "GPE", "LOC", "FAC") or words[0] in self.lexis.first_names or words[0] in self.lexis.words["notNames"]:
+        if self.around.label(piece) not in ("PERSON", "GPE", "LOC", "FAC", "ORG") or words[0] in self.lexis.first_names or words[0] in self.lexis.words["notNames"]:
             return False
         nearby = self.around.before(piece).lower() in NEARBY and self.around.after(piece) not in ("'s", "said")
         area = words[-1] in self.lexis.words["areaHeads"] or {word.lower() for word in words} & self.lexis.modifiers
         return (nearby or self.situations.placed(piece.start, piece.end)) and not area and len(words[0]) > 2
+
+    def _names_a_site(self, piece: Piece) -> bool:
+        """True for "Cinder Hollow" of "the Cinder Hollow fire", named for where it burns, and not for "the Lee fire"."""
+        words = self.around.words(piece)
+        if not 1 < len(words) < 4 or self.around.after(piece) not in self.lexis.words["siteFollowers"] or piece.after_title or self.around.known(piece):
+            return False
+        return words[0] not in self.lexis.first_names and words[-1] not in self.lexis.words["thingHeads"] and self.around.label(piece) != "NORP"
+
+    def _has_mayor(self, piece: Piece) -> bool:
+        """True for "Tulmarra" of "Tulmarra mayor Ann Lee": elsewhere in the document the model may take it for a firm."""
+        following = self.around.after(piece).lower()
+        alone = self.texts[piece.start] not in self.lexis.first_names and self.texts[piece.start] not in self.lexis.words["notNames"]
+        return not piece.after_title and not piece.headline and following == "mayor" and alone and self.around.known(piece) is None
 
     def _learn(self, piece: Piece) -> None:
         words = [text for text in self.texts[piece.start : piece.end] if text not in self.lexis.words["nameSuffixes"]]

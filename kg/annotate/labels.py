@@ -44,7 +44,7 @@ class Labels:
         before = self.around.before(piece).lower()
         if self._is_quarter(words):
             return Known("Place")
-        if label == "GPE" and len(words) == 1 and not self.lexis.place(text) and before not in PLACE_PREPOSITIONS and self.evidence.alone[text] < 2:
+        if label == "GPE" and len(words) == 1 and not self.lexis.place(text) and before not in PLACE_PREPOSITIONS and self.evidence.alone[text] < 2 and not self._is_beside_a_town(piece):
             return None
         if label == "PERSON" and len(words) == 1 and not piece.after_title and self.evidence.alone[text] < 3:
             if self.around.is_city(piece) and self.lexis.places.size(text) > LARGE and text not in self.lexis.first_names:
@@ -75,6 +75,10 @@ class Labels:
         if not label and (len(words) > 1 or words[0] in self.lexis.words["notNames"]):
             return False
         return words[-1] not in self.lexis.words["areaHeads"] and not {word.lower() for word in words} & self.lexis.modifiers and len(words[0]) > 2
+
+    def _is_beside_a_town(self, piece: Piece) -> bool:
+        """True for "Mackley" of "to Cairns and Mackley"."""
+        return self.around.before(piece) == "and" and piece.start > 1 and self.lexis.places.size(self.texts[piece.start - 2]) > 0
 
     def _is_of_somebody(self, piece: Piece, words: list[str]) -> bool:
         """True for "Selby" of "Selby accountant Ann Lee said": a town before what somebody is, and the name."""

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.acronyms import definitions
+from kg.annotate.agreement import agreed
 from kg.annotate.behind import stations, without_papers
 from kg.annotate.bodies import find_bodies
 from kg.annotate.capitals import PARTICLES, headline_tokens, is_capital, joins, opens, stretches
@@ -65,7 +66,7 @@ def name_mentions(doc: Doc, words: Lexis, dictionary: Dictionary) -> list[NameMe
         elif piece.headline:
             found += _inside(doc, texts, piece, classifier)
     found = without_papers(texts, _apart(found), words.words["numberedPapers"], words.words["chamberHeads"])
-    found = with_states(_shortened(doc, stations(doc, found), classifier), texts, words.words["bareChambers"])
+    found = with_states(_shortened(doc, stations(doc, agreed(doc, found, classifier)), classifier), texts, words.words["bareChambers"])
     return [_mention(doc, start, end, known, classifier) for start, end, known in sorted(found, key=lambda f: f[:2])]
 
 

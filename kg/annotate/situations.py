@@ -20,7 +20,7 @@ class Situations:
     def __init__(self, doc: Doc, texts: list[str], lexis: Lexis):
         self.doc, self.texts, self.lexis = doc, texts, lexis
         self.towns, self.areas = lexis.words["townNouns"], lexis.words["areaNouns"]
-        self.abstract = lexis.words["notPlaced"]
+        self.abstract, self.dwellers = lexis.words["notPlaced"], lexis.words["dwellerNouns"]
 
     def placed(self, start: int, end: int) -> bool:
         """True for "Marsh End" of "lives in Marsh End", not for "Uber" of "a stake in Uber" nor "Reno" of "in Reno's case"."""
@@ -29,11 +29,15 @@ class Situations:
             return False
         if self.texts[start - 1] == "in" and start > 1 and (self.doc[start - 2].lemma_.lower() in self.abstract or self.texts[start - 2].lower() in self.abstract):
             return False
-        followed = end < len(self.doc) and self.doc[end].pos_ in ("NOUN", "PROPN") and not opens(self.doc[end])
-        return not followed
+        return not self._goes_on(end)
+
+    def _goes_on(self, end: int) -> bool:
+        return end < len(self.doc) and self.doc[end].pos_ in ("NOUN", "PROPN") and not opens(self.doc[end])
 
     def explained(self, start: int, end: int) -> str | None:
         """Return the class of place that the words before or after the name tell: 'the town of Sul', 'Sul, a town in …'."""
+        if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].lower() in self.dwellers and not self._goes_on(end):
+            return "City" if self.texts[end - 1] not in self.lexis.words["areaHeads"] else "Place"
         if start > 1 and self.texts[start - 1] == "of" and self.texts[start - 2].islower():
             before = self.texts[start - 3].lower() if start > 2 else ""
             named = before in ARTICLES or start > 2 and (self.doc[start - 3].pos_ in ("ADJ", "NOUN", "NUM", "PROPN") or before == "'s")

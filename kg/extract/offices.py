@@ -28,6 +28,7 @@ STAFF = ("spokesperson", "chair", "president_of_body", "branchSecretary", "viceC
 PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
 LEGISLATORS = frozenset({"mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker"})
+EMPLOYEES = frozenset({"occupation", "spokesperson", "doctor", "professor", "member", "staff", "aide", "editor", "teacher"})
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "letters": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
 
@@ -38,6 +39,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     seated = {f.subject for phrase, f in read if f.property == "represents" and phrase.place is not None}
     # who is told to sit for a ward is not guessed to sit for the town
     found = [f for phrase, f in read if f.property != "represents" or phrase.place is not None or f.subject not in seated]
+    _make_officials(doc, read)
     told = {(f.subject, f.object) for f in found if f.property in ("leads", "memberOf", "memberOfParty")}
     found += [f for f in duties.find(doc, focus) if (f.subject, f.object) not in told]
     found += seconds.find(doc, focus, found)
@@ -53,6 +55,16 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     bids = nominations.bids(doc, focus, memberships)
     yield from nominations.find(doc, bids, memberships)
     yield from races.find(doc, focus, bids)
+
+
+def _make_officials(doc: Doc, read: list[tuple[OfficePhrase, Finding]]) -> None:
+    """Call officials those of a public body who have a rank there: its deputy director, not its nurse nor its spokesman."""
+    agencies = {referent.key for referent in doc._.referents if referent.cls == "Agency"}
+    ranked = {f.subject for phrase, f in read if f.property == "hasTitle" and office_of(doc, phrase).key not in EMPLOYEES}
+    ranked &= {f.subject for _phrase, f in read if f.property == "memberOf" and f.object in agencies}
+    for referent in doc._.referents if ranked else ():
+        if referent.key in ranked and referent.cls == "Person":
+            referent.cls = "Official"
 
 
 def _of_the_led(doc: Doc, found: list[Finding]) -> list[Finding]:
