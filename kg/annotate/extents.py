@@ -30,7 +30,7 @@ class Extents:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS and not self._numbers_name(before) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text) or self._rules(before, start, head):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) and not (text == "All" and self._is_nation(start)) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text) or self._rules(before, start, head):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):
@@ -45,7 +45,7 @@ class Extents:
                 start = before - 1
             elif text in ("and", "&") and before and self.texts[before - 1] in self.wording.topics and self.texts[start] in self.wording.topics | self.wording.types:
                 start = before - 1
-            elif text == "and" and start == head - 1 and self._joint_place(before, head):
+            elif text == "and" and start == head - 1 and self._joint_place(before, head) or text in ("and", "&") and self._is_joint(before, head):
                 start = before - 1
             elif text == "of" and before and self.texts[before - 1] in self.lexis.words["seatKinds"]:
                 start = before - 1
@@ -131,6 +131,18 @@ class Extents:
     def _numbers_name(self, i: int) -> bool:
         """True for "Six" of "the Six Rivers Center"."""
         return self.texts[i].lower() in NUMBERS and i > 0 and not self.doc[i].is_sent_start and (self.texts[i - 1].islower() or self.texts[i - 1] == "The")
+
+    def _is_nation(self, i: int) -> bool:
+        """True for "India" of "the All India Students' Front"."""
+        return (known := self.lexis.phrase_at(self.texts, i)) is not None and known[1].cls == "Country"
+
+    def _is_joint(self, i: int, head: int) -> bool:
+        """True for "and" of "the Maritime and Rail Workers' Union" and of "Milton and District Gardening Society"."""
+        if i < 2 or not is_capital(self.doc[i - 1]) or self.texts[head] not in self.lexis.words["jointHeads"]:
+            return False
+        known = self.lexis.phrase_at(self.texts, i - 1)
+        other = known is not None and known[1].cls in ("Party", "Agency", "NewsOutlet", "Organization") or self.lexis.words.party(self.texts[i - 1]) is not None
+        return not other and (self.texts[i - 2].lower() == "the" or self.texts[i + 1] == "District")
 
     def _joint_place(self, i: int, head: int) -> bool:
         """True for "and" of "Devon and Cornwall Police": one body of two counties, by the words or by the model."""

@@ -19,7 +19,7 @@ class Fronts:
 
     def __init__(self, wording: Wording):
         self.wording, self.doc, self.texts, self.lexis = wording, wording.doc, wording.texts, wording.lexis
-        self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of, self.movement)
+        self.kinds = (self.of_region, self.fronted, self.purposed, self.road, self.landform, self.government_of, self.movement, self.owned)
 
     def fronted(self, i: int) -> Body | None:
         """A public body with its place behind: "NHS Fife", "Cyngor Gwynedd", "Transport for London"."""
@@ -34,6 +34,19 @@ class Fronts:
                 if wide and not (end < len(self.doc) and is_capital(self.doc[end]) and not self.wording.title(end)):
                     return Body(i, end, "Agency")
         return None
+
+    def owned(self, i: int) -> Body | None:
+        """A business by its owner's name: "Hap's Marina", "Joe's Diner"; but not the bar of "Joe's bar"."""
+        if self.texts[i] != "'s" or i == 0 or i + 1 >= len(self.doc) or self.texts[i + 1] not in self.lexis.words["ownedBusinesses"]:
+            return None
+        owner = self.doc[i - 1]
+        alone = i < 2 or not is_capital(self.doc[i - 2]) or owner.is_sent_start is True
+        if not is_capital(owner) or owner.text.isupper() or not alone or self.lexis.place(owner.text) is not None:
+            return None
+        end = i + 2
+        while end < len(self.doc) and is_capital(self.doc[end]) and not self.doc[end].is_sent_start:
+            end += 1
+        return Body(i - 1, end, "Organization")
 
     def purposed(self, i: int) -> Body | None:
         """A body named by what it is to do: "the Coalition to Rebuild Old Mills"."""

@@ -283,3 +283,22 @@ def test_a_state_chamber_is_not_the_nations(annotate):
 def test_a_surname_that_bodies_were_described_by_stays_somebodys(names):
     text = "They met the firm Vane in Leeds. Kelly Vane said so. Vane smiled, and the crowd cheered Vane."
     assert [cls for name, cls in names(text) if name == "Vane"][1:] == ["Person", "Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Maritime and Rail Workers' Union said no.", "Maritime and Rail Workers' Union"),
+        ("She volunteers at the Boys and Girls Club.", "Boys and Girls Club"),
+        ("The Milton and District Gardening Society met.", "Milton and District Gardening Society"),
+        ("The fire at Hap's Marina burned for an hour.", "Hap's Marina"),
+        ("They met at Joe's Diner on Monday.", "Joe's Diner"),
+    ],
+)
+def test_names_that_join_two_trades_or_open_with_an_owner(names, text, name):
+    assert (name, "Organization") in names(text)
+
+
+@pytest.mark.parametrize("text", ["The Democrats and Teachers Union met.", "They met at Joe's bar on Monday.", "They met in Boston's Grill District."])
+def test_names_that_only_look_joined(names, text):
+    assert not any(" and " in name or "'s" in name for name, _cls in names(text))
