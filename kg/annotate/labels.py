@@ -97,7 +97,9 @@ class Labels:
         if len(words) < 2:
             return False
         rest = words[1:] if words[0] in DIRECTIONS else words[:-1] if words[-1] in DIRECTIONS else None
-        return rest is not None and self.lexis.place(" ".join(rest)) is not None
+        whole = " ".join(rest or ())
+        named = self.evidence.named.get(whole)
+        return rest is not None and (self.lexis.place(whole) is not None or self.evidence.places[whole] > 0 or named is not None and named.cls in ("City", "Place"))
 
     def _stands_out(self, piece: Piece, words: list[str]) -> bool:
         """Without the model's word: an acronym or several capitals in the midst of a sentence."""

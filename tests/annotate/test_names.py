@@ -302,3 +302,12 @@ def test_names_that_join_two_trades_or_open_with_an_owner(names, text, name):
 @pytest.mark.parametrize("text", ["The Democrats and Teachers Union met.", "They met at Joe's bar on Monday.", "They met in Boston's Grill District."])
 def test_names_that_only_look_joined(names, text):
     assert not any(" and " in name or "'s" in name for name, _cls in names(text))
+
+
+def test_a_commission_of_two_topics_is_whole(names):
+    assert ("Ethics and Anti-Corruption Commission", "Agency") in names("The Ethics and Anti-Corruption Commission said so.")
+
+
+def test_a_quarter_of_a_town_that_the_document_shows(names):
+    text = "A shop in Hallingbury burned. Priya Nair, who represents Hallingbury East, was there."
+    assert ("Hallingbury East", "Place") in names(text)

@@ -32,6 +32,7 @@ EXAMPLES = [
     ("Ann Harlow’s claim that [[the bridge was unsafe]] drew applause.", "Ann Harlow", INDIRECT),
     ("The letter says [[the bridge is unsafe]].", "The letter", INDIRECT),
     ("“[[The bridge is unsafe,]]” the letter states.", "the letter", DIRECT),
+    ("\"[[The fish rots from the head,]]\" said Ann Harlow.", "Ann Harlow", DIRECT),
     ("A survey found that [[half of the town is in debt]].", "survey", INDIRECT),
     ("[[The plans are ''wildly unfair,'']] said Ann Harlow, the mayor.", "Ann Harlow", MIXED),
     ('"[[We take it seriously,]]" Ann Harlow said, but refused to go into details.', "Ann Harlow", DIRECT),

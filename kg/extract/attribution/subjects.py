@@ -10,6 +10,7 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVE = ("WDT", "WP")
 DEEPEST = 6
+CLOSING = frozenset('"”»’') | {"''", "’’"}
 WHEN = ("DATE", "TIME")
 MORE = frozenset({
     "add", "say", "note", "argue", "cite", "claim", "insist", "explain", "suggest", "warn", "call", "accuse", "blame",
@@ -22,6 +23,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > DEEPEST:
         return None
     own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if own and verb.i and verb.nbor(-1).text in CLOSING and own[0].i < verb.i and (turned := _inverted(verb)) is not None:
+        return turned
     if own:  # of two, the first belongs to a quotation before: “My view, that was wrong,” the mayor said
         return _antecedent(max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0]), verb, depth)
     if (name := _misread_name(verb)) is not None:
@@ -31,6 +34,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if any(c.dep_ == "expl" for c in verb.children):
         return None
     return _controller(verb, depth)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return who said what the parser took for the subject: “The fish rots from the head,” said the mayor."""
+    return next((c for c in verb.rights if c.dep_ in ("nsubj", "dobj", "attr", "npadvmod") and c.ent_type_ not in WHEN), None)
 
 
 def _misread_name(verb: Token) -> Token | None:
