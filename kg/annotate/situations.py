@@ -45,7 +45,22 @@ class Situations:
                 return found
         if end + 2 < len(self.texts) and self.texts[end] == "," and self.texts[end + 1] in ARTICLES:
             return self._of_apposition(end + 2)
+        if start > 2 and self.texts[start - 1] == "," and self.texts[start - 2] in self.towns and self._is_the(start - 2) and self._closes(end):
+            return "City"
         return None
+
+    def _is_the(self, noun: int) -> bool:
+        """True for the noun of "the provincial capital" and "its port"."""
+        first = noun - 1
+        while first > noun - 3 and self.doc[first].pos_ in ("ADJ", "NOUN", "PROPN", "NUM") and first > 0:
+            first -= 1
+        return self.texts[first].lower() in ("the", "its", "their")
+
+    def _closes(self, end: int) -> bool:
+        """True where nothing is told of the name itself: "to the capital, Sul." and not "in the village, Roe said"."""
+        if end >= len(self.texts) or self.texts[end] not in (".", ",", ";"):
+            return False
+        return self.texts[end] != "," or end + 1 < len(self.texts) and not self.texts[end + 1].isdigit()
 
     def _of_apposition(self, i: int) -> str | None:
         last = i

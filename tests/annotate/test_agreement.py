@@ -18,3 +18,8 @@ import pytest
 def test_one_wording_one_class(annotate, text, name, classes):
     doc = annotate(text)
     assert {mention.cls for mention in doc._.names if doc[mention.start : mention.end].text == name} == classes
+
+
+def test_a_town_named_behind_its_noun(annotate):
+    doc = annotate("He flew to a school in the provincial capital, Ardan. The mining firm Ardan Gold closed.")
+    assert [mention.cls for mention in doc._.names if doc[mention.start : mention.end].text == "Ardan"] == ["City"]

@@ -134,6 +134,8 @@ def _person(tree: Tree, noun: int) -> int:
     head = tree.head[noun]
     if noun in tree.places and tree.dep[noun] == "pobj" and tree.pos[tree.head[head]] in ("NOUN", "PROPN"):
         return tree.head[head]
+    if noun in tree.places and head < noun and tree.pos[head] == "PROPN" and tree.dep[noun] in ("appos", "npadvmod", "nmod"):
+        return _person(tree, head) if head in tree.places else head  # "Lee, D-Ohio, who"
     if tree.dep[noun] == "npadvmod" and tree.pos[head] in ("VERB", "AUX"):
         return tree.child(head, "dobj") or noun
     return noun

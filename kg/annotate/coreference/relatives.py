@@ -8,6 +8,7 @@ from kg.annotate.coreference.book import Book
 from kg.annotate.coreference.classes import family
 from kg.annotate.document import Referent
 
+FARTHEST = 7  # tokens between a name and "who" where a party and a state stand between
 WORDS = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -19,6 +20,8 @@ def resolve(book: Book) -> None:
             if clause is None:
                 continue
             referent = _told_of(book, token) or book.at(clause.head)
+            if referent is not None and token.lower_ in ("who", "whom") and family(referent.cls) == "place":
+                referent = _named_before(book, clause.head) or referent
             if referent is not None and clause.head.i < token.i:
                 book.add(referent, token.i, token.i + 1, token.i, "pronoun")
 
@@ -30,6 +33,13 @@ def _told_of(book: Book, token: Token) -> Referent | None:
         return None
     referent = book.by_head.get(before.head.head.i)
     return referent if referent is not None and not referent.named and family(referent.cls) == "person" else None
+
+
+def _named_before(book: Book, place: Token) -> Referent | None:
+    """Return whom letters or a place stand behind: "Ann Lee, D-Ohio, who", "Ann Lee of Ohio, who"."""
+    before = range(place.i - 1, max(place.i - FARTHEST, place.sent.start) - 1, -1)
+    named = next((one for i in before if (one := book.name_tokens.get(i)) is not None), None)
+    return named if named is not None and family(named.cls) == "person" else None
 
 
 def _clause(token: Token) -> Token | None:
