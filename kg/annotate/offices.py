@@ -63,8 +63,10 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Ti
     if title.wording.plural and not earlier.wording.plural:
         return None  # "Lee, a chemist, and other scientists"
     between = doc[earlier.end : title.start].text
-    if tie.link not in ("prenominal", "") and between in ("and", "and then", ", and"):
-        return replace(tie, place=None)
+    listed = between == "," and not title.determiner and earlier.determiner in ("a", "an") and doc[title.end : title.end + 1].text in ("and", ",")
+    if tie.link not in ("prenominal", "") and (between in ("and", "and then", ", and") or listed):
+        past = earlier.time == "former" and not title.determiner and title.office.public
+        return replace(tie, place=None, time="former" if past else tie.time)
     return None
 
 
@@ -78,9 +80,14 @@ def _with_what_follows(title: Title, tie: Tie | None, after: Title, beside: Besi
     """Give "chairman" of "chairman and chief executive of the bank" its bank, "actor" of "actor and singer Ann Lee" its holder."""
     if title.body is None and title.place is None and title.office.in_body in ("leads", "founded") and title.time == after.time and after.end > after.core_end:
         title = replace(title, body=after.body, place=after.place)
-    if tie is None and title.determiner == "" and not title.office.public:
+    if tie is None and title.determiner == "" and (not title.office.public or _is_told_before(title)):
         tie = beside.prenominal(after)
     return title, tie
+
+
+def _is_told_before(title: Title) -> bool:
+    """True for "former Ohio Gov. and Senate candidate Ann Lee", which no other person can bear the first title of."""
+    return not title.wording.plural and (title.time == "former" or title.place is not None and title.wording.abbreviated)
 
 
 def _phrase(title: Title, tie: Tie | None) -> OfficePhrase | None:

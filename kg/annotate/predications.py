@@ -178,7 +178,8 @@ class Predications:
     def _opening(self, verb: Token, title: Title) -> Tie | None:
         """"As governor in 1983, Lee signed …": the subject of the main clause held the office."""
         known = title.time == "former" or title.office.public
-        if title.determiner and not (title.determiner in ("a", "an") and known and title.office.time == "current"):
+        owned = title.determiner == "'s" and title.place is not None and title.office.public  # "As Ohio's governor, Lee signed …"
+        if title.determiner and not owned and not (title.determiner in ("a", "an") and known and title.office.time == "current"):
             return None
         dated = any(t.ent_type_ == "DATE" and t.shape_ == "dddd" for t in self.doc[title.end : title.end + 3])
         return self.made(self.subject(verb), "as", verb, "former" if dated else None)

@@ -79,6 +79,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if (short := _by_short_name(doc, span, phrase, referent, focus)) is not None:
             body = body or short
             continue
+        if referent is not None and span == phrase.place and phrase.office == "representing" and referent.cls in PEOPLE and len(referent.mentions) < 3:
+            referent.cls = "Place"  # "Rep. Lee, who represents Epping": no client
         if referent is not None and span == phrase.place and _was_mistaken(referent):
             referent.cls = (office_of(doc, phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
