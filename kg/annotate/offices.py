@@ -45,6 +45,7 @@ class Marker:
             after = titles[n + 1] if n + 1 < len(titles) else None
             if after is not None and _joined(doc, title, after):
                 title, tie = _with_what_follows(title, tie, after, beside)
+            title = _with_the_body_before(doc, title, tie, before)
             phrase = _phrase(title, tie)
             before = (title, tie) if tie is not None else None
             if phrase is not None:
@@ -68,6 +69,19 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None) -> Ti
         past = earlier.time == "former" and not title.determiner and title.office.public
         return replace(tie, place=None, time="former" if past else tie.time)
     return None
+
+
+def _with_the_body_before(doc: Doc, title: Title, tie: Tie | None, before: tuple[Title, Tie] | None) -> Title:
+    """Give "spokesman" of "Lee campaign manager Ann Orr and spokesman Bo Day" the campaign, and no office of a place."""
+    if before is None or tie is None or tie.link != "prenominal" or title.body or title.place or title.determiner or title.party:
+        return title
+    earlier, former = before
+    inside = title.office.in_body in ("leads", "memberOf") and not title.office.holds and not title.office.public and title.office.key not in ("member", "veteran", "occupation")
+    beside = former.link == "prenominal" and former.holders and doc[former.holders[-1][1] : title.start].text in ("and", ", and")
+    if inside and beside and earlier.body is not None and title.office is not PARTY:
+        core = earlier.core_start
+        return replace(title, body=(core, core + 1) if doc[core].lower_ == "campaign" else earlier.body)
+    return title
 
 
 def _joined(doc: Doc, title: Title, after: Title) -> bool:

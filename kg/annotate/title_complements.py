@@ -52,6 +52,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         return replace(title, end=party.end, party=party.party)  # "a councillor for Labour"
     if link == "for" and title.office.key in ("mp", "memberFor") and not title.place and (end := _seat_end(doc, i, names)) is not None:
         return replace(title, end=end, place=(i, end))
+    if (unit := _unit_of(doc, i, names)) is not None and link in ("of", "for", "at", "with"):
+        return replace(title, end=unit.end, body=title.body or (unit.start, unit.end))
     name = _name_from(doc, i, names)
     if name is None and (name := _described_name(doc, i, names)) is not None:
         return replace(title, end=name.end, body=title.body or (name.start, name.end))
@@ -80,6 +82,13 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN", "ADJ"):
         return _with_topic(doc, title, i, names)
     return None
+
+
+def _unit_of(doc: Doc, i: int, names: Names) -> NameMention | None:
+    """Return the body of a body called by its kind: "director of the university's | Water Institute"."""
+    owned = i + 2 < len(doc) and doc[i].text.islower() and doc[i].pos_ == "NOUN" and doc[i + 1].tag_ == "POS"
+    name = names.at(i + 2) if owned else None
+    return name if name is not None and name.start == i + 2 and name.cls in BODIES else None
 
 
 def _programme(doc: Doc, i: int, names: Names) -> NameMention | None:

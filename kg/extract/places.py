@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
 from kg.annotate.families import PLACES
 from kg.annotate.lexis import lexis_of
-from kg.extract import bases, belonging, filed, jurisdiction, owned, parents, programmes
+from kg.extract import bases, belonging, committees, filed, jurisdiction, owned, parents, programmes
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.model import CURRENT, Statement
@@ -45,6 +45,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from bases.find(doc, referents, inner)
     yield from owned.find(doc, referents)
     yield from parents.find(doc, referents)
+    yield from committees.find(doc, referents)
     yield from programmes.find(doc, referents)
     yield from filed.find(doc, referents, inner, dateline)
 
