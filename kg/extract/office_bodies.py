@@ -88,7 +88,7 @@ def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return common_body(focus, (first,))
     if is_of_a_local(doc, h):
         return common_body(focus, ("union",))
-    if h.office.key == "trustee" and h.phrase.link == "prenominal":
+    if h.office.key == "trustee" and h.phrase.link == "prenominal" and h.phrase.title.lower().endswith("trustee"):
         return common_body(focus, ("board",))  # "Trustee Ann Lee" where only "the school board" is told
     if h.office.key in COUNCILLORS:
         return common_body(focus, ("council",))  # "Councillor Ann Lee" where only "the council" is told
