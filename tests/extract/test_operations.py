@@ -12,7 +12,6 @@ import pytest
         ("The FBI executed search warrants in Tulsa on Friday.", "FBI operatesIn Tulsa"),
         ("FBI agents searched a house in Tulsa on Friday.", "FBI operatesIn Tulsa"),
         ("Oxmoor Steel will close its plant in Tulsa.", "Oxmoor Steel operatesIn Tulsa"),
-        ("Plant to close\n\nTULSA, Okla. — Oxmoor Steel will close its plant here in May.", "Oxmoor Steel operatesIn Tulsa"),
         ("Gov. Ann Rowe ordered 200 members of the National Guard to Tulsa.", "National Guard operatesIn Tulsa (possible)"),
     ],
 )
