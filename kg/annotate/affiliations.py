@@ -14,7 +14,7 @@ from kg.annotate.document import NameMention, OfficePhrase
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.annotate.heading import is_passing
 from kg.annotate.predications import Predications
-from kg.annotate.title import HYPHENS, Names
+from kg.annotate.title import HONORIFICS, HYPHENS, Names
 from kg.model import CURRENT
 from kg.ontology.offices import Offices
 
@@ -129,6 +129,7 @@ def _owned_names(doc: Doc, names: Names) -> Iterator[OfficePhrase]:
 
 def _owner_before(doc: Doc, name: NameMention, names: Names) -> NameMention | None:
     i = name.start - 1
+    i -= i > 1 and doc[i].lower_ in HONORIFICS  # "the Lakeside Clinic's Dr. Ann Lee"
     if i < 1 or doc[i].tag_ != "POS":
         return None
     owner = names.at(i - 1) or names.at(i)
@@ -173,7 +174,8 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
         wanted = BODIES if heads else PLACES
         proposed = _proposed(token, lexicon, names)
         unsure = proposed is None and tense.is_open(token, lexicon.choosing) or heads and is_passing(token)
-        if target is None or target.cls not in wanted or unsure:
+        unseen = target is not None and not heads and _is_seat_unseen(doc, target, token, names, lexicon)
+        if target is None or target.cls not in wanted and not unseen or unsure:
             continue
         made = ties.made(proposed or ties.subject(token), "verb", token, tense.when(token))
         if made is not None:
@@ -183,6 +185,16 @@ def _headed_bodies(doc: Doc, lexicon: Offices, names: Names) -> Iterator[OfficeP
                 place=None if heads else (target.start, target.end),
                 holders=made.holders, holder_tokens=made.tokens, link="verb", negated=made.negated,
             )
+
+
+def _is_seat_unseen(doc: Doc, name: NameMention, verb: Token, names: Names, lexicon: Offices) -> bool:
+    """True for the Epping of "Rep. Ann Lee, who represents Epping", which the model took for somebody or for a firm."""
+    plain = name.link is None and name.end - name.start < 3 and all(token.text.istitle() and token.is_alpha for token in doc[name.start : name.end])
+    before = next((one for i in range(verb.i - 1, max(verb.i - 5, -1), -1) if (one := names.at(i)) is not None), None)
+    if not plain or name.cls not in PEOPLE | BODIES or before is None or before.cls not in PEOPLE or not before.start or name.start != verb.i + 1:
+        return False
+    wording = lexicon.wordings.get((doc[before.start - 1].lower_,)) or lexicon.wordings.get((doc[before.start].lower_,))
+    return wording is not None and wording.office.holds == "represents"
 
 
 def _proposed(verb: Token, lexicon: Offices, names: Names) -> Token | None:

@@ -30,7 +30,7 @@ class Extents:
             before = start - 1
             token, text = self.doc[before], self.texts[before]
             if is_capital(token):
-                if text.lower() in NOT_WORDS and not self._numbers_name(before) and not (text == "All" and self._is_nation(start)) or text in ("Former", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text) or self._rules(before, start, head):
+                if text.lower() in NOT_WORDS and not self._numbers_name(before) and not (text == "All" and self._is_nation(start)) or text in ("Former", "Retired", "Interim", "Acting", "Longtime") or text.lower() in self.wording.owners and token.is_sent_start or self._opens_with_title(before, head) or self.wording.is_calendar(text) or self._rules(before, start, head):
                     break
                 start = before
             elif joins(token) and before and is_capital(self.doc[before - 1]):

@@ -19,6 +19,7 @@ ADVERBS = frozenset(
     "also now currently then himself herself once previously formerly recently long most both herself still perhaps later eventually".split()
 )
 PAST = frozenset("then once previously formerly later eventually".split())  # "Ann Lee, then the mayor"
+NAMING = frozenset({"named", "called"})
 OPENERS = frozenset(", ( — –".split())
 INCLUDING = frozenset({"including", "like", "namely", "include", "included"})
 NOUNS = 4  # tokens that may say of which kind those listed are: "members include film actors such as"
@@ -178,6 +179,9 @@ class Beside:
         seated = title.office.public or title.office is PARTY or title.office.key == "member" or title.body is not None
         if i + 1 < len(self.doc) and title.wording.plural and seated and (listed := self._listed(title)) is not None:
             return listed
+        if i + 2 < len(self.doc) and self.doc[i].lower_ in NAMING and title.determiner in ("a", "an", "another") and title.office is not PARTY:
+            named = self.names.at(i + 1)  # "a preacher named Ann Lee"
+            return Tie(((named.start, named.end),), link="apposition") if named is not None and named.cls in PEOPLE else None
         i = self._past_complement(title)
         if i + 1 >= len(self.doc) or self.doc[i].text not in (",", "—", "–"):
             return None

@@ -50,6 +50,7 @@ class Marker:
                 title, tie = _with_what_follows(title, tie, after, beside)
             elif tie is None and listed_with and not title.wording.plural:
                 tie = beside.prenominal(listed_with[-1])  # "first lady, secretary of state and senator Ann Lee"
+            title = _with_the_body_before(doc, title, tie, before)
             phrase = _phrase(title, tie)
             before = (title, tie) if tie is not None else None
             if phrase is not None:
@@ -97,6 +98,19 @@ def _coordinated(doc: Doc, title: Title, before: tuple[Title, Tie] | None, goes_
 def _is_joined_behind(doc: Doc, title: Title) -> bool:
     """True for "nurse" of "a teacher, nurse and judge"."""
     return title.end + 1 < len(doc) and doc[title.end].lower_ == "and" and doc[title.end + 1].pos_ in ("NOUN", "DET", "ADJ", "PROPN")
+
+
+def _with_the_body_before(doc: Doc, title: Title, tie: Tie | None, before: tuple[Title, Tie] | None) -> Title:
+    """Give "spokesman" of "Lee campaign manager Ann Orr and spokesman Bo Day" the campaign, and no office of a place."""
+    if before is None or tie is None or tie.link != "prenominal" or title.body or title.place or title.determiner or title.party:
+        return title
+    earlier, former = before
+    inside = title.office.in_body in ("leads", "memberOf") and not title.office.holds and not title.office.public and title.office.key not in ("member", "veteran", "occupation")
+    beside = former.link == "prenominal" and former.holders and doc[former.holders[-1][1] : title.start].text in ("and", ", and")
+    if inside and beside and earlier.body is not None and title.office is not PARTY:
+        core = earlier.core_start
+        return replace(title, body=(core, core + 1) if doc[core].lower_ == "campaign" else earlier.body)
+    return title
 
 
 def _joined(doc: Doc, title: Title, after: Title) -> bool:

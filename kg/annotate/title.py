@@ -13,6 +13,7 @@ DETERMINERS = frozenset("a an the another no any".split())
 POSSESSIVES = frozenset("his her its their our my whose".split())
 HYPHENS = frozenset("-–‑")
 HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. rt very hon hon. prof prof. fr fr. engr engr. atty atty. adv adv. sir dame lord lady".split())
+QUOTES = frozenset("\" “ ” '' `` ' ‘ ’".split())
 LINKS = frozenset("of for at with in to on from".split())
 PARTY = Office("party", "Party", untitled=True, public=False)
 

@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE, PLACES
-from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIVES, Names, Title
+from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIVES, QUOTES, Names, Title
 from kg.annotate.title_modifiers import SEATED
 from kg.ontology.offices import Offices, PartyWords
 
 MODIFIERS = 6  # tokens, hyphens counted, that describe a body before its name
+CAPITAL_KINDS = frozenset({"PAC", "NGO"})  # "the conservative super PAC Day Forward"
 KINDS = frozenset("state city town county province district village territory republic kingdom".split())
 
 
@@ -42,6 +43,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     while first < len(doc) and (doc[first].lower_ in DETERMINERS or doc[first].lower_ in POSSESSIVES):
         first += 1
     determined = first > title.end + 1
+    if (programme := _programme(doc, first, names)) is not None:
+        return replace(title, end=programme.end, body=title.body or (programme.start, programme.end))
     i = _past_lead(doc, first, lexicon, names)
     if i >= len(doc):
         return None
@@ -49,6 +52,8 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
         return replace(title, end=party.end, party=party.party)  # "a councillor for Labour"
     if link == "for" and title.office.key in ("mp", "memberFor") and not title.place and (end := _seat_end(doc, i, names)) is not None:
         return replace(title, end=end, place=(i, end))
+    if (unit := _unit_of(doc, i, names)) is not None and link in ("of", "for", "at", "with"):
+        return replace(title, end=unit.end, body=title.body or (unit.start, unit.end))
     name = _name_from(doc, i, names)
     if name is None and (name := _described_name(doc, i, names)) is not None:
         return replace(title, end=name.end, body=title.body or (name.start, name.end))
@@ -77,6 +82,24 @@ def _with_phrase(doc: Doc, title: Title, lexicon: Offices, names: Names) -> Titl
     if link in ("of", "for") and not determined and title.office.topical and doc[i].pos_ in ("NOUN", "PROPN", "ADJ"):
         return _with_topic(doc, title, i, names)
     return None
+
+
+def _unit_of(doc: Doc, i: int, names: Names) -> NameMention | None:
+    """Return the body of a body called by its kind: "director of the university's | Water Institute"."""
+    owned = i + 2 < len(doc) and doc[i].text.islower() and doc[i].pos_ == "NOUN" and doc[i + 1].tag_ == "POS"
+    name = names.at(i + 2) if owned else None
+    return name if name is not None and name.start == i + 2 and name.cls in BODIES else None
+
+
+def _programme(doc: Doc, i: int, names: Names) -> NameMention | None:
+    """Return the programme in quotes that somebody is the host of, be its network told or not: "host of KWX's “Noon Hour”"."""
+    network = names.at(i)
+    if network is not None and network.cls == "NewsOutlet" and network.start == i and network.end < len(doc) and doc[network.end].tag_ == "POS":
+        i = network.end + 1
+        while i + 1 < len(doc) and doc[i].pos_ in ("NOUN", "ADJ") and doc[i].text.islower():
+            i += 1
+    name = names.at(i + 1) if i + 1 < len(doc) and doc[i].text in QUOTES else None
+    return name if name is not None and name.cls == "NewsOutlet" and name.start == i + 1 else None
 
 
 def _owned_body(doc: Doc, place: NameMention, names: Names) -> NameMention | None:
@@ -165,13 +188,21 @@ def _of_something_else(doc: Doc, title: Title, name: NameMention) -> Title | Non
 
 def _described_name(doc: Doc, i: int, names: Names) -> NameMention | None:
     """Return the body named after its description: "of the tenants' group Roof First"."""
-    for k in range(i, min(i + 5, len(doc))):
+    first = _past_leaning(doc, i)
+    for k in range(first, min(first + 5, len(doc))):
         name = names.at(k)
         if name is not None:
-            return name if name.cls in BODIES and name.start == k > i and doc[k - 1].tag_ == "NN" else None
-        if doc[k].pos_ not in ("NOUN", "ADJ", "PART") or doc[k].text[:1].isupper():
+            kind = doc[k - 1].tag_ == "NN" or doc[k - 1].text in CAPITAL_KINDS
+            return name if name.cls in BODIES and name.start == k > i and kind else None
+        if doc[k].text not in CAPITAL_KINDS and (doc[k].pos_ not in ("NOUN", "ADJ", "PART") or doc[k].text[:1].isupper()):
             return None
     return None
+
+
+def _past_leaning(doc: Doc, i: int) -> int:
+    """Return the token after "pro-Lee" and "anti-Day", which say whom a group is for, else `i`."""
+    leaning = i + 3 < len(doc) and doc[i].lower_ in ("pro", "anti") and doc[i + 1].text in HYPHENS
+    return i + 3 if leaning else i
 
 
 def _body_noun(doc: Doc, i: int, lexicon: Offices) -> int | None:

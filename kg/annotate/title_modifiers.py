@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE, PLACES
-from kg.annotate.title import DETERMINERS, HYPHENS, POSSESSIVES, Names
+from kg.annotate.title import DETERMINERS, HYPHENS, POSSESSIVES, QUOTES, Names
 from kg.ontology.offices import Offices, PartyWords, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
@@ -64,6 +64,9 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, determiner=low, body=body), i - 1
     if (token.like_num or token.text.isdigit()) and i > 0 and doc[i - 1].lower_ in WARDS and doc[i - 1].text[:1].isupper() and not left.place:
         return replace(left, start=i - 1, place=(i - 1, i + 1)), i - 2  # "District 4 Councilwoman Ann Lee"
+    if token.text in QUOTES and i > 1 and not left.body and (programme := names.at(i - 1)) is not None and programme.cls == "NewsOutlet":
+        first = programme.start - (doc[programme.start - 1].text in QUOTES) if programme.start else 0
+        return replace(left, start=first, body=(programme.start, programme.end)), first - 1  # "the “Noon Hour” host"
     if token.tag_ == "POS":
         return _possessor(doc, i, left, names, wording)
     whole = names.at(i)
@@ -263,6 +266,8 @@ def _take_name(doc: Doc, name: NameMention, i: int, left: Left, wording: Wording
         return replace(left, start=name.start, place=span), name.start - 1  # the model knows few constituencies
     unknown = name.cls == "Organization" and name.link is None and all(t.text.istitle() for t in doc[name.start : i + 1])
     unknown = unknown and _before_a_person(doc, i, names)
+    if name.cls in PLACES and not left.body and (campus := _campus(doc, name, names)) is not None:
+        return replace(left, start=campus.start, body=(campus.start, campus.end)), campus.start - 1
     if name.cls in PLACES and not left.place or unknown and wording.office.key in ("mp", "memberFor") and not left.place and doc[i + 1].tag_ != "POS":
         return replace(left, start=name.start, place=span), name.start - 1
     if name.cls in BODIES and not left.body:
@@ -280,6 +285,13 @@ def _is_called_so(name: NameMention, names: Names) -> bool:
         return False
     text = names.texts[name.start]
     return name.end - name.start > 1 or any(other.cls in PEOPLE and other.start != name.start and text in names.texts[other.start : other.end] for other in names.all)
+
+
+def _campus(doc: Doc, place: NameMention, names: Names) -> NameMention | None:
+    """Return the university of "the University of Ohio at Dover professor Ann Lee"."""
+    body = names.at(place.start - 2) if place.start > 1 and doc[place.start - 1].lower_ == "at" else None
+    learned = body is not None and body.cls in BODIES and any(token.text in ("University", "College", "Institute") for token in doc[body.start : body.end])
+    return body if learned and body.end == place.start - 1 else None
 
 
 def _body_start(doc: Doc, i: int, lexicon: Offices, names: Names) -> int:

@@ -107,7 +107,7 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offi
     if doc[start].lower_ == "ranking" and start and doc[start - 1].text in HYPHENS:
         return False  # "the nation's highest-ranking Republican"
     head = doc[start:end].root
-    if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper() and not _between(doc, start, end, names):
+    if head.tag_.startswith("VB") and not wording.cased and not doc[end - 1].text[:1].isupper() and not _between(doc, start, end, names) and not _told_by(doc, start, end, names):
         return False
     opening, name = names.at(start), names.at(end - 1)
     if opening is not None and opening.cls in BODIES and opening.start < start < opening.end < end:
@@ -143,6 +143,13 @@ def _between(doc: Doc, start: int, end: int, names: Names) -> bool:
         return False
     person = next((name for i in range(end, min(end + 4, len(doc))) if (name := names.at(i)) is not None), None)
     return person is not None and person.cls in PEOPLE and all(doc[i].text[:1].isupper() for i in range(end, person.start))
+
+
+def _told_by(doc: Doc, start: int, end: int, names: Names) -> bool:
+    """True for "headteacher" of "said headteacher Ann Lee", which the tagger took for a verb after another."""
+    name = names.at(end) if end < len(doc) else None
+    verb = doc[start - 1] if start else None
+    return name is not None and name.cls in PEOPLE and name.end - name.start > 1 and verb is not None and verb.tag_ in ("VBD", "VBZ")
 
 
 def _person_after(name: NameMention, doc: Doc) -> bool:

@@ -75,8 +75,8 @@ def _introduced(doc: Doc, names: list[NameMention], number: int, focus: Focus) -
         origin = _origin(doc, i + 1)
         if origin is not None:
             yield from _lives(doc, focus.referents.at_head(name.head), _place(origin + 1, focus), name.start, origin, voice=ASSERTED)
-        elif (work := _origin(doc, i + 1, "in")) is not None and _is_private(doc, work - 1) and _is_settled(doc[work - 1]):
-            yield from _lives(doc, focus.referents.at_head(name.head), _place(work + 1, focus, frozenset({"City"})), name.start, work, voice=ASSERTED)
+        elif (work := _origin(doc, i + 1, "in")) is not None and _is_settled_there(doc, i + 1, work):
+            yield from _lives(doc, focus.referents.at_head(name.head), _place(work + 1, focus, TOWNS - {"County"}), name.start, work, voice=ASSERTED)
 
 
 def _signed(doc: Doc, name: NameMention, focus: Focus) -> Iterator[Finding]:
@@ -125,6 +125,12 @@ def _is_settled(noun: Token) -> bool:
     """True for who lives where they are: a nurse, a resident, but no visitor."""
     words, lemma = ontology_of(noun.doc).words, noun.lemma_.lower()
     return lemma in words("townTrades") or lemma in words("townspeople")
+
+
+def _is_settled_there(doc: Doc, start: int, end: int) -> bool:
+    """True for "a nurse", "a mother of three" before "in Epping"; "a nurse at the clinic" may live elsewhere."""
+    settled = any(_is_settled(word) and _is_private(doc, word.i) for word in doc[start:end])
+    return settled and not any(word.pos_ == "ADP" and word.lower_ != "of" for word in doc[start:end])
 
 
 def _one_household(doc: Doc, end: int, start: int) -> bool:

@@ -79,6 +79,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
         if (short := _by_short_name(doc, span, phrase, referent, focus)) is not None:
             body = body or short
             continue
+        if referent is not None and span == phrase.place and phrase.office == "representing" and referent.cls in PEOPLE and len(referent.mentions) < 3:
+            referent.cls = "Place"  # "Rep. Lee, who represents Epping": no client
         if referent is not None and span == phrase.place and _was_mistaken(referent):
             referent.cls = (office_of(doc, phrase).territory or ("Place",))[0]
         if referent is not None and referent.cls in PLACES:
@@ -91,6 +93,8 @@ def arguments(doc: Doc, phrase: OfficePhrase, focus: Focus) -> tuple[Referent | 
 def _referent(doc: Doc, span: tuple[int, int], phrase: OfficePhrase, focus: Focus) -> Referent | None:
     """Return what a place's or body's words refer to, "whose" and "its" taken up: the union of "the union, whose leader"."""
     referent = focus.referent_in(*span)
+    if doc[slice(*span)].text == "campaign" and (own := _campaign_before(doc, span[0], focus)) is not None:
+        return own
     common = doc[span[1] - 1].text.islower() and doc[span[1] - 1].pos_ == "NOUN"
     if referent is not None and (not referent.named and not (referent.cls in BODIES and holds_name(doc, referent)) or common and referent.cls in PEOPLE):
         referent = _described(doc, span, phrase, focus) or _unnamed(doc, span, phrase, referent, focus)
@@ -209,7 +213,7 @@ def _seated_there(doc: Doc, place: Referent, i: int, focus: Focus) -> Referent |
 def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus, *, managed: bool) -> Referent | None:
     """Return the "Lee campaign" of its manager, made where nothing else names it: "Lee's campaign manager", "his campaign manager"."""
     surname = who.name.split()[-1]
-    known = [b for b in focus.bodies if b.name.lower().endswith("campaign") and surname in b.name.replace("'s", "").replace("’s", "").rstrip("'’").replace("' ", " ").split()]
+    known = [b for b in focus.referents.all if b.cls in BODIES and b.name.lower().endswith("campaign") and surname in b.name.replace("'s", "").replace("’s", "").rstrip("'’").replace("' ", " ").split()]
     if known:
         return known[0]
     start, end = span
@@ -221,6 +225,12 @@ def _campaign(doc: Doc, span: tuple[int, int], who: Referent, focus: Focus, *, m
         return None
     own = f"{surname}'" if surname.endswith("s") else f"{surname}'s"
     return parties.campaign(doc, f"{own if doc[start].tag_ == 'PRP$' else doc[start:after].text} campaign", noun, noun + 1)
+
+
+def _campaign_before(doc: Doc, noun: int, focus: Focus) -> Referent | None:
+    """Return the campaign of "Day campaign spokesman Bo Orr": Day's, be another candidate's named nearer."""
+    who = focus.referent_in(noun - 1, noun) if noun and doc[noun - 1].pos_ == "PROPN" else None
+    return _campaign(doc, (noun - 1, noun), who, focus, managed=False) if who is not None and who.named and who.cls in PEOPLE else None
 
 
 def _body_uncovered(doc: Doc, span: tuple[int, int], focus: Focus) -> Referent | None:

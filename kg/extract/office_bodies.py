@@ -26,6 +26,7 @@ from kg.extract.focus_bodies import (
     own_body,
     subject_of_sentence,
 )
+from kg.extract.staff import employer, force, has_rank, is_employed
 from kg.model import AFFIRMED, ASSERTED, CURRENT, FORMER, NEGATED, Span
 from kg.ontology.lexicon import lexicon
 from kg.ontology.names import names
@@ -87,6 +88,8 @@ def _common_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return common_body(focus, (first,))
     if is_of_a_local(doc, h):
         return common_body(focus, ("union",))
+    if h.office.key == "trustee" and h.phrase.link == "prenominal" and h.phrase.title.lower().endswith("trustee"):
+        return common_body(focus, ("board",))  # "Trustee Ann Lee" where only "the school board" is told
     if h.office.key in COUNCILLORS:
         return common_body(focus, ("council",))  # "Councillor Ann Lee" where only "the council" is told
     bare = h.office.key in ("member", "chair", "viceChair") and h.phrase.body is None and h.phrase.party is None
@@ -127,7 +130,13 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     if not h.office.body_words and doc[h.phrase.start].lower_ in _titled(doc) and " " in h.phrase.title:
         return own_body(focus, (doc[h.phrase.start].lower_,), None, h.phrase.head)
     if h.office.in_body == "memberOf" and "police" in h.office.body_words and not h.office.public:
-        return None if h.phrase.time == FORMER or one_of_several(doc, h.phrase) else only_body(focus, h.office.body_words)
+        if h.phrase.time == FORMER or one_of_several(doc, h.phrase):
+            return None
+        return only_body(focus, h.office.body_words) or (force(focus, h.phrase.start) if has_rank(focus, h.phrase) else None)
+    if has_rank(focus, h.phrase) and not h.office.body_words:
+        return force(focus, h.phrase.start)
+    if is_employed(focus, h.phrase) and h.place is None and not h.office.body_words:
+        return employer(focus, h.phrase)
     if h.office.key in COURTS and h.phrase.time != FORMER:
         return own_body(focus, h.office.body_words, h.place, h.phrase.head) or only_body(focus, ("court",))
     if h.office.body_words and h.office.key != "chair" and not (h.phrase.time == FORMER and h.office.key in LAWYERS):

@@ -18,6 +18,7 @@ from kg.extract.focus import NATIONAL, Focus, Guess
 from kg.extract.focus_bodies import is_government
 from kg.extract.nations import names_nation, nation
 from kg.extract.office_bodies import COUNCILLORS, Holding, implied_body, is_of_a_local, one_of_several
+from kg.extract.staff import is_employed
 from kg.gazetteer import gazetteer
 from kg.model import CURRENT, FORMER
 from kg.ontology.names import names
@@ -180,7 +181,7 @@ def _place_property(doc: Doc, h: Holding) -> str | None:
     if h.place is not None and not h.body and h.office.public and h.office.in_body and _is_of_the_place(doc, h.phrase):
         return "represents" if h.office.key in BOARD_SEATS else "serves"  # "Kenya's interior cabinet secretary", "the town's finance director"
     # "Travis County Health Director": a job for a place, worded as its office
-    capital = doc[h.phrase.head].text[:1].isupper()
+    capital = doc[h.phrase.head].text[:1].isupper() or h.place is not None and h.place.cls == "State" and h.office.key == "secretary"
     return "serves" if capital and h.phrase.link == "prenominal" and h.office.in_body == "leads" and not h.body else None
 
 
@@ -219,7 +220,7 @@ def _fits(place: Referent, h: Holding) -> bool:
 
 
 def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
-    prop = _body_property(doc, h)
+    prop = _body_property(doc, h, focus)
     if prop is None:
         return
     body, less = h.body, 1.0
@@ -235,10 +236,10 @@ def _tie_to_body(doc: Doc, h: Holding, focus: Focus) -> Iterator[Finding]:
             yield h.says("represents", town.key, less=0.7)
 
 
-def _body_property(doc: Doc, h: Holding) -> str | None:
+def _body_property(doc: Doc, h: Holding, focus: Focus) -> str | None:
     prop = h.office.in_body
     if h.body is None and h.phrase.body is None and h.office.key == "occupation":
-        return None
+        return "memberOf" if is_employed(focus, h.phrase) else None
     if h.office.key == "occupation" and _is_counsel(doc, h.phrase) and (h.body is None or h.body.cls not in ("Organization", "Agency", "NewsOutlet")):
         return None  # somebody's lawyer; a firm's own works for it
     if h.office.key == "veteran" and h.phrase.body and h.phrase.body[0] < h.phrase.head:

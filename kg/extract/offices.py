@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import duties, homes, kin, nominations, parties, partisans, races, seconds
+from kg.extract import districts, duties, homes, kin, nominations, parties, partisans, races, seconds
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -44,6 +44,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     found += [f for f in duties.find(doc, focus) if (f.subject, f.object) not in told]
     found += seconds.find(doc, focus, found)
     found += _of_the_led(doc, found)
+    sat = {(f.subject, f.object) for f in found if f.property == "represents"}
+    found += [f for f in districts.find(doc, focus) if (f.subject, f.object) not in sat]
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
@@ -157,10 +159,18 @@ def _party(doc: Doc, h: Holding) -> Iterator[Finding]:
     party = parties.party(doc, h.phrase.party, start, end)
     if h.office.key == "leader" and "group" not in h.phrase.title.lower() and h.body is None and h.phrase.party not in _with_one_letter(doc):
         yield h.says("leads", party.key)  # the Labour leader; the Republican leader leads a caucus only
+    elif h.office.key == "chair" and h.place is None and h.body is None and _is_national_chair(doc, h, start, end):
+        yield h.says("leads", party.key)
     elif h.office.key in STAFF and " " not in h.phrase.title and h.body is None and h.phrase.party not in _with_one_letter(doc):
         yield h.says(h.office.in_body or "memberOf", party.key)  # the Labour spokesman, the Labour chairman
     time = h.phrase.time if h.phrase.office == "party" and h.phrase.time == FORMER else CURRENT
     yield replace(h.says("memberOfParty", party.key, time=time), words=tuple(range(start, end)))
+
+
+def _is_national_chair(doc: Doc, h: Holding, start: int, end: int) -> bool:
+    """True for "the GOP chairman"; a state's and a county's are told by their place or by "state" and "county"."""
+    local = start > 0 and doc[start - 1].pos_ in ("NOUN", "ADJ", "PROPN")
+    return doc[start:end].text == "GOP" and h.phrase.title.lower().startswith("chair") and not local
 
 
 def _is_party_of(body: Referent, office: str, phrase: OfficePhrase, doc: Doc) -> bool:

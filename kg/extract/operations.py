@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.datelines import is_in_dateline
 from kg.annotate.document import Clause, Referent, Referents, ontology_of, sentence_span
 from kg.annotate.families import BODIES, PLACES
 from kg.extract.finding import Finding
@@ -37,6 +38,8 @@ class _Operations:
         words = ontology_of(doc).words
         self.running, self.fielding, self.moving, self.covering = (words(n) for n in ("runningVerbs", "fieldVerbs", "movingVerbs", "coveringVerbs"))
         self.deeds_, self.ordering = words("fieldDeeds"), words("possibleVerbs")
+        self.people, self.changing = words("fieldPeople"), words("changingVerbs")
+        self.here = next((r for r in self.referents.all if r.cls == "City" and r.named and is_in_dateline(doc, r)), None)
         self.places = {head for r in self.referents.all if r.cls in PLACES and r.named for _s, _e, head, _k in r.mentions}
 
     def deeds(self) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ class _Operations:
             if clause.nominal or lemma not in self.running | self.fielding | self.moving | self.covering:
                 continue
             for subject in clause.heads("subject"):
-                body = self._body(subject)
+                body = self._body(subject) or self._of_its_people(self.doc[subject])
                 for place in self._where(clause, lemma) if body is not None else ():
                     if not self._at_home(body, place):
                         yield self._finding(body, place, self.doc[clause.predicate], clause)
@@ -74,6 +77,13 @@ class _Operations:
         body = self.referents.at_head(token)
         return body if body is not None and body.named and body.cls in BODIES - NO_BODY else None
 
+    def _of_its_people(self, people: Token) -> Referent | None:
+        """The FBI of "FBI agents", the agency of "the agency's crews"."""
+        if people.lemma_.lower() not in self.people:
+            return None
+        owners = (c for c in people.children if c.dep_ in ("compound", "nmod", "poss"))
+        return next((body for owner in owners if (body := self._body(owner.i)) is not None), None)
+
     def _troops(self, thing: Token) -> list[Referent]:
         """The Guard of "600 members of the Guard", the FBI of "FBI agents"."""
         heads = [thing, *(c for c in thing.children if c.dep_ in ("compound", "nmod", "poss"))]
@@ -95,6 +105,8 @@ class _Operations:
     def _under(self, token: Token, steps: frozenset[str], depth: int) -> Iterator[Referent]:
         """The places of the phrases that hang on a verb or noun, or on what hangs on it."""
         for child in token.children:
+            if child.lower_ == "here" and child.dep_ == "advmod" and self.here is not None:
+                yield self.here
             if child.dep_ == "prep" and child.lower_ in steps:
                 yield from self._placed([c for c in child.children if c.dep_ == "pobj"])
             if depth > 1 and (child.dep_ in ("dobj", "attr") or child.dep_ == "prep" and child.lower_ in ("to", "for", "on", "of", "with", *WHERE)):
@@ -117,6 +129,9 @@ class _Operations:
 
     def _finding(self, body: Referent, place: Referent, anchor: Token, clause: Clause | None) -> Finding:
         polarity = "negated" if clause is not None and clause.negated else "affirmed"
+        there = clause is not None and base_lemma(clause) in self.changing and not clause.negated  # what is to be closed is there
+        if there:
+            return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, voice="asserted")
         modality = clause.modality if clause is not None else "actual"
         return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, polarity=polarity, modality=modality)
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import NameMention, Referent, Referents, char_span, ontology_of
 from kg.annotate.families import PLACES
 from kg.annotate.lexis import lexis_of
-from kg.extract import bases, belonging, filed, jurisdiction, owned, parents, programmes
+from kg.extract import bases, belonging, committees, filed, jurisdiction, owned, parents, programmes
 from kg.extract.finding import Finding
 from kg.extract.inner import Inner
 from kg.model import CURRENT, Statement
@@ -24,6 +24,8 @@ INSIDE = frozenset("the downtown central northern southern eastern western north
 KINDS = TOWNS | frozenset("district neighborhood neighbourhood borough hamlet settlement resort port island township parish capital county region province".split())
 AROUND = WIDER | {"City": WIDER["City"] | {"County"}}
 COUNTING = frozenset("of people residents inhabitants about some".split())  # "a town of some 4,000 people in"
+HYPHEN = frozenset({"-"})  # "in the north-west Highlands"
+UNITS = frozenset({"district", "county", "province", "region", "capital", "municipality", "area", "prefecture", "parish", "island", "neighborhood", "neighbourhood"})  # "the capital of Ohio"
 APART = frozenset({"about", "against", "and", "between", "by", "for", "from", "with"})  # before a place that is no part of the next
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
@@ -39,12 +41,14 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _by_in(doc, referents, inner)
     yield from _by_kind(doc, referents)
     yield from _by_adjective(doc, referents, inner)
+    yield from _by_region(doc, referents)
     dateline = filed.Filed(doc, referents)
     yield from jurisdiction.find(doc, referents, inner, dateline)
     yield from belonging.find(doc, referents, inner)
     yield from bases.find(doc, referents, inner)
     yield from owned.find(doc, referents)
     yield from parents.find(doc, referents)
+    yield from committees.find(doc, referents)
     yield from programmes.find(doc, referents)
     yield from filed.find(doc, referents, inner, dateline)
 
@@ -54,13 +58,19 @@ def _by_comma(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]
     names = doc._.names
     for n in range(len(names) - 1):
         small, large = names[n], names[n + 1]
-        if large.start != small.end + 1 or doc[small.end].text != "," or not _wider(doc, small, large):
+        if not _after_comma(doc, small, large) or not _wider(doc, small, large):
             continue
         subject, object_ = referents.at_head(small.head), referents.at_head(large.head)
         if subject and object_ and subject is not object_ and not _is_list(doc, names, n, inner):
             yield Finding(
                 subject.key, "locatedIn", object_.key, char_span(doc, small.start, large.end), small.head, "place.comma", 0.95,
             )
+
+
+def _after_comma(doc: Doc, small: NameMention, large: NameMention) -> bool:
+    """True for "Epping, Ohio" and "Epping, northern Ohio"."""
+    between = doc[small.end : large.start]
+    return 0 < len(between) < 4 and between[0].text == "," and all(token.lower_ in INSIDE - {"the"} for token in between[1:])
 
 
 def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
@@ -97,6 +107,23 @@ def _by_adjective(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Find
             yield Finding(place.key, "locatedIn", country.key, char_span(doc, i, name.end), name.head, "place.in", 0.85, words=(of,))
 
 
+def _by_region(doc: Doc, referents: Referents) -> Iterator[Finding]:
+    """Places after their kind and what they lie in. 'the Ohio town of Epping', 'the Fenland villages of Upton and Tilney'"""
+    names = doc._.names
+    for n in range(len(names) - 1):
+        large, small = names[n], names[n + 1]
+        kind = doc[large.end] if small.start == large.end + 2 and doc[large.end + 1].lower_ == "of" else None
+        if kind is None or kind.lemma_.lower() not in KINDS - {"suburb", "district", "capital", "neighborhood", "neighbourhood", "borough", "county", "region", "province"} or {large.cls, small.cls} - PLACES:
+            continue
+        others = [names[n + 2]] if kind.tag_ == "NNS" and n + 2 < len(names) and doc[small.end : names[n + 2].start].text == "and" else []
+        around = referents.at_head(large.head)
+        for name in (small, *others):
+            inside = referents.at_head(name.head)
+            rural = large.cls == "Place" and kind.tag_ == "NNS" or large.cls in AROUND.get(name.cls, ())
+            if around is not None and inside is not None and inside is not around and rural and name.cls in PLACES:
+                yield Finding(inside.key, "locatedIn", around.key, char_span(doc, large.start, name.end), name.head, "place.in", 0.85, words=(large.end + 1,))
+
+
 def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """A place told by its kind and where it is. 'Port Ellis, a town of 4,000 in eastern Maine'; 'Ely, Orr and other towns in Minnesota'"""
     starts, ends = {name.start: name for name in doc._.names}, {name.end: name for name in doc._.names}
@@ -119,7 +146,8 @@ def _linking(doc: Doc, start: int, end: int) -> tuple[int, ...]:
 
 def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention | None:
     """Return the place that the kind of another stands in: Maine of "a town of 4,000 in eastern Maine"."""
-    link = next((i for i in range(noun + 1, min(noun + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
+    of = doc[noun].lower_ in UNITS and noun + 2 < len(doc) and doc[noun + 1].lower_ == "of"
+    link = noun + 1 if of else next((i for i in range(noun + 1, min(noun + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
     if link is None or any(token.lower_ not in COUNTING and not token.like_num for token in doc[noun + 1 : link]):
         return None
     i = link + 1
@@ -131,6 +159,8 @@ def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention
 def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMention]:
     """Return the places whose kind a noun is: Ely of "Ely, a small town", Ely and Orr of "Ely, Orr and other towns"."""
     i = noun - 1
+    if doc[noun].lower_ in UNITS and doc[noun + 1].lower_ == "of" and (name := ends.get(noun)) is not None:
+        return [name]  # "Epping district of Ohio"
     while i > 0 and doc[i].pos_ in ("ADJ", "NOUN", "PUNCT", "NUM") and doc[i].text != "," and doc[i].lower_ != "other":
         i -= 1
     if doc[i].lower_ in ("a", "an", "the") and doc[i - 1].text == "," and (name := ends.get(i - 1)) is not None:
@@ -149,7 +179,8 @@ def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMent
 def _lies_inside(between: list[str]) -> bool:
     """True for the words between two names that put the first inside the second: "in", ", in", "in western"."""
     words = between[1:] if between[:1] == [","] else between
-    return words[:1] == ["in"] and set(words[1:]) <= INSIDE
+    part_of = len(words) > 3 and "of" in words and words[-1] in ("of", "the")  # "in the south of the"
+    return words[:1] == ["in"] and set(words[1:]) <= INSIDE | HYPHEN | ({"of"} if part_of else set())
 
 
 def _may_lie(doc: Doc, small: NameMention, large: NameMention, inner: Inner, *, owned: bool) -> bool:

@@ -32,6 +32,8 @@ def filed(nlp):
         ("A road was shut. The Board of Trustees agreed.", "Board of Trustees hasJurisdiction Marlow Falls"),
         ("A road was shut. The Board of Police Commissioners agreed.", "Board of Police Commissioners hasJurisdiction Marlow Falls"),
         ("A road in Antler County was shut. The sheriff's office agreed.", "sheriff's office hasJurisdiction Antler County"),
+        ("Oxmoor Steel will close its plant here in May.", "Oxmoor Steel operatesIn Marlow Falls"),
+        ("Rents rose. Sen. Ann Rowe, whose district includes the mill, agreed. Marlow Falls is small.", "Ann Rowe represents Marlow Falls"),
         ("Rents rose. The Marlow Falls Tenants Union met.", "Marlow Falls Tenants Union basedIn Marlow Falls"),
         ("Rents rose in Antler County. The Antler County League of Anglers met.", "Antler County League of Anglers basedIn Antler County"),
     ],

@@ -10,6 +10,8 @@ import pytest
         ("The Harlow Water Trust supplies water to some 900 customers in Kenton County.", "Harlow Water Trust operatesIn Kenton County"),
         ("Perumal Steel runs three foundries in Peru.", "Perumal Steel operatesIn Peru"),
         ("The FBI executed search warrants in Tulsa on Friday.", "FBI operatesIn Tulsa"),
+        ("FBI agents searched a house in Tulsa on Friday.", "FBI operatesIn Tulsa"),
+        ("Oxmoor Steel will close its plant in Tulsa.", "Oxmoor Steel operatesIn Tulsa"),
         ("Gov. Ann Rowe ordered 200 members of the National Guard to Tulsa.", "National Guard operatesIn Tulsa (possible)"),
     ],
 )
