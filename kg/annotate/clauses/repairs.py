@@ -105,11 +105,21 @@ def _may_be_verbs(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, pre
     word = tree.lower[prep]
     if word == "of":
         return clause.lemma in lexicon.of_verbs and prep not in tree.named
+    if word == "in" and _says_it_there(tree, lexicon, tree.child(prep, "pobj")):
+        return True
     if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
         return tree.lemma[noun] not in lexicon.nouns
     if tree.pos[noun] in ("PROPN", "PRON"):
         return word not in ("in", "from", "at")
     return tree.lemma[noun] not in lexicon.nouns and word not in ("in", "at")
+
+
+def _says_it_there(tree: Tree, lexicon: Predicates, paper: int | None) -> bool:
+    """Say whether this is where one says what one does: "announced the deal in a statement", "in an interview with Roe"."""
+    frame = lexicon.nouns.get(tree.lemma[paper]) if paper is not None else None
+    if frame is None or not frame.shares_subject or frame.lemma in ("sue", "complain"):
+        return False
+    return not any(tree.lower[k] == "the" for k in tree.kids[paper])
 
 
 def _is_bare(tree: Tree, noun: int) -> bool:
