@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 from kg.annotate.document import Referent, char_span, ontology_of
 from kg.extract import (
     attribution,
+    custody,
     dates,
     discourse,
     gifts,
+    jointly,
     local_kinds,
     offices,
     officials,
@@ -31,7 +33,7 @@ from kg.extract.stances import Candidate
 from kg.extract.telling import Telling
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
-EXTRACTORS = (offices, places, relations, operations, gifts, polls)  # each reads the document; discourse reads what they found
+EXTRACTORS = (offices, places, relations, operations, gifts, polls, custody, jointly)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent, Referents
+from kg.annotate.document import Referent, Referents, ontology_of
 from kg.extract.posts import posts
 from kg.extract.unnamed import holds_name, is_definite
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked, points_back
@@ -50,6 +50,7 @@ class Arguments:
             if len(office.holders) == 1
             for token in range(office.start, office.end)
         }
+        self._collections = ontology_of(doc).words("collectingNouns")
         self.authors: dict[int, list[Referent]] = {}  # of a document's referent, as they are found
         self._posts = posts(doc)
         self._fits: dict[tuple[tuple[str, ...], str], tuple[bool, bool]] = {}
@@ -73,7 +74,7 @@ class Arguments:
             yield filler
         elif token in self._heads and self._heads[token][0].key in self.authors:
             yield from self._writers(token, classes)
-        elif self.doc[token].lower_ in QUANTITIES or self.doc[token].like_num:
+        elif self.doc[token].lower_ in QUANTITIES or self.doc[token].like_num or self.doc[token].lemma_.lower() in self._collections:
             for part in linked(self.doc[token], "of"):
                 yield from self.fill(part, classes, inside=inside)
         elif self.doc[token].lemma_.lower() in through:

@@ -20,6 +20,7 @@ from kg.ontology.predicates import predicates
 GUESSED = QUOTED.rule  # what only a quotation's marks tell needs another sign that the two are at odds
 QUARRELS = frozenset({"criticized", "respondedTo", "sued", "ranAgainst", "investigated", "dismissed"})
 TALKS = frozenset({"interview", "appearance", "segment", "show"})
+SPEAKING = frozenset({"speaking", "appearing", "talking"})
 
 
 def find(doc: Doc, statements: tuple[Statement, ...], findings: list[Finding]) -> Iterator[Finding]:
@@ -75,6 +76,7 @@ class _Reading:
     def _outlets(self, cue: Token) -> Iterator[Referent]:
         """The station or paper on or to which it is said: 'said on KQRS that …', 'said in an interview on KQRS'."""
         steps = [prep for prep in cue.children if prep.dep_ == "prep"]
+        steps += [prep for verb in cue.children if verb.dep_ == "advcl" and verb.lower_ in SPEAKING for prep in verb.children if prep.dep_ == "prep"]
         talks = [t for prep in steps if prep.lower_ in ("in", "during") for t in prep.children if t.lemma_.lower() in TALKS]
         steps += [inner for talk in talks for inner in talk.children]
         heads = [c for prep in steps if prep.lower_ in ("on", "to", "with") for c in prep.children if c.dep_ == "pobj"]

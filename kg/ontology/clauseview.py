@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Clause
+from kg.ontology.spelling import american
 
 # Adverbs that make a verb another verb: "hit back at" is not "hit at".
 PARTICLES = frozenset("around aside away back behind down forward in off on out over together up".split())
@@ -21,9 +22,9 @@ Roles = dict[str, list[int]]
 
 
 def base_lemma(clause: Clause) -> str:
-    """Return the predicate's lemma without its particle: "fire" for "fired back"."""
+    """Return the predicate's lemma without its particle, in one spelling: "fire" for "fired back", "apologize" for "apologised"."""
     lemma, _, last = clause.lemma.partition("_")
-    return lemma if last in PARTICLES else clause.lemma
+    return american(lemma if last in PARTICLES else clause.lemma)
 
 
 def roles(doc: Doc, clause: Clause) -> Roles:

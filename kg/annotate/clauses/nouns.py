@@ -202,7 +202,7 @@ def lend(tree: Tree, lexicon: Predicates, verb: Draft, nominals: dict[int, Draft
         _move_prepositions(tree, verb, act)
         settle(act)
         doer = verb.roles.get("subject", [])
-        undergone = inverse and not _aimed(tree, act)
+        undergone = inverse and not _aimed(tree, act) and not (verb.lemma == "seek" and act.frame.possessor_is_object)
         if undergone and "subject" not in act.roles and "object" in act.roles:
             act.add("subject", act.roles.pop("object"))  # "won the endorsement of X"
         role = "object" if undergone else "subject"
@@ -266,17 +266,27 @@ def _printed(tree: Tree, noun: int, act: Draft) -> bool:
     return all(tree.head[i] == noun and tree.dep[i] in ("compound", "nmod") for i in act.roles.get("subject", ()))
 
 
+def _phrases(role: str, verb: Draft, carried: list[Draft]) -> list[int]:
+    """Return what stands in one prepositional role of a verb, or of the act that it carries."""
+    return [noun for clause in (verb, *carried) for noun in clause.roles.get(role, ())]
+
+
 def share(tree: Tree, verb: Draft, nominals: dict[int, Draft]) -> None:
     """Give the verb's subject to an act beside it: "said in a letter to X" makes the speaker write to X."""
     if verb.passive:
         return
-    carried = [noun for act in nominals.values() if act.carried_by is verb for noun in act.roles.get("without", ())]
-    for noun in (*verb.roles.get("without", ()), *carried):
+    carried = [act for act in nominals.values() if act.carried_by is verb]  # "made the remark in an interview"
+    held = {role: _phrases(role, verb, carried) for role in (*SHARING_PREPOSITIONS, "without", "with")}
+    for noun in held["without"]:
         act = nominals.get(noun)  # "acted without coordination with Roe"
         if act is not None and act.frame.kind == ACT and not act.frame.possessor_is_object and "subject" not in act.roles:
             act.add("subject", verb.roles.get("subject", []))
-    for role in sorted(SHARING_PREPOSITIONS & verb.roles.keys()):
-        for noun in verb.roles[role]:
+    for noun in held["with"]:
+        act = nominals.get(noun)
+        if act is not None and act.lemma == "help" and "object" not in act.roles:
+            act.add("object", verb.roles.get("subject", []))  # "built it with the help of Roe": Roe helped the builder
+    for role in sorted(SHARING_PREPOSITIONS):
+        for noun in held[role]:
             act = nominals.get(noun)
             if act is not None and role == "at" and act.lemma in ("request", "urge"):
                 act.lemma = "urge"  # "at the request of Roe, she left": Roe urged her

@@ -58,6 +58,7 @@ def mend(tree: Tree, lexicon: Predicates, clause: Draft, drafts: dict[int, Draft
     _infinitive_on_object(tree, lexicon, clause)
     _object_inside_complement(tree, lexicon, clause)
     _for_infinitive(tree, clause)
+    _what_is_asked(tree, clause)
     _object_of_last_verb(tree, clause, drafts)
     mend_turn(tree, lexicon, clause, drafts)
     mend_slip(tree, clause, drafts)
@@ -105,11 +106,21 @@ def _may_be_verbs(tree: Tree, lexicon: Predicates, clause: Draft, noun: int, pre
     word = tree.lower[prep]
     if word == "of":
         return clause.lemma in lexicon.of_verbs and prep not in tree.named
+    if word == "in" and _says_it_there(tree, lexicon, tree.child(prep, "pobj")):
+        return True
     if any(tree.dep[k] == "pcomp" for k in tree.kids[prep]):
         return tree.lemma[noun] not in lexicon.nouns
     if tree.pos[noun] in ("PROPN", "PRON"):
         return word not in ("in", "from", "at")
     return tree.lemma[noun] not in lexicon.nouns and word not in ("in", "at")
+
+
+def _says_it_there(tree: Tree, lexicon: Predicates, paper: int | None) -> bool:
+    """Say whether this is where one says what one does: "announced the deal in a statement", "in an interview with Roe"."""
+    frame = lexicon.nouns.get(tree.lemma[paper]) if paper is not None else None
+    if frame is None or not frame.shares_subject or frame.lemma in ("sue", "complain"):
+        return False
+    return not any(tree.lower[k] == "the" for k in tree.kids[paper])
 
 
 def _is_bare(tree: Tree, noun: int) -> bool:
@@ -192,6 +203,22 @@ def _object_inside_complement(tree: Tree, lexicon: Predicates, clause: Draft) ->
         if (to or clause.lemma == "help") and subject is not None and tree.child(head, "mark") is None and clause.predicate < subject:
             clause.add("object", tree.noun_heads(subject))
             return
+
+
+def _what_is_asked(tree: Tree, clause: Draft) -> None:
+    """Read "was asked by Roe if he would go" and "was asked by reporters about the plan" as what is asked."""
+    if clause.lemma != "ask":
+        return
+    for head in list(clause.roles.get("adverbial", ())):
+        mark = tree.child(head, "mark")
+        if mark is not None and tree.lower[mark] in ("if", "whether") and head > clause.predicate:
+            clause.roles["adverbial"] = [h for h in clause.roles["adverbial"] if h != head]
+            clause.add("adverbial", [])
+            clause.add("clause", [head])
+    for asker in clause.roles.get("subject", ()) if clause.passive else ():
+        for kid in tree.kids[asker]:
+            if tree.lower[kid] == "about" and kid > asker > clause.predicate:
+                read_preposition(tree, clause, kid)
 
 
 def _asked_before(tree: Tree, clause: Draft, subject: int) -> bool:

@@ -21,6 +21,7 @@ def straighten_slip(tree: Tree, lexicon: Predicates, i: int) -> None:
     """Hang right what hangs on or from this token."""
     dep = tree.dep[i]
     if i in tree.people and dep in ("appos", "dobj", "pobj"):
+        _name_before_its_verb(tree, i)
         _name_after_its_body(tree, i)
         _name_after_description(tree, i)
         _list_after_a_body(tree, lexicon, i)
@@ -90,6 +91,27 @@ def _subject_beside_a_name(tree: Tree, i: int) -> None:
         if tree.child(i, "det") is not None and tree.head[i] < i:
             tree.hang(i, verb)
             tree.dep[i] = "nsubj"
+
+
+def _name_before_its_verb(tree: Tree, i: int) -> None:
+    """Make Poe the subject in "After meeting Roe, Poe said …", where the parser set the second name beside the first."""
+    first, other = _first(tree, i), tree.head[i]
+    if tree.dep[i] == "appos" and other == first - 1 and tree.tag[other] in FINITE:
+        tree.dep[i] = "dobj"  # "Salem board fires manager Ann Roe"
+    if tree.dep[i] != "appos" or first < 1 or tree.lower[first - 1] != "," or not other < first - 1:
+        return
+    verb = i + 1
+    while verb < len(tree.dep) and tree.dep[verb] in ("aux", "auxpass", "advmod", "neg"):
+        verb += 1
+    if verb == len(tree.dep) or tree.pos[verb] not in VERBAL or tree.has_subject(verb) or tree.dep[verb] in ("acl", "relcl", "conj"):
+        return
+    finite = tree.tag[verb] in FINITE or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[verb])
+    above = other
+    while above != verb and tree.head[above] != above:
+        above = tree.head[above]
+    if finite and above == verb:
+        tree.hang(i, verb)
+        tree.dep[i] = "nsubj"
 
 
 def _opens_after(tree: Tree, k: int, i: int) -> bool:

@@ -112,11 +112,16 @@ class Tree:
             return self.pos[kid] not in ("VERB", "AUX", "ADP", "ADV", "PUNCT", "SYM")
         return self.dep[kid] == "appos" and self._list_item(noun, kid)
 
+    def _ends_in_a_body(self, kid: int) -> bool:
+        """Say whether this is the middle of three: "Acme, the city of Salem and the Tenants Union"."""
+        definite = any(self.lower[k] == "the" for k in self.kids[kid])
+        return definite and self.child(kid, "cc") is not None and self.child(kid, "conj") in self.bodies
+
     def _list_item(self, noun: int, kid: int) -> bool:
         """Say whether what the parser calls an apposition is one more name of a list: "Roe, Poe and Doe"."""
         alike = next((kind for kind in (self.people, self.bodies) if noun in kind and kid in kind), None)
         if alike is None:
-            return False
+            return noun in self.bodies and self._ends_in_a_body(kid)
         while True:
             deps = [self.dep[k] for k in self.kids[kid]]
             if "cc" in deps and "conj" in deps:
