@@ -24,6 +24,8 @@ SINGULAR = ("NN", "NNP", "JJ")
 BEFORE_OTHER = frozenset("the some several many most two three four five six a few all".split())
 OWNERS = frozenset({"his", "her"})
 CLOSED = frozenset({",", ".", ";", ")", "—", "–", "--"})
+JOINTS = frozenset({"and", "or", ",", "as", "well"})
+COUNTED = 8  # tokens from "two" to the party: "two of the council's best-known Republicans"
 COUNTS = {"two": 2, "three": 3, "four": 4, "both": 2}
 APART = frozenset({",", "—", "–", "--"})
 OPENED = frozenset('"“”(')  # a colon after these brings in words, not names
@@ -98,9 +100,14 @@ class _Reader:
         while i > 1 and self.doc[i - 1].lower_ in BEFORE_OTHER:
             i -= 1
         found, i = [], i - 1
-        while i > 0 and self.doc[i].lower_ in ("and", "or", ",", "as", "well") and (one := self.people.named_at(i - 1)) is not None:
+        while i > 0 and self.doc[i].lower_ in JOINTS:
+            while i > 1 and self.doc[i - 1].lower_ in JOINTS:
+                i -= 1  # ", and"
+            if (one := self.people.named_at(i - 1)) is None:
+                break
             found.append(one)
-            i = self.people.start_at(i - 1) - 1
+            start = self.people.start_at(i - 1)
+            i = self.people.titles.get(start, start) - 1
         return found
 
     def _listed_after(self, last: int) -> list[Referent]:
@@ -113,10 +120,29 @@ class _Reader:
 
     def _counted(self, party: PartyWords, last: int) -> list[Referent]:
         """Return Lee and Day of "two Republican lawmakers, Ann Lee and Bo Day", as many as the text counts."""
-        number = next((COUNTS[token.lower_] for token in self.doc[max(party.start - 3, 0) : party.start] if token.lower_ in COUNTS), 0)
-        apart = self.texts[last + 1 : last + 2] and self.texts[last + 1] in APART
-        found = after(self.doc, self.doc[last], self.people, several=True, mistaken=False) if number and apart else []
+        number = self._number(party)
+        end = self._end_of_clause(last) if number else last
+        apart = self.texts[end + 1 : end + 2] and self.texts[end + 1] in APART
+        found = after(self.doc, self.doc[end], self.people, several=True, mistaken=False) if number and apart else []
         return found if len(found) == number else []
+
+    def _number(self, party: PartyWords) -> int:
+        """Return the two of "two Republican lawmakers" and "two of the council's best-known Republicans"; 0 where none is told."""
+        for token in reversed(self.doc[max(party.start - COUNTED, self.doc[party.start].sent.start) : party.start]):
+            near = party.start - token.i <= 3
+            if token.lower_ in COUNTS and (near or self.texts[token.i + 1] == "of"):
+                return COUNTS[token.lower_]
+            if not near and token.pos_ in ("VERB", "AUX"):
+                break
+        return 0
+
+    def _end_of_clause(self, last: int) -> int:
+        """Return the token before the comma that ends "who face a vote" of "two Greens who face a vote, Ann Lee and Bo Day"."""
+        if self.texts[last + 1 : last + 2] not in (["who"], ["that"], ["from"], ["in"], ["on"]):
+            return last
+        stop = min(last + LONGEST_AIM, self.doc[last].sent.end)
+        comma = next((i for i in range(last + 1, stop) if self.texts[i] in APART or self.people.named_at(i) is not None), None)
+        return comma - 1 if comma is not None and self.texts[comma] in APART else last
 
     def _enumerated(self, last: int) -> list[Referent]:
         """Return those of "the Greens who stayed away: Ann Lee and Bo Day" and "Greens in the race include Ann Lee and Bo Day"."""

@@ -31,6 +31,7 @@ class People:
         # where a title before a name begins → where the name does: "Ohio Gov. Ann Lee"
         prenominal = (phrase for phrase in doc._.offices or () if phrase.link == "prenominal" and phrase.holders)
         self.titled = {min((phrase.start, *(span[0] for span in (phrase.place, phrase.body) if span))): phrase.holders[0][0] for phrase in prenominal}
+        self.titles = {name: first for first, name in self.titled.items()}
 
     def having(self, kind: str) -> frozenset[str]:
         """Return the verbs whose subject has such a one: "has two sons", "drew a challenger"."""

@@ -230,21 +230,21 @@ def _as_race(word: str, races: frozenset[str]) -> str | None:
 
 def _listed(doc: Doc, focus: Focus, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:
     """Those whom a sentence lists as candidates: 'Three candidates are running: Ann Lee, a nurse; Bo Day and Cy Orr'"""
-    names = {name.start: name for name in doc._.names or () if name.cls in PEOPLE}
+    several, starts = names(ontology_of(doc))["severalRaces"], {name.start: name for name in doc._.names or () if name.cls in PEOPLE}
     for token in doc:
         if token.tag_ not in ("NNS", "NNPS") or token.lemma_.lower().removesuffix("s") not in known.words("candidateNouns"):
             continue
         opening = next((i for i in range(token.i + 1, token.sent.end) if doc[i].lower_ in ("including", ":", "—", "–") or doc[i - 1 : i + 1].text == "such as"), None)
-        if opening is None and token.i + 1 in names:
+        if opening is None and token.i + 1 in starts:
             opening = token.i  # "candidates Ann Lee and Bo Day"
-        if opening is None:
-            continue
+        if opening is None or any(t.lower_ in several for t in doc[token.i : opening]):
+            continue  # "candidates in close races, including …"
         people = []
         for i in range(opening + 1, token.sent.end):
             if opening == token.i and doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("relcl", "acl"):
                 break  # "candidates Ann Lee and Bo Day met Cy Orr and Di Ray"
-            if i in names and (i == opening + 1 or _opens(doc, i, opening)):
-                person = focus.referents.at_head(names[i].head)
+            if i in starts and (i == opening + 1 or _opens(doc, i, opening)):
+                person = focus.referents.at_head(starts[i].head)
                 people += [person] if person is not None and person.named else []
         if 2 <= len(people) <= MANY:
             yield from ((one, other, token.i) for one, other in combinations(people, 2))

@@ -20,6 +20,8 @@ REACH = 9  # tokens from a name to its number: "Ann Lee, a retired nurse and coa
 WHOSE = 6  # tokens from "percent of" to what it is a share of: "of likely Republican primary voters"
 FAR = 4  # sentences after a poll is told in which its shares may follow
 MANY = 6  # named in one tally
+STEPS = 5  # tokens between two of whom the one leads the other: "is narrowly leading Sen."
+SCORED = frozenset({"%", "percent", "cent"})
 SHARES = ("%", "percent", "per")
 
 
@@ -31,6 +33,7 @@ def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
     since = FAR  # sentences since one that counts votes or tells a poll
     for sentence in doc.sents:
         words = {token.lower_ for token in sentence}
+        yield from _scored(sentence, mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)], focus) if words & SCORED else ()
         since = 0 if words & counted else since + 1
         inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(inside) < 2 or since >= FAR or words & opinions or _of_several(sentence):
@@ -39,6 +42,19 @@ def find(doc: Doc, focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
         if 2 <= len(people) <= MANY:
             for (one, _i), (other, i) in combinations(people, 2):
                 yield one, other, i
+
+
+def _scored(sentence: Span, inside: list[NameMention], focus: Focus) -> Iterator[tuple[Referent, Referent, int]]:
+    """Yield the two of "Ann Lee leads Bo Day 50 percent to 44 percent" and "Lee edging Day, 48-44 percent"."""
+    doc, verbs = sentence.doc, names(ontology_of(sentence.doc))["scoringVerbs"]
+    for one, other in zip(inside, inside[1:], strict=False):
+        between, after = doc[one.end : other.start], doc[other.end : min(other.end + 7, sentence.end)]
+        led = any(t.lemma_.lower() in verbs for t in between) and len(between) <= STEPS and not any(t.is_punct for t in between)
+        shares = [t for t in after if t.like_num and t.text[:1].isdigit()]
+        scored = len(shares) == 2 and any(t.text in ("to", "-", "–") for t in doc[shares[0].i : shares[1].i]) and doc[shares[-1].i + 1 : shares[-1].i + 2].text in SHARES
+        people = [focus.referent_in(name.start, name.end) for name in (one, other)]
+        if led and scored and all(person is not None and person.named and person.cls in PEOPLE for person in people):
+            yield people[0], people[1], shares[0].i
 
 
 def _of_several(sentence: Span) -> bool:

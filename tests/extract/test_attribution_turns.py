@@ -113,3 +113,27 @@ def test_a_body_that_no_name_tells_speaks(read):
 )
 def test_who_describes_the_noun_before_is_no_subject(read, text):
     assert not read(text).statements
+
+
+@pytest.mark.parametrize(
+    ("post", "speaker", "content"),
+    [
+        ("We sang all night in the rain. — Nadia Renn (@singingrenn) June 5, 2016", "Nadia Renn", "We sang all night in the rain"),
+        ('<tweet id="7" author="@MayorTomGill" datetime="2016-06-05">We sang all night in the rain.</tweet>', "Tom Gill", "We sang all night in the rain"),
+        ('<tweet id="7" author="@NRenn">We sang all night in the rain.</tweet>', "Nadia Renn", "We sang all night in the rain"),
+    ],
+)
+def test_a_post_is_its_writers(read, post, speaker, content):
+    text = f"Mayor Tom Gill met Nadia Renn on Monday.\n\n{post}\n\nThe fair is over."
+    record = read(text)
+    assert [(record.entities[s.speaker].name, s.content[0].of(text)) for s in record.statements] == [(speaker, content)]
+
+
+def test_a_strangers_post_is_nobodys(read):
+    text = 'Mayor Tom Gill met Nadia Renn on Monday.\n\n<tweet id="7" author="@BobGill">We sang all night in the rain.</tweet>\n'
+    assert read(text).statements == ()
+
+
+def test_what_a_post_claims_is_reported(read):
+    text = "Mayor Tom Gill met Nadia Renn on Monday.\n\nNadia Renn sued Ann Moss in May. — Tom Gill (@TomGill) June 5, 2016\n"
+    assert [relation.status for relation in read(text).relations if relation.property == "sued"] == ["reported"]

@@ -136,3 +136,8 @@ def test_two_candidates_of_one_party_of_whom_one_has_no_office_told(triples):
 def test_a_contest_of_two_parties_is_possible_before_they_have_chosen(triples):
     text = "Democrat Hilda Clint is running against Democrat Paul Teague. A poll says Hilda Clint leads Republican Phil Lutz among likely voters."
     assert "Hilda Clint ranAgainst Phil Lutz (possible)" in triples(text)
+
+
+def test_candidates_in_several_races_are_not_rivals(triples):
+    text = "Three Democratic candidates in close races will stay away, including Nora Finch, who is running in Utah, and Otto Brill."
+    assert [triple for triple in triples(text) if "ranAgainst" in triple] == []

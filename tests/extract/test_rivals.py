@@ -14,6 +14,8 @@ import pytest
         ("Hilda Clint did better than her leading rivals, Paul Teague and Phil Lutz.", [("Hilda Clint", "Paul Teague"), ("Hilda Clint", "Phil Lutz")]),
         ("Polls show Hilda Clint beating Paul Teague in Ohio.", [("Hilda Clint", "Paul Teague")]),
         ("By the survey 38% of voters back clerk Hilda Clint, while 35% back Paul Teague.", [("Hilda Clint", "Paul Teague")]),
+        ("Sen. Hilda Clint leads Paul Teague 50 percent to 44 percent among women.", [("Hilda Clint", "Paul Teague")]),
+        ("In Ohio Hilda Clint edges Paul Teague, 48-44 percent.", [("Hilda Clint", "Paul Teague")]),
         ("A poll came out on Friday. In Ohio, Hilda Clint has 45%, while Paul Teague has 44%.", [("Hilda Clint", "Paul Teague")]),
         ("Democratic front-runner Hilda Clint spoke. Paul Teague ended his bid for the Democratic presidential nomination.", [("Hilda Clint", "Paul Teague")]),
         ("Democratic nominee Hilda Clint spoke. Republican presidential candidate Paul Teague left.", [("Hilda Clint", "Paul Teague")]),

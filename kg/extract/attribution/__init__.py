@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import char_span, ontology_of
-from kg.extract.attribution import labels, quotes, sources, verbs, wider
+from kg.extract.attribution import labels, quotes, sources, tweets, verbs, wider
 from kg.extract.attribution.carried import carried
 from kg.extract.attribution.found import Found
 from kg.extract.attribution.layout import CLOSING, Layout
@@ -39,9 +39,10 @@ def statements(doc: Doc) -> Iterator[Statement]:
 
 
 def acts_of_speech(doc: Doc, layout: Layout, known: Cues) -> list[Found]:
-    """Return what the rules find: acts with a cue word, a named source, a label or a signature, and their quotations."""
+    """Return what the rules find: acts with a cue word, a named source, a label or a signature, and their quotations; posts."""
     found = [*verbs.find(doc, layout, known), *sources.find(doc, layout, known), *labels.find(doc, layout, known)]
     quotes.assign(doc, layout, known, found)
+    found += tweets.find(doc, layout)
     return found
 
 
@@ -76,7 +77,7 @@ def made(doc: Doc, layout: Layout, speakers: Speakers, act: Found) -> Iterator[S
                 speaker=one.key,
                 cue=_worded(doc, layout.text, act),
                 content=content,
-                quote_type=_quote_type(layout, content),
+                quote_type=DIRECT if act.frame == tweets.FRAME else _quote_type(layout, content),
                 speaker_mention=mention(doc, act.mention if act.mention is not None and index == act.speaker else index),
                 cue_mention=_cue_span(doc, layout.text, act),
                 addressee=hearer.key if hearer is not None and hearer is not one else None,
