@@ -10,6 +10,7 @@ from collections import Counter
 
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
+from kg.annotate.families import BODIES
 from kg.annotate.lexis import Known
 from kg.annotate.segments import Piece
 from kg.annotate.situations import Situations
@@ -20,7 +21,6 @@ LARGE = 100_000  # inhabitants from which a city's name alone is believed
 PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
 NEARBY = frozenset({"nearby", "neighboring", "neighbouring"})
 RELATIVES = frozenset({"who", "whose", "whom"})
-BODIES = frozenset({"Organization", "Agency", "Party", "NewsOutlet"})
 
 
 class Evidence:
