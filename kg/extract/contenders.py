@@ -36,10 +36,10 @@ def of_one_race(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
                 yield Finding(one, "ranAgainst", other, char_span(doc, *_around(doc, place)), place, "office.race", 0.7)
 
 
-def not_yet(doc: Doc, findings: list[Finding]) -> list[Finding]:
+def not_yet(findings: list[Finding]) -> list[Finding]:
     """Return the findings with contests of two parties as possible while one of the two has a rival in a party of her own."""
     of = parties_told(findings)
-    chosen = {one for f in findings if f.property == "hasTitle" and (one := f.subject) >= 0 and "nominee" in str(f.object).lower()}
+    chosen = {f.subject for f in findings if f.property == "hasTitle" and "nominee" in str(f.object).lower()}
     within = {key for f in findings if f.property in CONTESTS and len(of.get(f.subject, set()) & of.get(int(f.object), set())) == 1 for key in (f.subject, int(f.object))}
     return [replace(f, modality=POSSIBLE) if f.property == "ranAgainst" and _is_ahead(f, of, within - chosen) else f for f in findings]
 
