@@ -15,6 +15,7 @@ from kg.annotate.lexis import Known
 from kg.annotate.segments import Piece
 from kg.annotate.situations import Situations
 from kg.annotate.surroundings import Surroundings
+from kg.annotate.title import COURTESIES
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
@@ -79,7 +80,7 @@ class Evidence:
         if not words:
             return
         honorific = self.texts[piece.start - 1] if piece.start else ""
-        gender = {"Mr.": "m", "Mr": "m", "Ms.": "f", "Ms": "f", "Mrs.": "f", "Mrs": "f", "Sir": "m", "Lady": "f"}.get(honorific)
+        gender = COURTESIES.get(honorific.lower().replace(".", "")) if honorific[:1].isupper() else None
         self.surnames.add(words[-1])
         if len(words) > 1:
             self.surnames.add(" ".join(words[1:]))
