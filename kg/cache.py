@@ -77,7 +77,9 @@ class Records:
             connection.execute("BEGIN")
             yield records
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path}: cannot be used ({error}); free the disk, or remove the file and build again") from error
+            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL  # then the history in it is sound
+            advice = "free the disk, then run the same again" if full else "free the disk, or remove the file and build again"
+            raise StoreError(f"{path}: cannot be used ({error}); {advice}") from error
         finally:
             if connection is not None:
                 connection.close()  # what was not committed is gone
