@@ -77,7 +77,9 @@ class Records:
             connection.execute("BEGIN")
             yield records
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path}: cannot be used ({error}); free the disk, or remove the file and build again") from error
+            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL  # then the history in it is sound
+            advice = "free the disk, then run the same again" if full else "free the disk, or remove the file and build again"
+            raise StoreError(f"{path}: cannot be used ({error}); {advice}") from error
         finally:
             if connection is not None:
                 connection.close()  # what was not committed is gone
@@ -136,7 +138,10 @@ class Records:
         self.db.execute(f"DELETE FROM content WHERE digest NOT IN {needed}")
         self.db.execute(f"DELETE FROM reading WHERE pipeline <> ? OR content NOT IN {needed}", (versions.pipeline,))
         current = "(SELECT content FROM current)"
-        self.texts.prune()
+        if "texts" in vars(self):
+            self.texts.prune()
+        else:  # a graph on disk asks for none, whatever one in memory has left
+            self.db.execute("DELETE FROM text")
         pieces.prune(self.db, form)
         self.db.execute(f"DELETE FROM annotation WHERE model <> ? OR content NOT IN {current}", (versions.model,))
 
@@ -240,7 +245,7 @@ class Texts(MutableMapping[str, bytes]):
 
     def prune(self) -> None:
         """Drop what nobody has asked for since the records were opened."""
-        for name in self._held.keys() - self._used if self._used else ():
+        for name in self._held.keys() - self._used:
             del self[name]
 
 

@@ -210,13 +210,14 @@ def serve(
 ) -> None:
     """Serve the page, SPARQL, a query editor and a page for every thing, on this machine only."""
     try:
-        from kg.serve.app import run
+        from kg.serve.app import app, run
         from kg.serve.worker import Limits
     except ImportError as error:
         raise KGError(f"kg serve needs {error.name}; install kg[serve]") from error
 
+    made = app(graph, Limits(seconds=seconds, answer=answer << 20))
     typer.echo(f"http://127.0.0.1:{port}/ shows {graph}; Ctrl-C ends it")
-    run(graph, port, Limits(seconds=seconds, answer=answer << 20))
+    run(made, port)
 
 
 @ontology_app.command("check", epilog="Example: kg ontology check --ontology my-ontology/")

@@ -9,6 +9,7 @@ from kg.namespaces import OWL, RDFS, SKOS
 from kg.store.reader import Reader
 
 _SHOWN = 5  # candidates and near names in an error
+ELSEWHERE = "the search of graph.html finds names by any of their words"
 
 
 class Lookup:
@@ -65,7 +66,7 @@ class Lookup:
             name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=_SHOWN, score_cutoff=60
         )
         labels = [self.reader.label(self.candidates(text)[0]) or text for text, *_ in close]
-        return f"; did you mean {', '.join(dict.fromkeys(labels))}?" if labels else ""
+        return f"; did you mean {', '.join(dict.fromkeys(labels))}?" if labels else f"; {ELSEWHERE}"
 
 
 def _folded(name: str) -> str:

@@ -164,6 +164,7 @@ def _finish(records, corpus, change, intake, folder, settings, on_stage) -> Buil
         records.set("complete", "")
     if records.get("complete") == state and is_complete(folder):
         corpus.publish_roots(change)
+        remember(records, settings)
         records.commit()
         return report
     on_stage("resolving entities")

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -27,7 +29,6 @@ from kg.store.ntriples import literal
 
 _ROOT = "urn:kg:"
 _MANY = 5_000  # claims: fewer are loaded before rdflib has read what the rules ask for
-_READING = 2  # raised when `kg.premises` reads rules otherwise
 _CIVIC = str(CIVIC)
 _TYPE = f"<{RDF.type}>"
 _SUBJECT, _PREDICATE, _OBJECT = f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>"
@@ -73,12 +74,19 @@ class Reading(NamedTuple):
 
 def _remembered(ontology: Ontology, known: MutableMapping[str, bytes]) -> Reading:
     """Return what was read of the rules, now or before: rdflib takes longer for it than the rules for many claims."""
-    name = f"premises {digest(_READING, *[query for _name, query in ontology.rules])}"
+    name = f"premises {digest(_reader(), *[query for _name, query in ontology.rules])}"
     found = known.get(name)
     if found is None:
         read = Reading(premises(ontology), plans(ontology))
         found = known[name] = msgspec.json.encode(read, order="deterministic")
     return msgspec.json.decode(found, type=Reading)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> str:
+    """Return a fingerprint of what reads rules: what another has read of them is not believed."""
+    here = Path(__file__)
+    return digest(*[here.with_name(name).read_text(encoding="utf-8") for name in ("premises.py", "joins.py", here.name)])
 
 
 def plans(ontology: Ontology) -> tuple[Plan | None, ...]:

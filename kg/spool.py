@@ -4,6 +4,7 @@
     held = Held.of(claims)         →  a sequence whose values are on disk: len(held), held[3], for claim in held
 
 Everything lies in temporary files without a name, which are gone with what uses them, however a build ends. `within(folder)` says where.
+A store of rules (`kg.shuffle.following`) alone needs a folder with a name there: what a killed build left of it goes with the next.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import chain, islice
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -26,12 +28,14 @@ MEMORY = 48 << 20  # bytes that one sort holds
 OVERHEAD = 200  # bytes of a row beside its texts
 BATCH = 128  # rows that are written and read together, if they are small
 LARGE = 1 << 16  # bytes that a batch has at most, if rows are about equal
+ROOM = "store.rules"
 FOLDER: ContextVar[Path | None] = ContextVar("folder of temporary files", default=None)  # None for the system's own
 
 
 @contextmanager
 def within(folder: Path) -> Iterator[None]:
     """Let temporary files lie in a folder: where there must be room anyway, and where no other build is."""
+    rmtree(folder / ROOM, ignore_errors=True)
     before = FOLDER.set(folder)
     try:
         yield

@@ -138,8 +138,8 @@ def _meeting(band: np.ndarray) -> np.ndarray:
 
 
 def _name(article: Article) -> str:
-    """Return the name of a text, and of how it is sketched."""
-    return digest(_story(article).encode("utf-8", "replace").decode(), SHINGLE, PERMUTATIONS)
+    """Return the name of a text, and of how it is sketched and compared: what was found by other limits has another name."""
+    return digest(_story(article).encode("utf-8", "replace").decode(), SHINGLE, PERMUTATIONS, ALIKE, HELD)
 
 
 def sketch_of(shingles: np.ndarray) -> bytes:

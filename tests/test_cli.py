@@ -176,7 +176,7 @@ def test_explain_shows_the_sentence(built, capsys):
 
 @pytest.mark.parametrize(
     ("words", "part"),
-    [(["Ann Leee"], "Ann Lee"), (["Ann Lee", "governz"], "governs"), (["Nobody At All"], "Nobody At All")],
+    [(["Ann Leee"], "Ann Lee"), (["Ann Lee", "governz"], "governs"), (["Zzqx"], "the search of graph.html")],
 )
 def test_explain_of_an_unknown_name_suggests(words, part, built, capsys):
     _out, err = run("explain", *words, "--graph", built, code=2, capsys=capsys)
@@ -188,10 +188,11 @@ def test_explain_without_a_match_says_so(built, capsys):
     assert "no claim matches" in err
 
 
-@pytest.mark.parametrize("command", [["query", "ASK {}"], ["explain", "x"], ["check"], ["view"], ["export", "--to", "x.ttl"]])
+@pytest.mark.parametrize("command", [["query", "ASK {}"], ["explain", "x"], ["check"], ["view"], ["export", "--to", "x.ttl"], ["serve"]])
 def test_a_folder_without_a_graph(command, tmp_path, capsys):
-    _out, err = run(*command, "--graph", tmp_path / "none", code=2, capsys=capsys)
+    out, err = run(*command, "--graph", tmp_path / "none", code=2, capsys=capsys)
     one_line(err, "none")
+    assert "http:" not in out  # nothing is served there
 
 
 def test_check_finds_a_quote_that_is_not_in_the_article(articles, tmp_path, capsys):

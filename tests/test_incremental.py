@@ -299,3 +299,12 @@ def test_the_summary_for_machines(folder, tmp_path, capsys):
     assert json.loads(json.dumps(told))["refused"] == [f"{folder}/bad.txt: empty; remove it, or give it some text"]
     assert (told["read"], told["added"], told["unchanged"], told["articles"]) == (3, 3, 0, 3)
     assert told["claims_added"] == told["claims"] > 0
+
+
+def test_a_full_disk_is_no_reason_to_remove_the_records(tmp_path):
+    from kg.cache import Records
+
+    with pytest.raises(StoreError, match="disk is full.; free the disk, then run the same again$"), Records.open(tmp_path) as records:
+        pages = records.db.execute("PRAGMA page_count").fetchone()[0]
+        records.db.execute(f"PRAGMA max_page_count = {pages}")
+        records.set("x", "y" * 100_000)

@@ -7,12 +7,13 @@ from corpus import files, text, write
 from typer.testing import CliRunner
 
 from kg import pipeline
+from kg.cache import Records
 from kg.cli import app
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.pipeline import Settings, build, make_vast_graph, remove
 from kg.shuffle import following
-from kg.shuffle.following import ROOM
+from kg.spool import ROOM
 from kg.store import growing, oxigraph, streaming
 
 ON_DISK, IN_MEMORY = Settings(in_memory=0), Settings()
@@ -97,13 +98,13 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_lost(tmp_path, monkeypat
     assert "5.txt" in (out / "graph.ttl").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("few", [0, 1_000])
-def test_what_a_killed_build_left_of_the_rules_store_goes(few, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("few", "limits"), [(0, ON_DISK), (1_000, ON_DISK), (0, IN_MEMORY)])
+def test_what_a_killed_build_left_of_the_rules_store_goes(few, limits, tmp_path, monkeypatch):
     monkeypatch.setattr(following, "FEW", few)
     folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
     (out / ROOM).mkdir(parents=True)
     (out / ROOM / "000010.sst").write_bytes(b"half")
-    build([folder], out, ON_DISK)
+    build([folder], out, limits)
     assert not (out / ROOM).exists()
 
 
@@ -112,3 +113,21 @@ def test_a_removal_goes_the_way_of_the_build(tmp_path, monkeypatch):
     build([folder], out, ON_DISK)
     monkeypatch.setattr(pipeline, "make_graph", lambda *given: pytest.fail("made in memory"))
     assert len(remove(["3.txt"], out).graph.articles) == 3
+
+
+def test_a_limit_changed_without_an_article_is_kept_for_later(tmp_path, monkeypatch):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    build([folder], out)
+    assert not build([folder], out, ON_DISK).extracted
+    monkeypatch.setattr(pipeline, "make_graph", lambda *given: pytest.fail("made in memory"))
+    assert len(remove(["3.txt"], out).graph.articles) == 3
+
+
+def test_what_was_found_out_about_texts_goes_when_the_graph_goes_to_disk(tmp_path):
+    folder, out = write(tmp_path / "in", FOUR), tmp_path / "out"
+    build([folder], out)
+    with Records.open(out) as records:
+        assert len(records.texts) >= 4
+    build([write(tmp_path / "in", {"5.txt": text(5)})], out, ON_DISK)
+    with Records.open(out) as records:
+        assert not records.texts

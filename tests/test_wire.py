@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kg import wire
 from kg.model import Article, Evidence, Span
 from kg.wire import groups, independent
 
@@ -73,3 +74,12 @@ def test_what_only_sounds_alike_is_not_compared():
     assert len(known) == len(texts), "pairs were compared word for word"
     copies = groups([*(article(f"{n:02}", text) for n, text in enumerate(texts)), article("z", texts[7])], known)
     assert copies["z"] == "07"
+
+
+def test_what_other_limits_found_is_not_believed(monkeypatch):
+    known = {}
+    copies = [article("a", STORY), article("b", edited(0.08))]
+    assert groups(copies, known)["b"] == "a"
+    monkeypatch.setattr(wire, "ALIKE", 1.0)
+    monkeypatch.setattr(wire, "HELD", 1.0)
+    assert groups(copies, known)["b"] == "b"

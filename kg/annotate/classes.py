@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.datelines import front_of, stands_alone
-from kg.annotate.evidence import LARGE, PARLIAMENTARIANS, Evidence
+from kg.annotate.evidence import LARGE, Evidence
 from kg.annotate.labels import Labels
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import INVITING, Piece
@@ -153,7 +153,7 @@ class Classifier:
 
     def _before_a_title(self, piece: Piece, text: str) -> Known | None:
         following = self.texts[piece.end].lower()
-        if self.texts[piece.end] in PARLIAMENTARIANS and self.around.before(piece).lower() in ("a", "an") and not self.around.is_city(piece):
+        if self.texts[piece.end] in self.lexis.words["memberLetters"] and self.around.before(piece).lower() in ("a", "an") and not self.around.is_city(piece):
             return Known("Party")  # "a Civic Platform MP"
         if self.evidence.bears_letters(piece):
             return Known("Person")

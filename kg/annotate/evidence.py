@@ -10,17 +10,16 @@ from collections import Counter
 
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.descriptions import Descriptions
+from kg.annotate.families import BODIES
 from kg.annotate.lexis import Known
 from kg.annotate.segments import Piece
 from kg.annotate.situations import Situations
 from kg.annotate.surroundings import Surroundings
+from kg.annotate.title import COURTESIES
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "from", "around", "across", "throughout", "to", "through", "toward", "of"})
 LARGE = 100_000  # inhabitants from which a city's name alone is believed
-PARLIAMENTARIANS = frozenset({"MP", "MSP", "MS", "MEP", "TD", "MLA", "MPP", "MNA", "MHA", "MLC", "MPs", "MSPs", "MEPs"})
-NEARBY = frozenset({"nearby", "neighboring", "neighbouring"})
 RELATIVES = frozenset({"who", "whose", "whom"})
-BODIES = frozenset({"Organization", "Agency", "Party", "NewsOutlet"})
 
 
 class Evidence:
@@ -77,7 +76,7 @@ class Evidence:
             return False
         if self.around.label(piece) not in ("PERSON", "GPE", "LOC", "FAC", "ORG") or words[0] in self.lexis.first_names or words[0] in self.lexis.words["notNames"]:
             return False
-        nearby = self.around.before(piece).lower() in NEARBY and self.around.after(piece) not in ("'s", "said")
+        nearby = self.around.before(piece).lower() in self.lexis.words["nearWords"] and self.around.after(piece) not in ("'s", "said")
         area = words[-1] in self.lexis.words["areaHeads"] or {word.lower() for word in words} & self.lexis.modifiers
         return (nearby or self.situations.placed(piece.start, piece.end)) and not area and len(words[0]) > 2
 
@@ -99,7 +98,7 @@ class Evidence:
         if not words:
             return
         honorific = self.texts[piece.start - 1] if piece.start else ""
-        gender = {"Mr.": "m", "Mr": "m", "Ms.": "f", "Ms": "f", "Mrs.": "f", "Mrs": "f", "Sir": "m", "Lady": "f"}.get(honorific)
+        gender = COURTESIES.get(honorific.lower().replace(".", "")) if honorific[:1].isupper() else None
         self.surnames.add(words[-1])
         if len(words) > 1:
             self.surnames.add(" ".join(words[1:]))
@@ -235,7 +234,7 @@ class Evidence:
     def bears_letters(self, piece: Piece) -> bool:
         """True for "Ann Lee" of "Ann Lee MSP said": a full name, and no other name after the letters."""
         following = self.around.after(piece, 1)
-        if self.around.after(piece) not in PARLIAMENTARIANS or following[:1].isupper() or len(self.around.words(piece)) < 2 or self.around.is_city(piece):
+        if self.around.after(piece) not in self.lexis.words["memberLetters"] or following[:1].isupper() or len(self.around.words(piece)) < 2 or self.around.is_city(piece):
             return False
         if piece.after_title or self.around.label(piece) == "PERSON" or self.texts[piece.start] in self.lexis.first_names:
             return True

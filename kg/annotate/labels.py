@@ -10,8 +10,6 @@ from kg.annotate.segments import Piece
 
 LABELS = {"PERSON": "Person", "ORG": "Organization", "GPE": "City", "LOC": "Place", "FAC": "Place"}
 NO_ENTITY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "TIME", "LANGUAGE", "MONEY", "NORP", "PERCENT"})
-PLURAL_PEOPLE = frozenset({"Democrats", "Republicans", "Conservatives", "Liberals", "Americans", "People", "Voters", "Supporters"})
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower Greater Downtown".split())
 HOMES = frozenset({"home", "born", "lives", "live", "lived", "raised", ","})  # what a town follows: "her home in Selby", "20, from Selby"
 
 
@@ -27,7 +25,7 @@ class Labels:
         label = self.around.label(piece)
         if label in NO_ENTITY or any(char.isdigit() for char in text):
             return None
-        if any(word in PLURAL_PEOPLE for word in words) or words[-1] in ("PAC", "PACs") and len(words) < 3 and "Super" in (*words, "Super"):
+        if any(word in self.lexis.words["pluralPeople"] for word in words) or words[-1] in ("PAC", "PACs") and len(words) < 3 and "Super" in (*words, "Super"):
             return None
         if label in ("", "ORG", "GPE", "PERSON") and self._is_town(piece, words, label):
             return Known("City")
@@ -96,7 +94,8 @@ class Labels:
         """True for a part of a known place: "Galway West", "South Boston"."""
         if len(words) < 2:
             return False
-        rest = words[1:] if words[0] in DIRECTIONS else words[:-1] if words[-1] in DIRECTIONS else None
+        directions = self.lexis.words["directionWords"]
+        rest = words[1:] if words[0] in directions else words[:-1] if words[-1] in directions else None
         whole = " ".join(rest or ())
         named = self.evidence.named.get(whole)
         return rest is not None and (self.lexis.place(whole) is not None or self.evidence.places[whole] > 0 or named is not None and named.cls in ("City", "Place"))

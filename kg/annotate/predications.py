@@ -197,7 +197,7 @@ class Predications:
         if person is None or person == head:
             return None
         time = "prospective" if proposed or title.time == "prospective" else None
-        if lemma == "elect" and time is None and self._just_now(verb):
+        if lemma == "elect" and time is None and tense.is_just_now(verb):
             time = "prospective"
         return self.made(person, "chosen", verb, time)
 
@@ -212,13 +212,6 @@ class Predications:
         if title_head.dep_ == "nsubj" or not objects:
             objects = [self.doc[verb.i + 1]] if verb.i + 1 < len(self.doc) else []
         return objects[0] if objects else None
-
-    def _just_now(self, verb: Token) -> bool:
-        """True when an election is news: "was elected mayor on Tuesday", with no year and no perfect."""
-        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
-            return False
-        near = [t for t in verb.subtree if t.i > verb.i]
-        return any(t.lower_ in WEEKDAYS for t in near) and not any(t.shape_ == "dddd" for t in near)
 
     def _time_of_being(self, verb: Token, title: Title) -> str | None:
         time = tense.when(verb, event=verb.lemma_ != "be")
@@ -276,7 +269,7 @@ class Predications:
         if subject is None:
             return None
         negated = any(c.dep_ == "neg" for c in verb.children)
-        time = "former" if _no_longer(verb) else time
+        time = "former" if tense.is_no_longer(verb) else time
         name = self.names.at(subject.i)
         if subject.pos_ == "PROPN" and subject.dep_ == "appos" and (subject.text,) in self.lexicon.parties:  # "Ann Lee, the Democrat who is chair"
             name = self.names.at(subject.head.i)
@@ -296,12 +289,3 @@ class Predications:
 
     def _name_of_conjunct(self, token: Token) -> NameMention | None:
         return next((n for i in (token.i + 1, token.i - 1) if (n := self.names.at(i)) is not None), None)
-
-
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
-
-
-def _no_longer(verb: Token) -> bool:
-    """True for "Lee is no longer clerk", "no longer serves as clerk"."""
-    longer = next((c for c in verb.children if c.lower_ == "longer"), None)
-    return longer is not None and any(c.lower_ == "no" for c in longer.children)

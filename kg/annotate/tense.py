@@ -15,6 +15,7 @@ OPEN = frozenset("if whether unless would could should may might can must".split
 ONCE = frozenset("once formerly previously".split())
 HAVING = frozenset("has have having 's ’s 've ’ve".split())
 DUE = frozenset("set due slated".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
 RISING = frozenset("rise grow".split())  # "rose to become head"; who "left to become head" may have meant to, and failed
 CHOSEN = frozenset("nominee pick choice nomination appointment selection designation".split())  # "the governor's pick to lead the agency"
 
@@ -52,6 +53,20 @@ def is_open(verb: Token, choosing: frozenset[str]) -> bool:
     if _came_of_it(verb) or verb.dep_ == "xcomp" and (verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ == "be" or verb.head.lower_ in DUE):
         return False  # "who is to become ambassador"
     return not (verb.head.lemma_ in choosing and _is_done(verb.head))
+
+
+def is_just_now(verb: Token) -> bool:
+    """True for an act that is news: "was elected mayor on Tuesday", with no year and no perfect."""
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children):
+        return False
+    near = [token for token in verb.subtree if token.i > verb.i]
+    return any(token.lower_ in DAYS for token in near) and not any(token.shape_ == "dddd" for token in near)
+
+
+def is_no_longer(verb: Token) -> bool:
+    """True for "Lee is no longer clerk", "no longer serves as clerk"."""
+    longer = next((child for child in verb.children if child.lower_ == "longer"), None)
+    return longer is not None and any(child.lower_ == "no" for child in longer.children)
 
 
 def _came_of_it(verb: Token) -> bool:

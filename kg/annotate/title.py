@@ -12,6 +12,7 @@ from kg.ontology.offices import Office, Wording
 DETERMINERS = frozenset("a an the another no any".split())
 POSSESSIVES = frozenset("his her its their our my whose".split())
 HYPHENS = frozenset("-–‑")
+COURTESIES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f"}  # whose sex they tell
 HONORIFICS = frozenset("mr mr. ms ms. mrs mrs. miss dr dr. rev rev. rt very hon hon. prof prof. fr fr. engr engr. atty atty. adv adv. sir dame lord lady".split())
 QUOTES = frozenset("\" “ ” '' `` ' ‘ ’".split())
 LINKS = frozenset("of for at with in to on from".split())

@@ -19,8 +19,6 @@ from kg.extract.inner import Inner
 PRIVATE = frozenset({"Organization", "NewsOutlet"})
 OWNING = frozenset({"City", "State", "Country"})
 DESCRIBING = frozenset("NOUN ADJ NUM PROPN PUNCT DET".split())
-LEARNED = frozenset({"university", "college", "school", "academy", "academies", "institute", "seminary"})
-SEATED = frozenset({"based", "headquartered", "registered", "incorporated", "domiciled"})
 FAR = 8  # tokens from the comma to the place: ", a nonprofit research group in Boston"
 
 
@@ -38,12 +36,12 @@ def find(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
         elif body.cls == "Agency":
             yield from _branch(doc, name, body, referents, words["localHeads"] | words["localBodies"])
         if body.cls in PRIVATE:
-            yield from _described(doc, name, body, referents, nouns)
+            yield from _described(doc, name, body, referents, nouns, words["basedWords"])
             yield from _called(doc, name, body, referents, nouns)
             yield from _national(doc, name, body, nouns, inner)
         if body.cls in PRIVATE | {"Party"}:
             yield from _owned(doc, name, body, referents)
-    yield from _based(doc, referents)
+    yield from _taken_up(doc, referents)
     seats, offices = words["seatNouns"], words["seatOffices"]
     for token in doc:
         if token.lower_ in seats or token.lower_ == "office" and doc[token.i - 1].lower_ in offices:
@@ -91,7 +89,7 @@ def _branch(doc: Doc, name: NameMention, body: Referent, referents: Referents, l
 def _named_after(doc: Doc, name: NameMention, body: Referent, inner: Inner) -> Iterator[Finding]:
     """'the Epping Public Library', 'Epping Chamber of Commerce', in an article that names Epping: no college, which may bear a founder's name"""
     first, words = name.start + (doc[name.start].lower_ == "the"), inner.lexis.words
-    house = doc[name.end - 1].lower_ in words["housedNouns"] - LEARNED and not body.link
+    house = doc[name.end - 1].lower_ in words["housedNouns"] - words["learnedNouns"] and not body.link
     for stop in range(min(name.end - 1, first + 3), first, -1):
         town = inner.known(doc[first:stop].text)
         if town is not None and town.cls == "City" and town.named and (house or doc[stop:name.end].text in words["townBodies"]):
@@ -114,18 +112,20 @@ def _after_comma(doc: Doc, start: int, referents: Referents) -> Referent | None:
     return town if closed else None
 
 
-def _described(doc: Doc, name: NameMention, body: Referent, referents: Referents, nouns: frozenset[str]) -> Iterator[Finding]:
+def _described(
+    doc: Doc, name: NameMention, body: Referent, referents: Referents, nouns: frozenset[str], based: frozenset[str]
+) -> Iterator[Finding]:
     """'Datum Health, a think tank in Boston'"""
     i = name.end
     if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the"):
         return
     for k in range(i + 2, min(i + FAR, len(doc) - 1)):
-        if doc[k].lower_ in ("in", "from", "at") and (doc[k - 1].lower_ in nouns or doc[k - 1].lower_ in SEATED and doc[k - 2].lower_ in nouns):
+        if doc[k].lower_ in ("in", "from", "at") and (doc[k - 1].lower_ in nouns or doc[k - 1].lower_ in based and doc[k - 2].lower_ in nouns):
             place = _place(k + 1, referents)
             if place is not None:
                 yield _home(doc, body, place, name.start, k + 2, k)
             return
-        if doc[k].pos_ not in DESCRIBING and doc[k].lower_ not in SEATED or doc[k].text in (",", "."):
+        if doc[k].pos_ not in DESCRIBING and doc[k].lower_ not in based or doc[k].text in (",", "."):
             return
 
 
@@ -151,7 +151,7 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
             return
 
 
-def _based(doc: Doc, referents: Referents) -> Iterator[Finding]:
+def _taken_up(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """A body taken up by a noun or a pronoun. 'The company, based in Oslo, said'; 'it is headquartered in Leeds'"""
     for token in doc[:-2]:
         if token.lower_ not in ("based", "headquartered") or doc[token.i + 1].lower_ not in ("in", "at"):

@@ -20,7 +20,7 @@ CONTESTS = ("ranAgainst", "defeated")
 
 def of_one_race(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
     """Yield the rivals of one rival as each other's, where a sentence names both and all are of one party as far as told."""
-    of = _parties(findings)
+    of = parties_told(findings)
     rivals: dict[int, set[int]] = {}
     for f in findings:
         if f.property in CONTESTS and f.polarity == AFFIRMED and f.modality == ACTUAL:
@@ -36,10 +36,10 @@ def of_one_race(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
                 yield Finding(one, "ranAgainst", other, char_span(doc, *_around(doc, place)), place, "office.race", 0.7)
 
 
-def not_yet(doc: Doc, findings: list[Finding]) -> list[Finding]:
+def not_yet(findings: list[Finding]) -> list[Finding]:
     """Return the findings with contests of two parties as possible while one of the two has a rival in a party of her own."""
-    of = _parties(findings)
-    chosen = {one for f in findings if f.property == "hasTitle" and (one := f.subject) >= 0 and "nominee" in str(f.object).lower()}
+    of = parties_told(findings)
+    chosen = {f.subject for f in findings if f.property == "hasTitle" and "nominee" in str(f.object).lower()}
     within = {key for f in findings if f.property in CONTESTS and len(of.get(f.subject, set()) & of.get(int(f.object), set())) == 1 for key in (f.subject, int(f.object))}
     return [replace(f, modality=POSSIBLE) if f.property == "ranAgainst" and _is_ahead(f, of, within - chosen) else f for f in findings]
 
@@ -49,7 +49,8 @@ def _is_ahead(finding: Finding, of: dict[int, set[int]], within: set[int]) -> bo
     return bool(one and other) and one.isdisjoint(other) and bool({finding.subject, int(finding.object)} & within)
 
 
-def _parties(findings: list[Finding]) -> dict[int, set[int]]:
+def parties_told(findings: list[Finding]) -> dict[int, set[int]]:
+    """Return the parties that each person is told to be of."""
     of: dict[int, set[int]] = {}
     for f in findings:
         if f.property == "memberOfParty" and f.polarity == AFFIRMED and f.time == CURRENT:

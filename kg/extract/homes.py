@@ -19,7 +19,6 @@ from kg.gazetteer import gazetteer
 from kg.model import ASSERTED, CURRENT, FORMER
 from kg.ontology.lexicon import lexicon
 
-HOMES = frozenset({"home", "house", "apartment", "flat", "farm", "residence"})
 OWNERS = frozenset({"his", "her", "their"})
 DESCRIBING = frozenset("NOUN ADJ NUM ADP PROPN PUNCT DET SYM".split())
 DASHES = frozenset({"-", "–", "—"})
@@ -29,8 +28,9 @@ LONGEST = 10  # tokens between "Ann Lee, a" and "from"
 def find(doc: Doc, focus: Focus) -> Iterator[Finding]:
     """Yield livesIn and bornIn for every home, every origin and every childhood that the text names."""
     words = ontology_of(doc).words
+    dwellings = words("dwellings")
     for token in doc:
-        if token.lower_ in HOMES:
+        if token.lower_ in dwellings:
             yield from _at_home(doc, token, focus)
     names = [name for name in doc._.names or () if name.cls in PEOPLE]
     for number in range(len(names)):

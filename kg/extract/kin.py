@@ -39,23 +39,28 @@ class Word:
 def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     """Yield one finding for each pair of named persons that a word for kin or for an opponent ties."""
     lexicon = offices(ontology_of(doc))
-    people = People(doc, Referents(doc), lexicon)
-    for token in doc:
-        word = _word(token, lexicon)
-        if word is not None:
-            yield from _of_word(doc, word, people)
+    known = frozenset().union(*(lexicon.words(kind) for kind in KINDS))
+    words = [word for token in doc if any(form in known for form in _forms(token.lower_)) and (word := _word(token, lexicon)) is not None]
+    people = People(doc, Referents(doc), lexicon) if words else None
+    for word in words:
+        yield from _of_word(doc, word, people)
 
 
 def _word(token: Token, lexicon: Offices) -> Word | None:
-    low = token.lower_
-    forms = ((low, False), (low.removesuffix("s"), True), (low.replace("s-in-law", "-in-law"), True), ("child", low == "children"))
-    for form, plural in forms:
-        if plural and form == low:
-            continue
-        for kind in KINDS if form != "child" or plural or low == "child" else ():
+    for form, plural in _forms(token.lower_).items():
+        for kind in KINDS:
             if form in lexicon.words(kind):
                 return Word(token, kind, plural)
     return None
+
+
+def _forms(low: str) -> dict[str, bool]:
+    """Return the word as it stands and in the singular, with whether it speaks of several then: "sisters", "sons-in-law", "children"."""
+    if low == "children":
+        return {low: False, "child": True}
+    if not low.endswith(("s", "-in-law")):
+        return {low: False}
+    return {low: False} | {form: True for form in (low.removesuffix("s"), low.replace("s-in-law", "-in-law")) if form != low}
 
 
 def _of_word(doc: Doc, word: Word, people: People) -> Iterator[Finding]:

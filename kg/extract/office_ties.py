@@ -24,8 +24,6 @@ from kg.model import CURRENT, FORMER
 from kg.ontology.names import names
 from kg.ontology.offices import offices
 
-CLERICS = frozenset("pope cardinal archbishop bishop patriarch metropolitan abbot abbess vicar rector".split())
-COUNSEL = frozenset("lawyer attorney solicitor barrister counsel".split())
 MINISTERIAL = frozenset({"secretary", "departmentSecretary", "minister", "juniorMinister", "cabinetSecretary"})
 BOARD_SEATS = ("trustee", "bodyMember")
 PARTISAN = (
@@ -89,7 +87,7 @@ def _is_at_home(doc: Doc, h: Holding) -> bool:
 
 def _is_of_a_church(doc: Doc, phrase: OfficePhrase) -> bool:
     """True for the cardinal of a see, who need not live in it."""
-    return doc[phrase.head].lower_ in CLERICS
+    return doc[phrase.head].lower_ in ontology_of(doc).words("clericNouns")
 
 
 def _implied_place(h: Holding, focus: Focus) -> Guess | None:
@@ -269,7 +267,7 @@ def _body_property(doc: Doc, h: Holding, focus: Focus) -> str | None:
 
 
 def _is_counsel(doc: Doc, phrase: OfficePhrase) -> bool:
-    return doc[phrase.head].lower_ in COUNSEL
+    return doc[phrase.head].lower_ in ontology_of(doc).words("counselNouns")
 
 
 def _is_board(body: Referent) -> bool:

@@ -118,10 +118,3 @@ def _mention(doc: Doc, referent: Referent, start: int, end: int) -> None:
         referent.mentions.append((start, end, head, "name"))
     if text not in referent.names:
         referent.names.append(text)
-
-
-def _free_head(doc: Doc, start: int, end: int) -> int:
-    """Return the head of a name, or where a name round it has the same head the last token that heads nothing yet."""
-    head = doc[start:end].root.i
-    taken = {one for referent in doc._.referents for *_span, one, _kind in referent.mentions}
-    return head if head not in taken else next((i for i in reversed(range(start, end)) if i not in taken), head)

@@ -19,9 +19,7 @@ from kg.extract.inner import Inner
 from kg.model import CURRENT, Statement
 
 WIDER = {"City": {"State", "Country"}, "County": {"State", "Country"}, "Place": {"City", "County", "State", "Country"}, "State": {"Country"}}
-TOWNS = frozenset({"city", "town", "community", "municipality", "suburb", "village"})
 INSIDE = frozenset("the downtown central northern southern eastern western north south east west northeast northwest southeast southwest rural suburban nearby".split())
-KINDS = TOWNS | frozenset("district neighborhood neighbourhood borough hamlet settlement resort port island township parish capital county region province".split())
 AROUND = WIDER | {"City": WIDER["City"] | {"County"}}
 COUNTING = frozenset("of people residents inhabitants about some".split())  # "a town of some 4,000 people in"
 HYPHEN = frozenset({"-"})  # "in the north-west Highlands"
@@ -94,9 +92,10 @@ def _by_in(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
 
 def _by_adjective(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """A place after its kind and its country's adjective, where the article names the country. 'the Bolivian city of Oruro'"""
+    kinds = inner.lexis.words["settlements"] | inner.lexis.words["placeKinds"] | {"department", "state", "prefecture"}
     for name in doc._.names:
         of = name.start - 1
-        if name.cls not in PLACES or of < 2 or doc[of].lower_ != "of" or doc[of - 1].text not in KINDS | {"department", "state", "prefecture"}:
+        if name.cls not in PLACES or of < 2 or doc[of].lower_ != "of" or doc[of - 1].text not in kinds:
             continue
         i = of - 2
         while i > 0 and doc[i].pos_ in ("ADJ", "NOUN", "PROPN", "PUNCT") and inner.lexis.places.of_adjective(doc[i].text) is None:
@@ -126,9 +125,10 @@ def _by_region(doc: Doc, referents: Referents) -> Iterator[Finding]:
 
 def _by_kind(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """A place told by its kind and where it is. 'Port Ellis, a town of 4,000 in eastern Maine'; 'Ely, Orr and other towns in Minnesota'"""
+    kinds = ontology_of(doc).words("settlements") | ontology_of(doc).words("placeKinds")
     starts, ends = {name.start: name for name in doc._.names}, {name.end: name for name in doc._.names}
     for token in doc:
-        if token.lemma_.lower() not in KINDS or token.i < 2:
+        if token.lemma_.lower() not in kinds or token.i < 2:
             continue
         large = _told_in(doc, token.i, starts)
         around = referents.at_head(large.head) if large is not None else None
@@ -195,7 +195,7 @@ def _may_lie(doc: Doc, small: NameMention, large: NameMention, inner: Inner, *, 
     built = small.cls == "Place" and small.end - small.start > 1 and doc[small.end - 1].text in inner.lexis.words["placeHeads"]
     told = len(between) > 1  # "Epping, in Vermont", "Epping in northern Vermont": words that only say where it is
     link = next(token for token in between if token.lower_ == "in")
-    return built or told or small.start <= link.head.i < small.end or link.head.lemma_.lower() in TOWNS
+    return built or told or small.start <= link.head.i < small.end or link.head.lemma_.lower() in inner.lexis.words["settlements"]
 
 
 def _stands_apart(doc: Doc, place: NameMention) -> bool:
@@ -229,8 +229,9 @@ def _is_list(doc: Doc, names: list[NameMention], n: int, inner: Inner) -> bool:
 
 def _by_group(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Finding]:
     """Towns of a state spoken of as a group, then named. 'Texas cities such as Waco and Tyler'"""
+    settlements = inner.lexis.words["settlements"]
     for token in doc:
-        if token.lemma_.lower() not in TOWNS or token.tag_ != "NNS":
+        if token.tag_ != "NNS" or token.lemma_.lower() not in settlements:
             continue
         state = _state_of(doc, token.i, referents)
         if state is None:

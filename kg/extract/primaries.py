@@ -10,21 +10,18 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import ontology_of, verb_above
+from kg.extract.contenders import CONTESTS, parties_told
 from kg.extract.finding import Finding
-from kg.model import ACTUAL, AFFIRMED, CURRENT
+from kg.model import ACTUAL, AFFIRMED
 from kg.ontology.names import NameWords, names
 
-CONTESTS = ("ranAgainst", "defeated")
 LINKS = frozenset({"in", "for", "during"})  # "in the primary"; who was beaten "after" it is of another party
 BESIDE = 5  # tokens from a name to "(I-Vt.)", ", a lifelong independent"
 
 
 def find(doc: Doc, findings: list[Finding]) -> Iterator[Finding]:
     """Yield memberOfParty for those of no told party whose rival in a primary has one."""
-    of: dict[int, set[int]] = {}
-    for f in findings:
-        if f.property == "memberOfParty" and f.polarity == AFFIRMED and f.time == CURRENT:
-            of.setdefault(f.subject, set()).add(int(f.object))
+    of = parties_told(findings)
     contests = [f for f in findings if f.property in CONTESTS and f.polarity == AFFIRMED and f.modality == ACTUAL and _is_within_a_party(doc, f.anchor)]
     told = set(of) | independents(doc) if contests else set()
     for f in contests:

@@ -61,7 +61,7 @@ def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:
     settled = [replace(f, property="ranAgainst") if f.property == "defeated" and _is_polled(doc, f) else f for f in settled]
     settled += _further(doc, settled)
     settled += contenders.of_one_race(doc, settled)
-    return contenders.not_yet(doc, settled)
+    return contenders.not_yet(settled)
 
 
 def _seeks(doc: Doc, finding: Finding, seeking: frozenset[str]) -> bool:

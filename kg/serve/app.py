@@ -68,11 +68,11 @@ def app(folder: Path, limits: Limits | None = None) -> Starlette:
     return made
 
 
-def run(folder: Path, port: int, limits: Limits) -> None:
+def run(made: Starlette, port: int) -> None:
     """Serve until Ctrl-C."""
     import uvicorn
 
-    uvicorn.run(app(folder, limits), host="127.0.0.1", port=port, log_level="warning", access_log=False, server_header=False)
+    uvicorn.run(made, host="127.0.0.1", port=port, log_level="warning", access_log=False, server_header=False)
 
 
 async def page(request: Request) -> Response:

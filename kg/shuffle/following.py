@@ -21,9 +21,8 @@ from kg.model import Claim, Entity
 from kg.ontology import Ontology
 from kg.rules import asked, claim_of, classes_of, node_of, spelled_claim, spelled_entity, told_by
 from kg.shuffle import Row
-from kg.spool import FOLDER, given_up, in_order
+from kg.spool import FOLDER, ROOM, given_up, in_order
 
-ROOM = "store.rules"
 FEW = 20_000  # claims and classes: some 40 MB
 PIECE = 8_000  # rows that are loaded together
 SURE = ox.NamedNode("urn:kg:sure")  # how sure a claim is: in a graph of this name, which no rule asks
@@ -42,13 +41,12 @@ def follow(rows: Iterable[Row], ontology: Ontology) -> Iterator[Claim]:
 
 @contextmanager
 def _room() -> Iterator[Path]:
-    """A folder for the store, gone afterwards; in the folder of a build also what a killed one left goes."""
+    """A folder for the store, gone afterwards."""
     if FOLDER.get() is None:
         with TemporaryDirectory(prefix="kg-") as folder:
             yield Path(folder)
         return
     folder = FOLDER.get() / ROOM
-    rmtree(folder, ignore_errors=True)
     try:
         yield folder
     finally:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.errors import UsageError
+from kg.lookup import ELSEWHERE
 from kg.spool import like
 from kg.view.data import PageData, PageNode, edges_of
 
@@ -23,7 +24,7 @@ def find(data: PageData, name: str) -> PageNode:
             raise UsageError(f"{name!r} names {len(found)} entities; choose one of: {choices}")
     known = sorted({text for node in data.nodes for text in (node.label, *node.aliases)})
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"; did you mean {', '.join(close)}?" if close else ""
+    hint = f"; did you mean {', '.join(close)}?" if close else f"; {ELSEWHERE}"
     raise UsageError(f"no entity is called {name!r}{hint}")
 
 

@@ -34,5 +34,6 @@ def test_every_cell_runs_and_draws(executed):
 
 
 def test_outputs_need_no_file_and_no_server(executed):
+    assert outputs(executed, "text/html")
     for text in outputs(executed, "text/html"):
         assert 'src="http' not in text and 'src="file' not in text and 'src="/' not in text and "graph.html" not in text

@@ -231,7 +231,9 @@ def test_a_thing_has_a_page_turtle_and_json_ld(client):
 
 def test_claims_articles_and_statements_have_pages(client):
     found = client.get("/sparql", params={"query": "SELECT ?x WHERE { ?x a ?t FILTER(?t IN (civic:Claim, civic:Article, civic:Statement, civic:Mention)) }"})
-    for row in found.json()["results"]["bindings"]:
+    rows = found.json()["results"]["bindings"]
+    assert len(rows) > 10
+    for row in rows:
         path = row["x"]["value"].removeprefix("https://example.org/kg/")
         reply = client.get(f"/{path}", headers={"accept": "text/html"})
         assert reply.status_code == 200 and "default-src 'none'" in reply.headers["content-security-policy"]

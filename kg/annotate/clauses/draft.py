@@ -8,8 +8,6 @@ from kg.annotate.document import Argument, Clause
 from kg.model import ACTUAL
 from kg.ontology.predicates import NounFrame
 
-HEADED_BY_VERB = ("clause", "adverbial")
-
 
 @dataclass
 class Draft:
@@ -36,13 +34,6 @@ class Draft:
     @property
     def nominal(self) -> bool:
         return self.frame is not None
-
-    @property
-    def subject_role(self) -> str:
-        """The role that the grammatical subject plays."""
-        if not self.passive:
-            return "subject"
-        return "recipient" if "object" in self.roles and self.roles["object"] != self.surface else "object"
 
     def add(self, role: str, heads: list[int]) -> None:
         known = self.roles.setdefault(role, [])

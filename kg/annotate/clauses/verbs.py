@@ -28,7 +28,6 @@ SKIPPED = {
     "cc",
     "mark",
 }
-PREPOSITION_VERBS = {"VBG", "VBN"}  # "regarding", "including", "compared": parsed as prepositions
 SHORT_STEM = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]$")  # would double its last letter before -ed
 VERBAL = ("VERB", "AUX")
 

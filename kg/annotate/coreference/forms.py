@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from kg.annotate.coreference.classes import family
 from kg.annotate.document import NameMention, Referent
+from kg.annotate.title import COURTESIES
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd", "mp", "mbe", "obe", "qc", "kc"})
-HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f"}
 NATION = (("u", "s"), ("us",), ("united", "states"))
 
 
@@ -53,7 +53,7 @@ def folded(text: str, person: bool = False) -> tuple[str, ...]:
     if person:
         while len(words) > 1 and words[-1] in SUFFIXES:
             words.pop()
-        while len(words) > 1 and words[0] in HONORIFICS:
+        while len(words) > 1 and words[0] in COURTESIES:
             words.pop(0)
     return tuple(words)
 
@@ -91,4 +91,4 @@ def is_acronym(text: str) -> bool:
 def _honorific(doc: Doc, start: int) -> str | None:
     if start == 0 or doc[start - 1].text[0].islower() or doc[start - 1].pos_ == "VERB":
         return None  # "polls miss Lee", "to lord it"
-    return HONORIFICS.get(doc[start - 1].lower_.replace(".", ""))
+    return COURTESIES.get(doc[start - 1].lower_.replace(".", ""))

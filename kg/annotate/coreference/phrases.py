@@ -26,7 +26,6 @@ NEGATIONS = frozenset({"n't", "n’t"})
 MEASURES = frozenset({"lot", "host", "range", "variety"})  # "a lot of roads" are many
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "nobody"})
 TELLING = frozenset({"former", "first", "last", "next", "other"})  # stop words that tell who is meant
-PERSON_PRONOUN_POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "their", "its", "whose"})
 
 
 @dataclass(frozen=True)
