@@ -108,11 +108,12 @@ def _by_adjective(doc: Doc, referents: Referents, inner: Inner) -> Iterator[Find
 
 def _by_region(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """Places after their kind and what they lie in. 'the Ohio town of Epping', 'the Fenland villages of Upton and Tilney'"""
-    names = doc._.names
+    names, words = doc._.names, ontology_of(doc).words
+    kinds = (words("settlements") | words("placeKinds")) - words("partKinds")
     for n in range(len(names) - 1):
         large, small = names[n], names[n + 1]
         kind = doc[large.end] if small.start == large.end + 2 and doc[large.end + 1].lower_ == "of" else None
-        if kind is None or kind.lemma_.lower() not in KINDS - {"suburb", "district", "capital", "neighborhood", "neighbourhood", "borough", "county", "region", "province"} or {large.cls, small.cls} - PLACES:
+        if kind is None or kind.lemma_.lower() not in kinds or {large.cls, small.cls} - PLACES:
             continue
         others = [names[n + 2]] if kind.tag_ == "NNS" and n + 2 < len(names) and doc[small.end : names[n + 2].start].text == "and" else []
         around = referents.at_head(large.head)
