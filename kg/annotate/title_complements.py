@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.annotate.title import DETERMINERS, HONORIFICS, HYPHENS, LINKS, POSSESSIVES, QUOTES, Names, Title
-from kg.annotate.title_modifiers import SEATED
+from kg.annotate.title_parties import SEATED
 from kg.ontology.offices import Offices, PartyWords
 
 MODIFIERS = 6  # tokens, hyphens counted, that describe a body before its name

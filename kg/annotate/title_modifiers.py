@@ -12,13 +12,11 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE, PLACES
 from kg.annotate.title import DETERMINERS, HYPHENS, POSSESSIVES, QUOTES, Names
-from kg.ontology.offices import Offices, PartyWords, Wording
+from kg.annotate.title_parties import may_be_opinion, party_ending
+from kg.ontology.offices import Offices, Wording
 
 MAX_MODIFIERS = 9  # words before the head; the longest in 300 local articles had six
 SPEAKER = "spokesperson"  # "a district spokesman" speaks for a body; "a district manager" has charge of a district
-OPINIONS = frozenset("Conservative Liberal Green Independent".split())
-PARTY_VOICES = frozenset({"spokesperson", "leader"})  # who speak for their party
-SEATED = frozenset("cabinetMember alderman mp senator representative councillor countyCouncillor memberFor lawmaker candidate leader premier floorLeader stateSenator shadowMinister".split())
 CONSTITUENT = frozenset("mp councillor alderman memberFor mayor governor senator assemblyman".split())  # "Lakeside MP Ann Lee"
 ORDINALS = frozenset({"first", "second"})
 WARDS = frozenset("ward district precinct zone division".split())
@@ -81,8 +79,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return replace(left, start=i, time="former"), i - 1
     if low in lexicon.words("prospectiveWords"):
         return replace(left, start=i, time="prospective"), i - 1
-    party = _party_ending(doc, i, core, lexicon, wording, names)
-    if party and not _is_body_name(names.at(i), doc) and not _may_be_opinion(doc, party, core, wording, lexicon, names):
+    party = party_ending(doc, i, core, lexicon, wording, names)
+    if party and not _is_body_name(names.at(i), doc) and not may_be_opinion(doc, party, core, wording, lexicon, names):
         return replace(left, start=party.start, party=party.party), party.start - 1
     name = names.at(i)
     if low in TERRITORIES and token.text[:1].isupper() and not left.place and (step := _territory(doc, i, left, names)) is not None:
@@ -209,38 +207,6 @@ def _is_elsewhere_a_place(doc: Doc, name: NameMention, names: Names) -> bool:
     """True for what the model took for a person or a firm here, and elsewhere in the article for a place."""
     text = doc[name.start : name.end].text
     return any(other.cls in PLACES and doc[other.start : other.end].text == text for other in names.all)
-
-
-def _party_ending(doc: Doc, i: int, core: int, lexicon: Offices, wording: Wording, names: Names) -> PartyWords | None:
-    for worded in sorted(lexicon.parties_up_to(names.texts, i + 1), key=lambda one: one.start):  # "Liberal National" before "National"
-        opens = doc[worded.start].is_sent_start and wording.office.key == "leader" and not doc[worded.start].text.isupper()
-        opens = opens and not _is_told_plainly(doc, worded, lexicon, names)
-        topical = wording.office.key == "spokesperson" and (worded.end > worded.start + 1 or worded.end < core and not doc[worded.start].is_sent_start)
-        if not worded.guarded or (wording.office.key in SEATED or topical) and not opens:
-            return worded
-    return None
-
-
-def _is_told_plainly(doc: Doc, party: PartyWords, lexicon: Offices, names: Names) -> bool:
-    """True where the article names the party elsewhere, not only by what may be an opinion, or has an MP or a councillor, and so is not from the United States.
-
-    "The Conservatives" and "every Conservative", within a sentence, tell it for "Conservative leader Ann Lee".
-    """
-    if any(token.lower_ in lexicon.words("memberWords") for token in doc):
-        return True
-    for i in (token.i for token in doc if token.is_title and token.i not in (0, party.start) and not token.is_sent_start):
-        for one in lexicon.parties_at(names.texts, i):
-            if one.party == party.party and (doc[one.end - 1].tag_ in ("NNPS", "NNS") or doc[i - 1].text.islower()):
-                return True
-    return False
-
-
-def _may_be_opinion(doc: Doc, party: PartyWords, core: int, wording: Wording, lexicon: Offices, names: Names) -> bool:
-    """True for "Conservative economist Ann Lee" at the head of a sentence, where any word has a capital."""
-    opens = doc[party.start].text in OPINIONS and doc[party.start].is_sent_start
-    if not opens or wording.office.public or doc[core].text[:1].isupper():
-        return False
-    return wording.office.key not in PARTY_VOICES or not _is_told_plainly(doc, party, lexicon, names)
 
 
 def _is_body_name(name: NameMention | None, doc: Doc) -> bool:

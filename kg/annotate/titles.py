@@ -13,7 +13,8 @@ from kg.annotate.document import NameMention
 from kg.annotate.families import BODIES, PEOPLE
 from kg.annotate.title import HONORIFICS, HYPHENS, PARTY, Names, Title
 from kg.annotate.title_complements import extend_right
-from kg.annotate.title_modifiers import SEATED, Left, extend_left
+from kg.annotate.title_modifiers import Left, extend_left
+from kg.annotate.title_parties import SEATED
 from kg.ontology.offices import Offices, Wording
 
 
