@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.annotate.capitals import is_capital, opens
 from kg.annotate.datelines import front_of, stands_alone
 from kg.annotate.evidence import LARGE, Evidence
+from kg.annotate.families import BODIES
 from kg.annotate.labels import Labels
 from kg.annotate.lexis import Known, Lexis
 from kg.annotate.segments import INVITING, Piece
@@ -81,7 +82,8 @@ class Classifier:
             return self._checked(piece, known)
         if piece.before_title:
             return self._before_a_title(piece, text)
-        if described := self.evidence.described(piece) or self.evidence.named.get(text):
+        described = self.evidence.described(piece) or self.evidence.named.get(text)
+        if described and not (described.cls in BODIES and len(words) > 1 and self.evidence.is_somebodys(text)):
             return described
         if any(word.islower() and word not in ("moon", "shire") for word in text.split("-")[1:-1]):
             return Known("City")  # "Stow-on-the-Wold"

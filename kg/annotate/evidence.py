@@ -67,7 +67,12 @@ class Evidence:
                 self._learn(piece)
             elif self.shows_place(piece):
                 self.places[self.around.text(piece)] += 1
-        self.named = {name: known for name, known in self.named.items() if known.cls not in BODIES or name not in self.surnames}
+        self.named = {name: known for name, known in self.named.items() if known.cls not in BODIES or not self.is_somebodys(name)}
+
+    def is_somebodys(self, name: str) -> bool:
+        """True for a surname of the document, and for a name in full that ends in one: "the group Ann Lee used" makes Ann Lee no group."""
+        first, _space, rest = name.partition(" ")
+        return name in self.surnames or first in self.lexis.first_names and rest.split(" ")[-1] in self.surnames
 
     def _stands_as_town(self, piece: Piece) -> bool:
         """True for "Verno Lucchia" of "prosecutors in Verno Lucchia", which no list has and the model takes for somebody."""

@@ -311,3 +311,8 @@ def test_a_commission_of_two_topics_is_whole(names):
 def test_a_quarter_of_a_town_that_the_document_shows(names):
     text = "A shop in Hallingbury burned. Priya Nair, who represents Hallingbury East, was there."
     assert ("Hallingbury East", "Place") in names(text)
+
+
+def test_what_somebody_used_does_not_say_what_they_are(names):
+    text = "Bob Trask met Nora Trask in Reno. They saw a film about the Reform Council, the centrist organization Bob Trask used to change the town. Bob Trask left."
+    assert [cls for name, cls in names(text) if name == "Bob Trask"] == ["Person"] * 3
