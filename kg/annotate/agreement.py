@@ -28,14 +28,14 @@ def agreed(doc: Doc, found: list[Found], classifier: Classifier) -> list[Found]:
         classes = Counter(found[n][2].cls for n in places)
         cls = next((one for one in PLACES if classes[one]), None)
         placed = classes["City"] + classes["Place"]
-        if cls is None or len(classes) < 2 or placed < classes["Person"] or placed <= classes["Organization"] or _is_somebodys(text, classifier):
+        if cls is None or len(classes) < 2 or placed < classes["Person"] or placed <= classes["Organization"] or _may_be_somebodys(text, classifier):
             continue
         for n in places:
             found[n] = (*found[n][:2], Known(cls))
     return found
 
 
-def _is_somebodys(text: str, classifier: Classifier) -> bool:
+def _may_be_somebodys(text: str, classifier: Classifier) -> bool:
     """True for a name that the document, or the list of given names, has for a person, and for a word that names nothing."""
     evidence = classifier.evidence
     return text in classifier.lexis.words["notNames"] or text in evidence.persons or text in evidence.surnames or text in evidence.firsts or text.split(" ")[0] in classifier.lexis.first_names

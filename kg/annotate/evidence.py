@@ -51,9 +51,9 @@ class Evidence:
         first_names = self.lexis.first_names
         titled = {self.texts[piece.end - 1] for piece in pieces if piece.after_title or piece.end - piece.start > 1 and self.texts[piece.start] in first_names}
         said = Counter(self.around.text(piece) for piece in pieces)
-        towns = [piece for piece in pieces if self.texts[piece.end - 1] not in titled and (self._stands_as_town(piece) or self._has_mayor(piece))]
-        placed = Counter(self.around.text(piece) for piece in towns)
-        sites = Counter(self.around.text(piece) for piece in pieces if self._names_a_site(piece) and self.texts[piece.end - 1] not in titled)
+        untitled = [piece for piece in pieces if self.texts[piece.end - 1] not in titled]
+        placed = Counter(self.around.text(piece) for piece in untitled if self._stands_as_town(piece) or self._has_mayor(piece))
+        sites = Counter(self.around.text(piece) for piece in untitled if self._names_a_site(piece))
         for text, times in sites.items():
             if 2 * times >= said[text]:
                 self.named.setdefault(text, Known("Place"))

@@ -64,8 +64,9 @@ class Marker:
 def _rest_of_list(doc: Doc, titles: list[Title], n: int) -> list[Title]:
     """Return the titles that go on a list which commas begin and "and" ends: "judge" and "mayor" after "teacher"."""
     found: list[Title] = []
-    for one, other in zip(titles[n:], titles[n + 1 :], strict=False):
-        between = doc[one.end : other.start].text
+    for k in range(n + 1, len(titles)):
+        other = titles[k]
+        between = doc[titles[k - 1].end : other.start].text
         if between not in (",", "and", ", and") or other.determiner not in ("", "a", "an"):
             return []
         found.append(other)

@@ -28,7 +28,7 @@ STAFF = ("spokesperson", "chair", "president_of_body", "branchSecretary", "viceC
 PARTISANS = frozenset({"Democrat", "Republican", "Libertarian"})
 COMPANIES = ("president", "vicePresident", "chancellor", "secretary", "treasurer", "trustee", "commissioner", "speaker")  # firms have them too
 LEGISLATORS = frozenset({"mp", "senator", "representative", "councillor", "stateSenator", "stateRepresentative", "lawmaker"})
-EMPLOYEES = frozenset({"occupation", "spokesperson", "doctor", "professor", "member", "staff", "aide", "editor", "teacher"})
+EMPLOYEES = frozenset({"occupation", "spokesperson", "doctor", "professor", "member"})
 LINK_CONFIDENCE = {"prenominal": 0.92, "apposition": 0.9, "letters": 0.9, "party": 0.92, "copula": 0.8, "as": 0.8, "chosen": 0.75}
 
 

@@ -130,10 +130,9 @@ class _Operations:
     def _finding(self, body: Referent, place: Referent, anchor: Token, clause: Clause | None) -> Finding:
         polarity = "negated" if clause is not None and clause.negated else "affirmed"
         there = clause is not None and base_lemma(clause) in self.changing and not clause.negated  # what is to be closed is there
-        if there:
-            return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, voice="asserted")
-        modality = clause.modality if clause is not None else "actual"
-        return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, polarity=polarity, modality=modality)
+        modality = clause.modality if clause is not None and not there else "actual"
+        voice = "asserted" if there else None
+        return Finding(body.key, "operatesIn", place.key, sentence_span(anchor), anchor.i, "operations.place", 0.65, polarity=polarity, modality=modality, voice=voice)
 
 
 def _words(name: str) -> str:

@@ -23,7 +23,6 @@ INSIDE = frozenset("the downtown central northern southern eastern western north
 AROUND = WIDER | {"City": WIDER["City"] | {"County"}}
 COUNTING = frozenset("of people residents inhabitants about some".split())  # "a town of some 4,000 people in"
 HYPHEN = frozenset({"-"})  # "in the north-west Highlands"
-UNITS = frozenset({"district", "county", "province", "region", "capital", "municipality", "area", "prefecture", "parish", "island", "neighborhood", "neighbourhood"})  # "the capital of Ohio"
 APART = frozenset({"about", "against", "and", "between", "by", "for", "from", "with"})  # before a place that is no part of the next
 MEMBERS = ("such as", "including", "like", "of", ":", "–", "—", ",")
 MANY = 3  # office holders named with their towns, from which a sentence lists a group
@@ -147,7 +146,7 @@ def _linking(doc: Doc, start: int, end: int) -> tuple[int, ...]:
 
 def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention | None:
     """Return the place that the kind of another stands in: Maine of "a town of 4,000 in eastern Maine"."""
-    of = doc[noun].lower_ in UNITS and noun + 2 < len(doc) and doc[noun + 1].lower_ == "of"
+    of = doc[noun].lower_ in ontology_of(doc).words("unitKinds") and noun + 2 < len(doc) and doc[noun + 1].lower_ == "of"
     link = noun + 1 if of else next((i for i in range(noun + 1, min(noun + 5, len(doc) - 1)) if doc[i].lower_ == "in"), None)
     if link is None or any(token.lower_ not in COUNTING and not token.like_num for token in doc[noun + 1 : link]):
         return None
@@ -160,7 +159,7 @@ def _told_in(doc: Doc, noun: int, starts: dict[int, NameMention]) -> NameMention
 def _told_by(doc: Doc, noun: int, ends: dict[int, NameMention]) -> list[NameMention]:
     """Return the places whose kind a noun is: Ely of "Ely, a small town", Ely and Orr of "Ely, Orr and other towns"."""
     i = noun - 1
-    if doc[noun].lower_ in UNITS and doc[noun + 1].lower_ == "of" and (name := ends.get(noun)) is not None:
+    if doc[noun].lower_ in ontology_of(doc).words("unitKinds") and doc[noun + 1].lower_ == "of" and (name := ends.get(noun)) is not None:
         return [name]  # "Epping district of Ohio"
     while i > 0 and doc[i].pos_ in ("ADJ", "NOUN", "PUNCT", "NUM") and doc[i].text != "," and doc[i].lower_ != "other":
         i -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.annotate.descriptions import ARTICLES
 from kg.annotate.document import OfficePhrase, Referent, ontology_of
 from kg.annotate.families import BODIES
 from kg.extract.focus import Focus, Guess
@@ -13,7 +14,6 @@ from kg.ontology.names import names
 LINKS = ("prenominal", "apposition")
 EMPLOYERS = frozenset({"Agency", "Organization"})
 TRADES = (("medicalTrades", "medicalBodies"), ("schoolTrades", "schoolBodies"))
-INDEFINITE = ("a", "an", "the")
 
 
 def is_employed(focus: Focus, phrase: OfficePhrase) -> bool:
@@ -25,7 +25,7 @@ def is_employed(focus: Focus, phrase: OfficePhrase) -> bool:
 
 def employer(focus: Focus, phrase: OfficePhrase) -> Guess | None:
     """Return the clinic of "The clinic's boiler broke. Nurse Ann Lee said …": the one body told of just before, else the one that the article is about."""
-    if phrase.link == "apposition" and focus.doc[phrase.start].lower_ not in INDEFINITE:
+    if phrase.link == "apposition" and focus.doc[phrase.start].lower_ not in ARTICLES:
         return None
     return body_at_hand(focus, phrase.start) or _of_the_trade(focus, phrase)
 

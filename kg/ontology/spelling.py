@@ -1,6 +1,13 @@
-"""One spelling for a verb that British and American papers write differently: "apologise" is "apologize", "favour" is "favor"."""
+"""Spellings of one word: verbs that British and American papers write differently, names with a letter doubled or not.
+
+"apologise" is "apologize", "favour" is "favor"; "Phillip" may be Philip.
+"""
 
 from __future__ import annotations
+
+import re
+
+_DOUBLED = re.compile(r"(.)\1")
 
 # which end so in America too
 KEPT = frozenset(
@@ -18,3 +25,8 @@ def american(lemma: str) -> str:
     if lemma.endswith("lyse"):
         return lemma[:-2] + "ze"
     return lemma[:-2] + "r" if lemma in OUR else lemma
+
+
+def alike_undoubled(one: str, other: str) -> bool:
+    """Return whether two words are the same but for doubled letters: "phillip" and "philip"."""
+    return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)

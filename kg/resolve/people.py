@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 
 from kg.ids import slug
 from kg.ontology.identity import IdentityWords
+from kg.ontology.spelling import alike_undoubled
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}\Z")  # "R.", "H.W.", "HW"
-_DOUBLED = re.compile(r"(.)\1")
 TAIL = 1.5
 UNSURE_GENERATION = 1.0  # a son often goes without his "Jr.", and his father never had it
 LONGEST_TYPO_FREE = 4  # given names shorter than this differ by a letter too often: "Dan", "Don"
@@ -154,7 +154,7 @@ def _typo(one: PersonName, other: PersonName) -> NameMatch | None:
     from rapidfuzz.distance import OSA
 
     a, b = one.given, other.given
-    if _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+    if alike_undoubled(a, b):
         return NameMatch(1.75, f"'{a.title()}' and '{b.title()}' differ by a doubled letter")
     if min(len(a), len(b)) > LONGEST_TYPO_FREE and OSA.distance(a, b, score_cutoff=1) <= 1:
         return NameMatch(0.75, f"'{a.title()}' and '{b.title()}' differ by one letter")

@@ -293,6 +293,7 @@ def test_a_surname_that_bodies_were_described_by_stays_somebodys(names):
         ("The Milton and District Gardening Society met.", "Milton and District Gardening Society"),
         ("The fire at Hap's Marina burned for an hour.", "Hap's Marina"),
         ("They met at Joe's Diner on Monday.", "Joe's Diner"),
+        ("The All India Students' Union met in Reno.", "All India Students' Union"),
     ],
 )
 def test_names_that_join_two_trades_or_open_with_an_owner(names, text, name):

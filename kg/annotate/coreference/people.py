@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from spacy.tokens import Doc
 
 from kg.annotate.coreference.forms import Form, suffix
 from kg.ontology.lexicon import Lexicon
+from kg.ontology.spelling import alike_undoubled
 
-_DOUBLED = re.compile(r"(.)\1")  # "Phillip" and "Philip"
 APART = 12  # tokens between two namesakes that are not introduced together
 LOCATIVE = frozenset({"in", "near", "at", "from", "across", "outside", "around", "downtown"})
 
@@ -72,7 +71,7 @@ def _same_person(one: Form, other: Form, words: Lexicon) -> bool:
         return False
     if a[0] == _acronym(b) or b[0] == _acronym(a):
         return True  # "Ted Dow" of Tom Ellis Dow
-    if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0]) or _DOUBLED.sub(r"\1", a[0]) == _DOUBLED.sub(r"\1", b[0])):
+    if not (words.same_given_name(a[0], b[0]) or _initial(a[0], b[0]) or alike_undoubled(a[0], b[0])):
         return False
     middle, rest = sorted((a[1:-1], b[1:-1]), key=len)
     return all(any(m == r or (_initial(m, r) and 2 not in (len(m), len(r))) for r in rest) for m in middle)  # "W." is not "W.H."

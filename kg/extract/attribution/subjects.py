@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotate.clauses.straighten import CLOSING
+
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVE = ("WDT", "WP")
 DEEPEST = 6
-CLOSING = frozenset('"”»’') | {"''", "’’"}
+CLOSES = CLOSING | {"»", "’"}
 WHEN = ("DATE", "TIME")
 MORE = frozenset({
     "add", "say", "note", "argue", "cite", "claim", "insist", "explain", "suggest", "warn", "call", "accuse", "blame",
@@ -23,7 +25,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > DEEPEST:
         return None
     own = [c for c in verb.children if c.dep_ == "nsubj"]
-    if own and verb.i and verb.nbor(-1).text in CLOSING and own[0].i < verb.i and (turned := _inverted(verb)) is not None:
+    if own and verb.i and verb.nbor(-1).text in CLOSES and own[0].i < verb.i and (turned := _inverted(verb)) is not None:
         return turned
     if own:  # of two, the first belongs to a quotation before: “My view, that was wrong,” the mayor said
         return _antecedent(max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0]), verb, depth)
