@@ -1,6 +1,7 @@
 """Yield who backs whom with money: gifts to candidates, parties, campaigns and causes.
 
-'Jim Haskell gave Mayor Lee Portman $1,000', 'Jim Haskell donated $500 to Sen. Lee Portman' give supported.
+'Jim Haskell gave Mayor Lee Portman $1,000', 'Jim Haskell donated $500 to Sen. Lee Portman', 'The Portman campaign raised $500 from
+Jim Haskell', 'Jim Haskell, a longtime Portman donor' and 'donors to Sen. Lee Portman include Jim Haskell' give supported.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.annotate.families import BODIES, PEOPLE
 from kg.extract.elected import elected, known
 from kg.extract.finding import Finding
 from kg.extract.office_arguments import office_of
+from kg.model import ACTUAL
 from kg.ontology.clauseview import base_lemma
 
 GIVERS = PEOPLE | BODIES | {"Group"}
@@ -28,6 +30,11 @@ def find(doc: Doc, _statements: object) -> Iterator[Finding]:
     for clause in doc._.clauses or ():
         if not clause.nominal and base_lemma(clause) in gifts.giving:
             yield from gifts.of(clause)
+        if not clause.nominal and not clause.passive and base_lemma(clause) in gifts.taking:
+            yield from gifts.taken(clause)
+    for token in doc:
+        if token.lower_ in gifts.donors:
+            yield from gifts.told_of(token)
 
 
 class _Gifts:
@@ -35,6 +42,7 @@ class _Gifts:
         self.doc, self.referents = doc, Referents(doc)
         words = ontology_of(doc).words
         self.giving, self.plainly, self.money, self.campaigns = (words(n) for n in ("givingVerbs", "donatingVerbs", "moneyNouns", "campaignNouns"))
+        self.taking, self.donors, self.including = (words(n) for n in ("moneyTakingVerbs", "donorNouns", "donorListingVerbs"))
 
     def of(self, clause: Clause) -> Iterator[Finding]:
         """Yield the gifts of one clause."""
@@ -49,6 +57,52 @@ class _Gifts:
                     polarity = "negated" if clause.negated else "affirmed"
                     evidence = sentence_span(self.doc[clause.predicate])
                     yield Finding(giver.key, "supported", taker.key, evidence, clause.predicate, "gifts.money", 0.7, polarity=polarity, modality=clause.modality)
+
+    def taken(self, clause: Clause) -> Iterator[Finding]:
+        """Yield the gifts that somebody in politics takes. 'Lee Portman's campaign raised $500 from Jim Haskell'"""
+        sums = [self.doc[head] for head in clause.heads("object")]
+        if not any(self._is_money(thing) for thing in sums):
+            return
+        sources = [self.doc[head] for head in clause.heads("from")]
+        sources += [o for thing in sums for c in thing.children if c.lower_ == "from" for o in c.children if o.dep_ == "pobj"]
+        for head in clause.heads("subject"):
+            for source in dict.fromkeys(one.i for token in sources for one in (token, *token.conjuncts)):
+                yield from self._backs(self.referents.at_head(source), self._politic(self.doc[head]), clause.predicate, clause.negated, clause.modality)
+
+    def told_of(self, donor: Token) -> Iterator[Finding]:
+        """Yield whom somebody called a donor gives to: 'a donor to Lee Portman', 'a Portman donor', 'donors to Portman include Ann Lee'"""
+        taker = next((found for token in self._beneficiaries(donor) if (found := self._politic(token)) is not None), None)
+        verb, people = donor.head, []
+        if donor.dep_ == "appos":
+            people = [donor.head.i]
+        elif donor.dep_ == "attr":
+            people = [c.i for c in verb.children if c.dep_ == "nsubj"]
+        elif donor.dep_ == "nsubj" and verb.lemma_.lower() in self.including:
+            people = [one.i for c in verb.children if c.dep_ in ("dobj", "attr") for one in (c, *c.conjuncts)]
+        for person in people if taker is not None else ():
+            yield from self._backs(self.referents.at_head(person), taker, donor.i, any(c.dep_ == "neg" for c in verb.children), ACTUAL)
+
+    def _beneficiaries(self, donor: Token) -> Iterator[Token]:
+        """Yield the nouns for who gets the money."""
+        for child in donor.children:
+            if child.dep_ in ("compound", "poss", "nmod"):
+                yield child
+            elif child.lower_ in ("to", "of", "for"):
+                yield from (o for o in child.children if o.dep_ == "pobj")
+
+    def _politic(self, token: Token) -> Referent | None:
+        """Return who in politics is meant, of "Lee's campaign" Lee herself."""
+        owner = self._owner(token) if token.lemma_.lower() in self.campaigns else None
+        one = owner or self.referents.at_head(token.i) or self.referents.at(token.i)
+        if one is None or not one.named:
+            return None
+        return one if owner is not None or self._is_politician(one) or one.cls == "Party" or self._is_campaign(one) else None
+
+    def _backs(self, giver: Referent | None, taker: Referent | None, place: int, negated: bool, modality: str) -> Iterator[Finding]:
+        if giver is None or taker is None or giver.key == taker.key or giver.cls not in GIVERS or not giver.named:
+            return
+        polarity, evidence = "negated" if negated else "affirmed", sentence_span(self.doc[place])
+        yield Finding(giver.key, "supported", taker.key, evidence, place, "gifts.money", 0.7, polarity=polarity, modality=modality)
 
     def _givers(self, clause: Clause) -> Iterator[Referent]:
         for head in clause.heads("subject"):

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import districts, duties, homes, kin, nominations, parties, partisans, races, seconds
+from kg.extract import districts, duties, homes, kin, nominations, parties, partisans, races, seconds, traders
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.office_arguments import arguments, office_of
@@ -49,6 +49,7 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
     yield from _without_echoes(found)
     yield from parties.own(doc, focus)
     yield from homes.find(doc, focus)
+    yield from traders.find(doc, focus)
     yield from kin.find(doc, statements)
     memberships = [f for f in found if f.property == "memberOfParty"]
     partisan = partisans.find(doc, focus, memberships)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE
-from kg.extract import by_elections, contenders, tallies
+from kg.extract import by_elections, contenders, rivals, tallies
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.extract.nominations import Bid
@@ -44,7 +44,8 @@ def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
     """Yield one finding for each pair who stand for the same office."""
     known = offices(ontology_of(doc))
     said: set[frozenset[int]] = set()
-    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known, bids), *tallies.find(doc, focus), *by_elections.rivals(doc, focus)):
+    fellows = rivals.fellows(doc, focus.referents, known)
+    for one, other, anchor in (*_listed(doc, focus, known), *_of_one_office(doc, focus, known, bids), *tallies.find(doc, focus), *by_elections.rivals(doc, focus), *fellows):
         pair = frozenset((one.key, other.key))
         if len(pair) == 2 and pair not in said:
             said.add(pair)
@@ -55,10 +56,11 @@ def find(doc: Doc, focus: Focus, bids: list[Bid]) -> Iterator[Finding]:
 
 
 def settle(doc: Doc, findings: list[Finding]) -> list[Finding]:
-    """Return the findings with who "filed to run against" somebody in the race, and with further candidates in it."""
+    """Return the findings with who "filed to run against" somebody in the race, who may beat whom, and with further candidates in it."""
     seeking = names(ontology_of(doc))["candidacyVerbs"]
     settled = [replace(f, modality=ACTUAL) if f.property == "ranAgainst" and _seeks(doc, f, seeking) else f for f in findings]
     settled = [replace(f, property="ranAgainst") if f.property == "defeated" and _is_polled(doc, f) else f for f in settled]
+    settled += [replace(f, property="ranAgainst") for f in settled if f.property == "defeated" and f.polarity == AFFIRMED and f.modality == POSSIBLE]
     settled += _further(doc, settled)
     settled += contenders.of_one_race(doc, settled)
     return contenders.not_yet(settled)

@@ -1,14 +1,18 @@
 """Whose rival somebody is, where no possessive says so.
 
-'Lee mocked Democratic rival Bo Day', 'Lee faces a challenger in Bo Day', 'Lee has emerged as a rival to Bo Day'
+'Lee mocked Democratic rival Bo Day', 'Lee faces a challenger in Bo Day', 'Lee has emerged as a rival to Bo Day', 'Lee mocked
+fellow Liberal candidate Bo Day'
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent
+from kg.annotate.document import Referent, Referents
 from kg.extract.kin_names import People, after
+from kg.ontology.offices import Offices
 
 EQUALS = frozenset({"rival", "rivals", "opponent", "opponents"})  # a challenger may be another's
 STEPS = 8  # from the word up to the verb whose subject has the rival
@@ -42,6 +46,25 @@ def emerging(noun: Token, people: People) -> list[Referent]:
     """Return the Lee of "Lee emerged as a rival to Bo Day"."""
     link = noun.head
     return people.subjects(link.head) if noun.dep_ == "pobj" and link.lower_ == "as" else []
+
+
+def fellows(doc: Doc, referents: Referents, known: Offices) -> Iterator[tuple[Referent, Referent, int]]:
+    """Yield who stands against whom by "fellow": "Lee mocked fellow Republican contender Bo Day"."""
+    beside = [token for token in doc if token.lower_ == "fellow"]
+    people = People(doc, referents, known) if beside else None
+    contestants = known.words("candidateNouns")
+    for fellow in beside:
+        if fellow.i and (doc[fellow.i - 1].tag_ in ("PRP$", "POS")):
+            continue
+        noun = next((token for token in doc[fellow.i + 1 : fellow.i + 5] if token.lemma_.lower() in contestants), None)
+        others = after(doc, noun, people, several=noun.tag_ == "NNS", mistaken=False) if noun is not None else []
+        token = noun
+        for _ in range(STEPS if others else 0):
+            token = token.head
+            if found := people.subjects(token):
+                keys = {other.key for other in others}
+                yield from ((one, other, noun.i) for one in found[:1] if len(found) == 1 and one.key not in keys for other in others)
+                break
 
 
 def _is_determined(doc: Doc, noun: Token) -> bool:

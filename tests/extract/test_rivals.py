@@ -10,6 +10,8 @@ import pytest
         ("Hilda Clint debated her rivals, Sen. Paul Teague of Ohio and Rep. Phil Lutz.", [("Hilda Clint", "Paul Teague"), ("Hilda Clint", "Phil Lutz")]),
         ("It was a bad week for Hilda Clint, with polls showing rival Sen. Paul Teague leading the race.", [("Hilda Clint", "Paul Teague")]),
         ("Hilda Clint faces a serious challenger in state Sen. Paul Teague.", [("Hilda Clint", "Paul Teague")]),
+        ("Hilda Clint mocked fellow Republican candidate Paul Teague on Monday.", [("Hilda Clint", "Paul Teague")]),
+        ("Republicans hope that Hilda Clint will beat Paul Teague in November.", [("Hilda Clint", "Paul Teague")]),
         ("Paul Teague has emerged as a rival to front-runner Hilda Clint.", [("Hilda Clint", "Paul Teague")]),
         ("Hilda Clint did better than her leading rivals, Paul Teague and Phil Lutz.", [("Hilda Clint", "Paul Teague"), ("Hilda Clint", "Phil Lutz")]),
         ("Polls show Hilda Clint beating Paul Teague in Ohio.", [("Hilda Clint", "Paul Teague")]),
