@@ -42,6 +42,7 @@ def _loading(graph, ontology, out: Path, triples: int, times: int) -> Iterator[R
 
     from kg.store.growing import write_store
     from kg.store.ntriples import document
+    from kg.store.oxigraph import tidied
     from kg.store.terms import quads_of
 
     ready = document(quads_of(graph, BASE, ontology=ontology, reading=True))
@@ -59,6 +60,8 @@ def _loading(graph, ontology, out: Path, triples: int, times: int) -> Iterator[R
     yield at_least(f"store: making and loading {triples:,} triples, by the clock", made, "triples/s", 150_000)
     yield Row("Oxigraph's own loader, given the finished N-Quads at once, by the clock", plain, "triples/s")
     yield Row("store: making and loading, in processor time", triples / seconds(ours), "triples/s")
+    with tidied(out / "store"):  # as a build does
+        pass
 
 
 def _writing(graph, ontology, out: Path) -> Iterator[Row]:
