@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ def write(
     """
     from kg.notebook.template import write_notebook
     from kg.ontology import load
+    from kg.store.oxigraph import tidied
     from kg.store.streaming import writer_of
     from kg.view import write_page
 
@@ -50,11 +51,12 @@ def write(
     on_stage("writing the store")
     writer = writer_of(graph, settings.base, ontology=ontology, known=known)
     writer.store(folder / STORE)
-    on_stage("writing Turtle")
-    written = writer.turtle(folder / GRAPH)
-    on_stage("drawing the page")
-    title = "Who governs, who said, who answered"
-    write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology, kept=passages)
+    with tidied(folder / STORE) if writer.difference is None else nullcontext():
+        on_stage("writing Turtle")
+        written = writer.turtle(folder / GRAPH)
+        on_stage("drawing the page")
+        title = "Who governs, who said, who answered"
+        write_page(graph, folder / PAGE, title=title, base=settings.base, ontology=ontology, kept=passages)
     write_notebook(folder / NOTEBOOK)
     return written
 

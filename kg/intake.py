@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -35,7 +36,7 @@ class KeptRecord:
 
 
 class Intake:
-    """Reads articles through the engine, a batch at a time, and keeps what it reads: each batch is one transaction."""
+    """Reads articles through the engine, and keeps what it reads: each batch is one transaction."""
 
     def __init__(self, records, versions, settings, read_tasks, refused, on_article):
         self.records, self.versions, self.settings = records, versions, settings
@@ -46,26 +47,25 @@ class Intake:
         """Return the articles that are read now or were before; the others are refused."""
         from kg.cache import content_of
 
-        arrived, waiting = [], []
-        for root, article in articles:
-            one = Arrived(article.id, root, content_of(article), article.published)
-            if self.records.has_reading(one.content, self.versions.pipeline):
+        arrived: list[Arrived] = []
+
+        def new() -> Iterator[tuple[Arrived, Article]]:
+            for root, article in articles:
+                one = Arrived(article.id, root, content_of(article), article.published)
+                if not self.records.has_reading(one.content, self.versions.pipeline):
+                    yield one, article
+                    continue
                 arrived.append(one)
                 self._count(total)
-                continue
-            waiting.append((one, article))
-            if len(waiting) == self._batch:
-                arrived += self._read(waiting, total)
-                waiting = []
-        return arrived + self._read(waiting, total)
+
+        read = self._read(new(), total)
+        return arrived + read
 
     def complete(self, corpus: Corpus, change: Change) -> Change:
         """Read whatever else the graph holds and was never read by this pipeline; what fails now is withdrawn."""
         missing = [one for one in change.current if not self.records.has_reading(one.content, self.versions.pipeline)]
-        failed: set[str] = set()
-        for start in range(0, len(missing), self._batch):
-            batch = [(one, self.records.article(one.content, one.id)) for one in missing[start : start + self._batch]]
-            failed |= {one.id for one, _ in batch} - {one.id for one in self._read(batch, len(missing))}
+        told = ((one, self.records.article(one.content, one.id)) for one in missing)
+        failed = {one.id for one in missing} - {one.id for one in self._read(told, len(missing))}
         if not failed:
             return change
         lost = [one for one in corpus.current() if one.id in failed and one.id not in change.replaced]
@@ -88,20 +88,29 @@ class Intake:
         workers = 128 if self.settings.engine == "spark" else self.settings.workers  # enough at once for any cluster
         return self.settings.batch_size * workers
 
-    def _read(self, batch: list[tuple], total: int) -> list:
+    def _read(self, some: Iterable[tuple], total: int) -> list:
+        """Keep what is read in articles, so many a transaction; return those that could be read. The engine asks for some ahead."""
         model, pipeline = self.versions.model, self.versions.pipeline
-        tasks = [(article, self.records.annotation(one.content, model)) for one, article in batch]
-        read = []
-        for (one, article), reading in zip(batch, self.read_tasks(tasks), strict=True):
+        sent, read = deque(), []
+
+        def tasks() -> Iterator[tuple[Article, str | None]]:
+            for one, article in some:
+                sent.append((one, article))
+                yield article, self.records.annotation(one.content, model)
+
+        for number, reading in enumerate(self.read_tasks(tasks()), start=1):
+            one, article = sent.popleft()
             self._count(total)
             if isinstance(reading.outcome, ArticleError):
                 self.refused.append(reading.outcome)
-                continue
-            self.extracted += 1
-            read.append(one)
-            self.records.keep(one.content, pipeline, replace(reading.outcome, article=article))
-            if reading.annotation is not None:
-                self.records.keep_annotation(one.content, model, reading.annotation)
+            else:
+                self.extracted += 1
+                read.append(one)
+                self.records.keep(one.content, pipeline, replace(reading.outcome, article=article))
+                if reading.annotation is not None:
+                    self.records.keep_annotation(one.content, model, reading.annotation)
+            if number % self._batch == 0:
+                self.records.commit()
         self.records.commit()
         return read
 

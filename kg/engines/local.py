@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ Outcome = ArticleRecord | ArticleError
 
 log = logging.getLogger("kg")
 
+AHEAD = 16  # tasks sent for each process: enough for the one that is done while another reads a long article
 
 Task = tuple[Article, str | None]  # an article, and what the statistical model said about it before, if that was kept
 
@@ -57,9 +59,20 @@ def reader(settings: Settings) -> Iterator[Callable[[Iterable[Task]], Iterator[R
             if pool is None:
                 _load(settings)  # a wrong model or ontology is reported once, here, not by every worker
                 pool = stack.enter_context(multiprocessing.get_context("spawn").Pool(settings.workers))
-            yield from pool.imap(_Reader(settings), tasks, chunksize=4)
+            yield from _ahead(pool, _Reader(settings), tasks, AHEAD * settings.workers)
 
         yield read_all
+
+
+def _ahead(pool, work: Callable[[Task], Reading], tasks: Iterable[Task], most: int) -> Iterator[Reading]:
+    """Yield what became of each task, in order, with at most so many sent: no process waits while the results are kept."""
+    sent = deque()
+    for task in tasks:
+        if len(sent) == most:
+            yield sent.popleft().get()
+        sent.append(pool.apply_async(work, (task,)))
+    while sent:
+        yield sent.popleft().get()
 
 
 class _Reader:

@@ -40,7 +40,8 @@ def load(parts: Path, out: Path, base: str = DEFAULT_BASE) -> int:
         oxigraph.build(_quads(files), out / oxigraph.STORE)
     except SyntaxError as error:  # an address or a language that only the store knows to be none
         raise StoreError(f"{parts}: not N-Quads ({error}); copy the parts again, or build them again") from error
-    write_turtle(parts, out / oxigraph.TURTLE, base)
+    with oxigraph.tidied(out / oxigraph.STORE):
+        write_turtle(parts, out / oxigraph.TURTLE, base)
     return len(files)
 
 

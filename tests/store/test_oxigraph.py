@@ -150,6 +150,29 @@ def test_a_store_written_in_chunks_is_the_same(tmp_path, monkeypatch):
     assert len(whole) > 70 and chunks == whole
 
 
+def test_a_fault_in_any_chunk_stops_the_loading(tmp_path, monkeypatch):
+    monkeypatch.setattr(oxigraph, "CHUNK", 1)
+    quads = [(f"<urn:{n}>", "<urn:p>", "<urn:o>" if n != 1 else "no term", "") for n in range(9)]
+    with pytest.raises(SyntaxError):
+        oxigraph.build(quads, tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_tidied_store_is_the_same_in_fewer_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(oxigraph, "CHUNK", 20)
+    write_store(example(), BASE, tmp_path / "store")
+    loaded, many = set(ox.Store.read_only(str(tmp_path / "store"))), len(list((tmp_path / "store").glob("*.sst")))
+    with oxigraph.tidied(tmp_path / "store"):
+        pass
+    assert set(ox.Store.read_only(str(tmp_path / "store"))) == loaded
+    assert len(list((tmp_path / "store").glob("*.sst"))) < many
+
+
+def test_what_cannot_be_tidied_is_told(tmp_path):
+    with pytest.raises(StoreError, match="cannot be written"), oxigraph.tidied(tmp_path / "missing"):
+        pass
+
+
 def test_what_stands_among_the_old_and_the_new_is_left_alone():
     quads = sorted(quad for quad in quads_of(example()) if "#decimal" not in quad[2])  # which a store spells otherwise
     store, touched = in_memory(quads[:-2]), []
