@@ -94,12 +94,6 @@ class Recorder:
             return next((one for one, good in zip(found, right, strict=True) if good), None)
         return decide(scene, found, self.table)
 
-    def learn(self, scene: Scene, found: list[Candidate]) -> None:
-        """Keep the candidates for "he" or "she", of whom salience took the first: what holds for them helps with "it"."""
-        right = tuple(self._right(scene, one, self.document.pronouns.get(scene.token.idx)) for one in found)
-        if any(right):
-            self.document.samples.append(Sample(scene.type, tuple(found), right))
-
     def _right(self, scene: Scene, one: Candidate, mention: gum.Mention | None) -> bool:
         document = self.document
         if one.key == NOTHING or mention is None:
