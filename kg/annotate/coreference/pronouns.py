@@ -29,9 +29,9 @@ from kg.annotate.coreference.syntax import (
 )
 
 UP = 3  # verbs between a pronoun and the verb of speech above it
-LEAST = 0.10  # how sure the best candidate for "it" or "they" must be
+LEAST = 0.08  # how sure the best candidate for "it" or "they" must be
 LEAST_PERSON = 0.3  # and for "he" and "she"
-LEAST_NAMED = 0.44  # and when it would be a named body or place, which ends up in triples
+LEAST_NAMED = 0.41  # and when it would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -66,7 +66,7 @@ def least(scene: Scene, one: Candidate) -> float:
     """Return how sure a candidate must be."""
     if scene.type in "mf":
         return LEAST_PERSON
-    named = one.key == TOGETHER or one.key >= 0 and scene.book.referents[one.key].named
+    named = one.key >= 0 and scene.book.referents[one.key].named
     return LEAST_NAMED if named else LEAST
 
 

@@ -147,6 +147,12 @@ def _is_relative(head: Token, clause: Token) -> bool:
     return "WDT" in asked or head.lemma_ == "be" and not told and bool(asked & {"WP", "WRB"})
 
 
+def is_of_verb(prep: Token, verbs: frozenset[str]) -> bool:
+    """True for 'of' in 'accused the union of fraud', though the parser hangs it on the union."""
+    noun = prep.head
+    return prep.lower_ == "of" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in verbs
+
+
 def content_of(verb: Token) -> Token:
     """Return the word that tells what a clause says: 'wrong' of 'it is wrong', else its verb."""
     if verb.lemma_ == "be":
