@@ -66,6 +66,7 @@ class Lexicon:
     member_fields: frozenset[str]  # what leaves open of which body members are
     lawmakers: frozenset[str]
     addressing: frozenset[str]  # verbs of speech with a hearer as object: "tell"
+    of_verbs: frozenset[str]  # whose object "of" does not describe: "accuse"
     member_words: dict[str, frozenset[str]]  # "commissioner" → last words of the names of bodies of such members
     converses: dict[str, frozenset[str]]  # "lawyer" → what the other is to her: "client"
     name_words: dict[str, frozenset[str]]  # noun → last words of names that it may stand for
@@ -150,6 +151,7 @@ def lexicon(ontology: Ontology) -> Lexicon:
         member_fields=words("memberFields"),
         lawmakers=words("lawmakerNouns"),
         addressing=words("addressingVerbs"),
+        of_verbs=words("ofVerbs"),
         member_words=_name_words(ontology, "members"),
         converses=_converses(ontology),
         name_words=_name_words(ontology),

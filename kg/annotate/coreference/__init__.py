@@ -55,7 +55,6 @@ def referents(
     found = phrases.find(doc, words, book)
     quotes = speakers.find(doc)
     walk(book, found, quotes, choose)
-    relatives.resolve(book)
     speakers.first_person(book, quotes)
     lede.settle(book, found)
     wording.settle(book)
@@ -66,7 +65,7 @@ def referents(
 def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes, choose: pronouns.Choose) -> None:
     """Resolve descriptions and third-person pronouns: the article's own voice first, then what stands in quotations."""
     steps: list[tuple[int, phrases.Phrase | None]] = [(phrase.start, phrase) for phrase in found]
-    steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token)]
+    steps += [(token.i, None) for token in book.doc if pronouns.is_third_person(token) or relatives.is_relative(token)]
     steps.sort(key=lambda step: (step[0], step[1] is not None))  # "his" before "his letter"
     for inside in (False, True):
         for start, phrase in steps:
@@ -74,6 +73,8 @@ def walk(book: Book, found: list[phrases.Phrase], quotes: speakers.Quotes, choos
                 continue
             if phrase is not None:
                 nominals.resolve(book, phrase)
+            elif relatives.is_relative(book.doc[start]):
+                relatives.resolve(book, book.doc[start])
             else:
                 pronouns.resolve(book, book.doc[start], quotes, choose)
 

@@ -88,7 +88,7 @@ def _fits(scene: Scene, referent: Referent, entries: list[Entry]) -> bool:
         return False
     if scene.type == "p" and referent.key in scene.book.leaning and family(referent.cls) == "person":
         return False  # "a scientist … he": one, whom nobody calls "they" any more
-    if referent is scene.speaker or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
+    if referent is scene.speaker or referent.key in scene.told or not agrees(referent, scene.type) or (scene.minded and not _minds(scene, referent, entries[0])):
         return False
     if _is_spelled_out(scene, entries[0]) or _is_told(scene, referent, entries[0]) or _is_named_inside(scene, referent) or _is_no_body(scene, referent):
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotate.coreference import relatives
 from kg.annotate.coreference.book import Book, Entry
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.scene import TYPES, Scene
@@ -32,7 +33,8 @@ def is_doubtful(referent: Referent) -> bool:
 def describe(scene: Scene, entries: list[Entry], rank: int) -> tuple[str, ...]:
     """Return what speaks for a referent, given its mentions before the pronoun, nearest first."""
     book, token = scene.book, scene.token
-    last = entries[0]
+    taken_up = relatives.is_relative(book.doc[entries[0].head])
+    last = next((entry for entry in entries if not relatives.is_relative(book.doc[entry.head])), entries[0])
     referent = book.referent(last)
     head = book.doc[last.head]
     gap = min(scene.sentence - book.sentence[last.head], 4)
@@ -41,6 +43,8 @@ def describe(scene: Scene, entries: list[Entry], rank: int) -> tuple[str, ...]:
     found += of_class(scene, referent)
     found += _place(scene, head, gap, where)
     found += [f"rank{min(rank, 5)}", f"tokens{(token.i - last.head).bit_length()}", f"dep {head.dep_}"]
+    if taken_up:
+        found += [f"taken up {role(book.doc[entries[0].head])}", f"taken up {governor(book.doc[entries[0].head]).i in scene.ancestors}"]
     count = book.count(referent, token.i)
     found += [f"count{min(count.bit_length(), 4)}", f"prominence{round(3 * book.prominence(referent))}"]
     if last.kind == "pronoun":

@@ -9,7 +9,7 @@ from kg.annotate.coreference.centre import subject_before
 from kg.annotate.coreference.classes import family
 from kg.annotate.coreference.forms import folded, words_of
 from kg.annotate.coreference.phrases import Phrase
-from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause
+from kg.annotate.coreference.syntax import SUBJECTS, in_its_clause, is_of_verb
 from kg.annotate.document import Referent
 
 LEAD = 0.75  # how far the likeliest must be ahead of the next
@@ -67,7 +67,7 @@ def _is_singled_out(book: Book, phrase: Phrase) -> bool:
 def _told_of(book: Book, phrase: Phrase) -> str | None:
     """Return what a body is of, where a common noun tells it: 'appeals' of 'the court of appeals', 'movement' of 'the party of the movement'."""
     for child in book.doc[phrase.head].children:
-        if child.lower_ == "of" and child.i == phrase.head + 1:
+        if child.lower_ == "of" and child.i == phrase.head + 1 and not is_of_verb(child, book.words.of_verbs):
             return next((one.lower_ for one in child.children if one.dep_ == "pobj" and one.pos_ == "NOUN"), None)
     return None
 
@@ -90,7 +90,7 @@ def newly_called(book: Book, phrase: Phrase) -> Referent | None:
     head = book.doc[phrase.head]
     if not phrase.definite or phrase.possessor is not None or phrase.lemma not in book.words.calling:
         return None
-    if any(child.dep_ in ("relcl", "acl", "prep") for child in head.children) or any(i in book.name_tokens for i in range(phrase.start, phrase.end)):
+    if any(child.dep_ in ("relcl", "acl", "prep") and not is_of_verb(child, book.words.of_verbs) for child in head.children) or any(i in book.name_tokens for i in range(phrase.start, phrase.end)):
         return None
     near: dict[int, Referent] = {}
     for entry in book.before(phrase.head):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.coreference import units
 from kg.annotate.coreference.book import THING, Book
 from kg.annotate.coreference.forms import folded
+from kg.annotate.coreference.syntax import is_of_verb
 from kg.annotate.descriptions import ARTICLES
 from kg.annotate.families import BODIES
 from kg.annotate.title import HYPHENS
@@ -113,7 +114,8 @@ def _as_person(phrase: Phrase, book: Book) -> Phrase:
 
 def _is_alone(token: Token) -> bool:
     """Return whether a demonstrative or indefinite pronoun stands for a thing: 'this', 'something', 'those', 'one'."""
-    return token.tag_ in ("DT", "NN", "CD", "JJ") and (token.pos_ == "PRON" or token.tag_ == "CD") and token.dep_ in ALONE
+    stands = token.pos_ == "PRON" or token.tag_ == "CD" or token.lower_ in MANY  # "so many rely on it that they …"
+    return token.tag_ in ("DT", "NN", "CD", "JJ") and stands and token.dep_ in ALONE
 
 
 def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
@@ -147,7 +149,7 @@ def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
     counted = any(child.dep_ == "nummod" for child in left)
     return Phrase(
         start=_without_break(token, start),
-        end=_end(token, kind),
+        end=_end(token, kind, words),
         head=token.i,
         lemma=lemma,
         kind=kind,
@@ -256,13 +258,13 @@ def _without_break(token: Token, start: int) -> int:
     return start
 
 
-def _end(token: Token, kind: str) -> int:
+def _end(token: Token, kind: str, words: Lexicon) -> int:
     """End after the head, or after its 'of' phrase where that says who is meant: 'leaders of six cities'."""
     end = token.i + 1
     if kind not in ("group", "person", "document", "body"):
         return end
     for child in token.children:
-        if child.dep_ != "prep" or child.i != end or child.lower_ not in ("of", "with", "in", "from"):
+        if child.dep_ != "prep" or child.i != end or child.lower_ not in ("of", "with", "in", "from") or is_of_verb(child, words.of_verbs):
             continue
         if child.lower_ != "of" and kind != "group":
             continue

@@ -28,11 +28,10 @@ from kg.annotate.coreference.syntax import (
     is_empty,
 )
 
-MARGIN = 3.0  # two persons whose salience differs by less are a tie: neither is taken
 UP = 3  # verbs between a pronoun and the verb of speech above it
-LEAST = 0.10  # how sure the best candidate for "it" or "they" must be
-LEAST_PERSON = 0.5  # and when two persons are a tie
-LEAST_NAMED = 0.44  # and when it would be a named body or place, which ends up in triples
+LEAST = 0.08  # how sure the best candidate for "it" or "they" must be
+LEAST_PERSON = 0.3  # and for "he" and "she"
+LEAST_NAMED = 0.41  # and when it would be a named body or place, which ends up in triples
 
 Choose = Callable[[Scene, list[Candidate]], Candidate | None]
 
@@ -47,7 +46,7 @@ def choose(scene: Scene, found: list[Candidate]) -> Candidate | None:
 
 
 def decide(scene: Scene, found: list[Candidate], table: ranking.Weights) -> Candidate | None:
-    """Return the likeliest candidate where it is likely enough; a chain of pronouns is as sure as its links together.
+    """Return the likeliest candidate where it is likely enough; a chain of "it" or "they" is as sure as its links together.
 
     Of "It rose. It fell.", the second is the flood's only if the first was: their probabilities are multiplied.
     """
@@ -55,7 +54,7 @@ def decide(scene: Scene, found: list[Candidate], table: ranking.Weights) -> Cand
     one, sure = ranking.best(found, table[scene.type])
     if one is None:
         return None
-    last = book.last(book.referents[one.key], scene.token.i) if one.key >= 0 else -1
+    last = book.last(book.referents[one.key], scene.token.i) if one.key >= 0 and scene.type in "np" else -1
     sure *= book.sure.get(last, 1.0)
     if sure < least(scene, one):
         return None
@@ -67,7 +66,7 @@ def least(scene: Scene, one: Candidate) -> float:
     """Return how sure a candidate must be."""
     if scene.type in "mf":
         return LEAST_PERSON
-    named = one.key == TOGETHER or one.key >= 0 and scene.book.referents[one.key].named
+    named = one.key >= 0 and scene.book.referents[one.key].named
     return LEAST_NAMED if named else LEAST
 
 
@@ -89,7 +88,7 @@ def resolve(book: Book, token: Token, quotes: Quotes, choose: Choose = choose) -
 
 
 def _antecedent(scene: Scene, choose: Choose) -> int | None:
-    """Return the key of what a pronoun most likely refers to: of the most salient person, else of the candidate chosen."""
+    """Return the key of what a pronoun most likely refers to."""
     if scene.token.lower_ in REFLEXIVES and (key := _reflexive(scene)) is not None:
         return key
     if scene.type == "n" and (key := _claimant(scene)) is not None:
@@ -99,12 +98,7 @@ def _antecedent(scene: Scene, choose: Choose) -> int | None:
         return None if clause is None else EVENT - content_of(clause).i
     if scene.type in "mf" and (key := _spoken_for(scene)) is not None:
         return key
-    weights, seen = candidates.salient(scene)
-    if scene.type in "mf" and (key := _ahead(weights)) is not None:
-        if (learn := getattr(choose, "learn", None)) is not None:  # training learns from what is settled without it too
-            learn(scene, candidates.find(scene, weights, seen))
-        return key
-    found = candidates.find(scene, weights, seen)
+    found = candidates.find(scene, *candidates.salient(scene))
     one = found[0] if len(found) == 1 else choose(scene, found)
     if one is None or one.key == NOTHING:
         return None
@@ -135,14 +129,6 @@ def _spoken_for(scene: Scene) -> int | None:
         return None
     people = (book.referent(entry) for entry in book.before(token.i) if book.sentence[entry.head] == scene.sentence)
     return None if any(family(one.cls) == "person" and one.named and one is not meant for one in people) else meant.key
-
-
-def _ahead(weights: dict[int, float]) -> int | None:
-    """Return the key of the most salient; None when another is as salient."""
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < MARGIN):
-        return None
-    return ranked[0]
 
 
 def _reflexive(scene: Scene) -> int | None:

@@ -12,18 +12,20 @@ FARTHEST = 7  # tokens between a name and "who" where a party and a state stand 
 WORDS = frozenset({"who", "whom", "whose", "which", "that"})
 
 
-def resolve(book: Book) -> None:
-    """Give each relative pronoun to the noun that its clause modifies."""
-    for token in book.doc:
-        if token.lower_ in WORDS and token.tag_ in ("WP", "WP$", "WDT"):
-            clause = _clause(token)
-            if clause is None:
-                continue
-            referent = _told_of(book, token) or book.at(clause.head)
-            if referent is not None and token.lower_ in ("who", "whom") and family(referent.cls) == "place":
-                referent = _named_before(book, clause.head) or referent
-            if referent is not None and clause.head.i < token.i:
-                book.add(referent, token.i, token.i + 1, token.i, "pronoun")
+def is_relative(token: Token) -> bool:
+    return token.lower_ in WORDS and token.tag_ in ("WP", "WP$", "WDT")
+
+
+def resolve(book: Book, token: Token) -> None:
+    """Give a relative pronoun to the noun that its clause modifies."""
+    clause = _clause(token)
+    if clause is None:
+        return
+    referent = _told_of(book, token) or book.at(clause.head)
+    if referent is not None and token.lower_ in ("who", "whom") and family(referent.cls) == "place":
+        referent = _named_before(book, clause.head) or referent
+    if referent is not None and clause.head.i < token.i:
+        book.add(referent, token.i, token.i + 1, token.i, "pronoun")
 
 
 def _told_of(book: Book, token: Token) -> Referent | None:

@@ -59,5 +59,15 @@ class Scene:
         self.quote = quotes.at(token.i)
         speaker = quotes.speaker(token.i)
         self.speaker = book.by_head.get(speaker) if speaker is not None else None
+        self.told = self._told()
         self.doer = None if self.role in ("subject", "possessive") else shared_subject(self.governor)
         self.ancestors = {one.i for one in token.ancestors}
+
+    def _told(self) -> frozenset[int]:
+        """Return who is named in what the pronoun says or does, and so is another: Lee in 'She said Lee won', '"Lee won," she said'."""
+        token, named = self.token, self.book.name_tokens
+        if token.dep_ not in SUBJECTS:
+            return frozenset()
+        said = [range(start, end) for (start, end), speaker in zip(self.quotes.spans, self.quotes.speakers, strict=True) if speaker == token.i]
+        spans = [range(token.i + 1, token.head.right_edge.i + 1), *said]
+        return frozenset(named[i].key for span in spans for i in span if i in named)

@@ -133,10 +133,24 @@ def _clause(head: Token, ties: tuple[str, ...]) -> Token | None:
         (
             child
             for child in head.children
-            if child.dep_ in ties and child.i > head.i and (child.dep_ != "advcl" or any(c.lower_ in COMPLEMENTERS for c in child.children))
+            if child.dep_ in ties and child.i > head.i and not _is_relative(head, child)
+            and (child.dep_ != "advcl" or any(c.lower_ in COMPLEMENTERS for c in child.children))
         ),
         None,
     )
+
+
+def _is_relative(head: Token, clause: Token) -> bool:
+    """True for what no "it" announces: 'it is what makes us great', 'it is where we meet', 'it is a stone that I can carve'."""
+    asked = {child.tag_ for child in clause.children if child.i < clause.i}
+    told = any(child.dep_ == "acomp" for child in head.children)  # "it is clear what happened"
+    return "WDT" in asked or head.lemma_ == "be" and not told and bool(asked & {"WP", "WRB"})
+
+
+def is_of_verb(prep: Token, verbs: frozenset[str]) -> bool:
+    """True for 'of' in 'accused the union of fraud', though the parser hangs it on the union."""
+    noun = prep.head
+    return prep.lower_ == "of" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in verbs
 
 
 def content_of(verb: Token) -> Token:

@@ -22,6 +22,8 @@ def named(doc, name: str) -> list[str]:
             ["Talvin Barge Co.", "Talvin"],
         ),
         ("The DFL met. Democratic-Farmer-Labor Party members voted.", "Democratic-Farmer-Labor Party", ["DFL", "Democratic-Farmer-Labor Party"]),
+        ("The Ore Department spoke. Ida Kent accused the department of failing towns.", "Ore Department", ["Ore Department", "the department"]),
+        ("The Ore Department spoke. Ida Kent warned the agency of a strike.", "Ore Department", ["Ore Department", "the agency"]),
         ("The Reno Seva Samaj sued the city. Officers of the Samaj met on Friday.", "Reno Seva Samaj", ["Reno Seva Samaj", "Samaj"]),
     ],
 )

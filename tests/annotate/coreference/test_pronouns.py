@@ -38,6 +38,10 @@ def antecedent(doc, word: str):
         ("Ida Kent was in Reno. Governor Mary Whitlock's office said she would sign the bill.", "she", "Mary Whitlock"),
         ("Carl Boone met Peter Dahl himself in Reno.", "himself", "Peter Dahl"),
         ("The sister of Carl Boone who filed it was glad.", "who", "sister of Carl Boone"),
+        ("Carl Boone came to Reno to meet Peter Dahl, who had told Boone he would help him with the rent.", "he", "Peter Dahl"),
+        ("Carl Boone hired Peter Dahl, a lawyer, in Reno. He said Boone would win.", "He", "Peter Dahl"),
+        ("Carl Boone hired Peter Dahl, a lawyer, in Reno. \"Boone is a winner,\" he said.", "he", "Peter Dahl"),
+        ("So many came to Reno that they filled the hall.", "they", "many"),
         ("Ida Kent was in Reno. Judge Mary Whitlock's lawyer said she would appeal.", "she", "Mary Whitlock"),
     ],
 )

@@ -14,6 +14,10 @@ from kg.annotate.coreference.syntax import extraposed
         ("It costs money to run a library.", "run"),
         ("It took the prize.", None),
         ("It is her car.", None),
+        ("It is what makes towns rich.", None),
+        ("It is where the money goes.", None),
+        ("It is a very soft stone that you can easily carve.", None),
+        ("It is clear what makes towns rich.", "makes"),
     ],
 )
 def test_it_announces_the_clause_behind(annotate, text, announced):
