@@ -152,6 +152,10 @@ def lexis(ontology: str = "") -> Lexis:
     return lexis_of(load_ontology(ontology or None))
 
 
+def _body_nouns(loaded: Ontology) -> dict[str, str]:
+    return {**dict.fromkeys(sorted(loaded.words("apposedFirms")), "Organization"), **lexicon(loaded).bodies}
+
+
 @lru_cache(maxsize=4)
 def lexis_of(loaded: Ontology) -> Lexis:
     """Return the name knowledge of an ontology, made once."""
@@ -163,4 +167,4 @@ def lexis_of(loaded: Ontology) -> Lexis:
         words[0] for words, wording in wordings.items()
         if len(words) == 1 and wording.office.territory and wording.office.holds in ("governs", "serves") and not wording.office.in_body
     )
-    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, lexicon(loaded).bodies, seats, rulers, of_titles, offices(loaded).words("passingWords"))
+    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, _body_nouns(loaded), seats, rulers, of_titles, offices(loaded).words("passingWords"))
