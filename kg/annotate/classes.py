@@ -179,7 +179,7 @@ class Classifier:
         if self.around.before(piece) != "," or not 2 <= len(self.around.words(piece)) <= 4 or known is not None or self.around.after(piece) not in (",", "."):
             return False
         i = piece.start - 2
-        while i > 1 and piece.start - i < 10 and (is_capital(self.doc[i]) or self.texts[i] in ("'s", "of", "and", "for", "the") or self.texts[i] in self.lexis.body_nouns):
+        while i > 1 and piece.start - i < 10 and (is_capital(self.doc[i]) or self.texts[i] in ("'s", "'", "of", "and", "for", "the") or self.doc[i].pos_ in ("NOUN", "ADJ")):
             i -= 1
             if self.texts[i + 1] in ("for", "of", "at") and self.texts[i].lower() in self.lexis.title_words and self.doc[i].text.islower():
                 owner = [text for text in self.texts[i + 2 : piece.start - 1] if text != "the"]

@@ -132,6 +132,9 @@ class Descriptions:
             first -= 1
         if self._is_of_somebody(first):
             return None
+        if first == i - 2 and self.texts[first].lower() == "the" and self.texts[i - 1] in self.lexis.words["firmTitles"] | self.lexis.words["commercialNouns"] and self.doc[first].is_sent_start:
+            plain = end - start > 1 and self.texts[start] not in self.lexis.first_names and self.texts[end : end + 1] == [","]
+            return self._noun(i - 1) or "Organization" if plain else None  # "The operator, Corvane Ferries,"
         return self._noun(i - 1) if self.texts[first].lower() in OWNERS and not self._titled(i - 1) else None
 
     def _introduced(self, start: int, end: int) -> str | None:

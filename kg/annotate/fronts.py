@@ -74,7 +74,7 @@ class Fronts:
         """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
         if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
             return None
-        personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in ("Lake", "River", "Mount", "Mt.", "Loch", "Lough")
+        personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in ("Lake", "River", "Mount", "Mt.", "Mt", "Loch", "Lough", "Cairn", "Beinn", "Slieve", "Mynydd")
         if personal and self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.wording.is_calendar(self.texts[i + 1]):
             return None
         end = i + 1
@@ -83,7 +83,7 @@ class Fronts:
         following = self.texts[end] if end < len(self.doc) else ""
         named = end > i + 1 and not self.wording.class_of_head(following) and not (end < len(self.doc) and is_capital(self.doc[end]))
         city = "City" in self.lexis.places.kinds(self.doc[i:end].text)
-        city = city or self.texts[i] == "Port" and i > 0 and self.texts[i - 1].lower() != "the"
+        city = city or self.texts[i] in ("Fort", "Port") and i > 0 and self.texts[i - 1] == "in" or self.texts[i] == "Port" and i > 0 and self.texts[i - 1].lower() != "the"
         return Body(i, end, "City" if city else "Place") if named and (i == 0 or not is_capital(self.doc[i - 1]) or self.doc[i].is_sent_start) else None
 
     def government_of(self, i: int) -> Body | None:

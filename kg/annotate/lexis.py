@@ -16,7 +16,7 @@ from kg.ontology.lexicon import lexicon
 from kg.ontology.names import NameWords, names
 from kg.ontology.offices import offices
 
-_SPLIT = re.compile(r"\s+|(?='s\b)|(?<=\w)(?=-)|(?<=-)(?=\w)")
+_SPLIT = re.compile(r"\s+|(?='s\b)|(?<=s)(?='(?:\s|$))|(?<=\w)(?=-)|(?<=-)(?=\w)")
 BODY_HINTS = ("roadFronts", "landformFronts", "townBodies", "partyBodies", "chapterNouns", "headedBy")
 
 
@@ -57,7 +57,8 @@ class Lexis:
             form for country in (*words.countries, *words.regions) if country.adjective for form in (country.adjective, country.adjective + "s")
         )
         self.portfolios = frozenset(tokens_of(name) for name in words["portfolios"])
-        self.lower_bodies = frozenset(tokens_of(name) for name in words["lowerBodies"])
+        lowered = (("Agency", "lowerBodies"), ("Organization", "lowerOrganisations"))
+        self.lower_bodies = {tokens_of(name): cls for cls, names_ in lowered for name in words[names_]}  # "school board" → Agency
         self.first_names = words["femaleNames"] | words["maleNames"] | words["eitherNames"]
         self.party_letters = frozenset(a for party in words.parties for a in party.abbreviations if len(a) <= 3) | {"I"}
         self.party_marks = frozenset(a for party in words.parties for a in (*party.abbreviations, *party.adjectives)) | words["unalignedMarks"]
@@ -151,6 +152,10 @@ def lexis(ontology: str = "") -> Lexis:
     return lexis_of(load_ontology(ontology or None))
 
 
+def _body_nouns(loaded: Ontology) -> dict[str, str]:
+    return {**dict.fromkeys(sorted(loaded.words("apposedFirms")), "Organization"), **lexicon(loaded).bodies}
+
+
 @lru_cache(maxsize=4)
 def lexis_of(loaded: Ontology) -> Lexis:
     """Return the name knowledge of an ontology, made once."""
@@ -162,4 +167,4 @@ def lexis_of(loaded: Ontology) -> Lexis:
         words[0] for words, wording in wordings.items()
         if len(words) == 1 and wording.office.territory and wording.office.holds in ("governs", "serves") and not wording.office.in_body
     )
-    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, lexicon(loaded).bodies, seats, rulers, of_titles, offices(loaded).words("passingWords"))
+    return Lexis(names(loaded), agencies(loaded), gazetteer(), titles, _body_nouns(loaded), seats, rulers, of_titles, offices(loaded).words("passingWords"))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from kg.annotate.body_classes import BodyClasses
 from kg.annotate.capitals import is_capital, joins
 from kg.annotate.extents import MAX_NAME, Extents
+from kg.annotate.families import PLACES
 from kg.annotate.wording import NOT_WORDS, Body, Wording
+
+FRONTS = frozenset("the by from with of at in to for and its 's".split())  # what stands before "Kilmore school district"
+TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH"})
 
 
 class Lowered:
@@ -17,16 +21,39 @@ class Lowered:
         self.kinds = (self._lower, self._of_town, self._national, self._of_party, self._office, self._chapter, self._of_person,)
 
     def _lower(self, i: int) -> Body | None:
-        """A body in small letters after a place: "the Fresno school board"."""
-        for size in (3, 2, 1):
-            if tuple(self.texts[i : i + size]) in self.lexis.lower_bodies and i > 0 and is_capital(self.doc[i - 1]):
-                start = i - 1
-                while start > max(0, i - MAX_NAME) and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
-                    start -= 1
-                while start < i and (not self.lexis.places.kinds(self.doc[start:i].text) or self.lexis.words.party(self.doc[start:i].text)):
-                    start += 1
-                return Body(start, i + size, "Agency") if start < i else None
-        return None
+        """A body in small letters after a place: "the Fresno school board"; after any name: "the Kilmore Falls school district"."""
+        size = next((size for size in (5, 4, 3, 2, 1) if tuple(self.texts[i : i + size]) in self.lexis.lower_bodies), 0)
+        if not size or i == 0 or not is_capital(self.doc[i - 1]):
+            return None
+        cls, start = self.lexis.lower_bodies[tuple(self.texts[i : i + size])], i - 1
+        while start > max(0, i - MAX_NAME) and (is_capital(self.doc[start - 1]) or joins(self.doc[start - 1])) and not self.doc[start].is_sent_start:
+            start -= 1
+        first = self._unlisted(start, i)
+        while start < i and (not self.lexis.places.kinds(self.doc[start:i].text) or self.lexis.words.party(self.doc[start:i].text)):
+            start += 1
+        start = min(start, first, self.wording.place_up_to(i) if self.texts[i - 1] == "County" else i)
+        one = start > 0 and self.texts[start - 1].lower() in ("a", "an") and not self.wording.describes(i + size)  # "a Texas county jail" has no name
+        return Body(start, i + size, cls) if start < i and not one else None
+
+    def _unlisted(self, start: int, i: int) -> int:
+        """Return where a name begins that no list has and that ends before the noun, `i` when it may be none: "Local", "Danish", "Catholic"."""
+        if self.texts[start] == "The":
+            start += 1
+        elif start > 2 and self.texts[start - 1] == "and" and is_capital(self.doc[start - 2]) and self.texts[start - 3].lower() == "the" and i - start == 1:
+            start -= 2  # "the Dales and Coast hospital trust"
+        words, before = self.texts[start:i], self.texts[start - 1] if start else ""
+        if not 0 < len(words) < 4 or before.lower() not in FRONTS or any(self._is_common(j) for j in range(start, i)):
+            return i
+        known = self.lexis.phrase_at(self.texts, start)
+        return start if known is None or known[1].cls in PLACES and known[1].cls != "Country" else i
+
+    def _is_common(self, i: int) -> bool:
+        """True for a word that is in no town's name: "Democratic", "Sheriff", "Danish", "Monday"."""
+        text, lexis = self.texts[i], self.lexis
+        if text == "and":
+            return False
+        listed = text in lexis.words["notNames"] or text in lexis.demonyms or lexis.is_state_demonym(text) or lexis.words.party(text) is not None
+        return listed or self.wording.title(i) or text.lower() in lexis.modifiers or text.isupper() or self.wording.is_calendar(text) or self.doc[i].tag_ not in TAGS
 
     def _of_town(self, i: int) -> Body | None:
         """The police of a town, in small letters: "Fresno police said", not "a Fresno police officer"."""

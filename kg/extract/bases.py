@@ -92,7 +92,7 @@ def _named_after(doc: Doc, name: NameMention, body: Referent, inner: Inner) -> I
     house = doc[name.end - 1].lower_ in words["housedNouns"] - words["learnedNouns"] and not body.link
     for stop in range(min(name.end - 1, first + 3), first, -1):
         town = inner.known(doc[first:stop].text)
-        if town is not None and town.cls == "City" and town.named and (house or doc[stop:name.end].text in words["townBodies"]):
+        if town is not None and town.cls == "City" and town.named and (house or doc[stop:name.end].text in words["townSocieties"]):
             yield _home(doc, body, town, name.start, name.end, name.head)
             return
 

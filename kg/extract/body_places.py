@@ -78,6 +78,8 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
     texts, rest, words = inner.texts, set(inner.texts[first + 1 : name.end]), inner.lexis.words
     municipal, forces = words["municipalWords"], words["localPolice"]
     found = inner.place_at(first, name.end)
+    if (front := _lowered_front(first, name, inner, found)) is not None:
+        return front
     if found and found[0] < name.end and texts[found[0]] == "and" and texts[name.end - 1] in forces:
         return name.end - 1, Known("Place")  # "Devon and Cornwall Police"
     if found and found[0] + 1 < name.end and texts[found[0]] == "County" and found[1].cls in ("City", "Place", "County"):
@@ -116,6 +118,17 @@ def _prefix(doc: Doc, first: int, name: NameMention, inner: Inner) -> tuple[int,
                         or texts[i] in words["placelessWords"] for i in range(first, stop)):
         return stop, Known("City")
     return None
+
+
+def _lowered_front(first: int, name: NameMention, inner: Inner, found: tuple[int, Known] | None) -> tuple[int, Known] | None:
+    """Return Kilmore Falls of "Kilmore Falls fire department" and Kilmore South of "Kilmore South municipal district", places that no list has."""
+    texts = inner.texts
+    stop = next((i for i in range(first + 1, name.end) if texts[i].islower()), name.end)
+    if tuple(texts[stop : name.end]) not in inner.lexis.lower_bodies or not all(text[0].isupper() for text in texts[first:stop]):
+        return None
+    if inner.lexis.places.of_adjective(texts[first]) or texts[first] in inner.lexis.demonyms or found and not (found[0] == stop - 1 and texts[found[0]] in inner.lexis.words["directionWords"]):
+        return None
+    return (stop, Known("County" if texts[stop - 1] == "County" else "Place")) if texts[stop] != "school" and texts[first] not in inner.lexis.words["placelessWords"] else None
 
 
 def _whole_front(first: int, name: NameMention, inner: Inner) -> tuple[int, Known] | None:

@@ -61,7 +61,7 @@ def _by_title(doc: Doc, words: NameWords) -> Iterator[int]:
     """Yield who has a title that shows a public body or a public office's second: 'Council leader', 'Assistant Attorney General'."""
     index, bodies, referents = offices(ontology_of(doc)), lexicon(ontology_of(doc)).bodies, Referents(doc)
     for phrase in doc._.offices or ():
-        if phrase.negated or not phrase.holders or not (_shows(phrase, index, bodies, words) or _heads_council(phrase, doc, words)):
+        if phrase.negated or not phrase.holders or not (_shows(phrase, index, bodies, words) or _heads_council(phrase, doc, words) or _is_listed(phrase, doc, words)):
             continue
         for start, end in phrase.holders:
             holder = referents.at(end - 1) or referents.at(start)
@@ -84,6 +84,18 @@ def _heads_council(phrase: OfficePhrase, doc: Doc, words: NameWords) -> bool:
     if phrase.body is None or not words["chairTitles"] & set(phrase.title.lower().split()[-1:]):
         return False
     return doc[phrase.body[1] - 1].lower_ in words["deliberativeNouns"]
+
+
+def _is_listed(phrase: OfficePhrase, doc: Doc, words: NameWords) -> bool:
+    """True for a "Director-General", and for who speaks for a party on a field: "Labour's transport spokeswoman"."""
+    title = phrase.title.lower()
+    if title in words["officialTitles"]:
+        return True
+    parts = title.split()
+    if len(parts) < 2 or parts[-1] not in words["speakerTitles"]:
+        return False
+    before = [token.text for token in doc[max(phrase.start - 3, 0) : phrase.head] if token.is_alpha]
+    return any(words.party(text) is not None or text.lower() in words["oppositionWords"] for text in before)
 
 
 def _office(words: list[str], known: Offices) -> Office | None:

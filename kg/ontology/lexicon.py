@@ -16,6 +16,7 @@ BODY_LISTS = {
     "partyNouns": "Party",
     "agencyNouns": "Agency",
 }
+COMPOUND_LISTS = {"organizationCompounds": "Organization", "outletCompounds": "NewsOutlet", "agencyCompounds": "Agency"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Lexicon:
     documents: frozenset[str]
     unwritten: frozenset[str]  # documents in the singular only
     bodies: dict[str, str]  # noun → the most usual class: "council" → "Agency"
+    compounds: dict[str, str]  # bodies of a class that the last word does not show: "coast guard" → "Agency"
+    firm_roles: frozenset[str]  # persons by the lists that are bodies where "the" stands before: "contractor"
     places: dict[str, str]  # noun → class: "town" → "City"
     units: frozenset[str]  # "wing", "division": bodies where another body owns them
     plain_units: frozenset[str]  # those of them that need no word before: "board"
@@ -128,6 +131,8 @@ def lexicon(ontology: Ontology) -> Lexicon:
         documents=words("documentNouns"),
         unwritten=words("unwrittenPlurals"),
         bodies={noun: cls for name, cls in BODY_LISTS.items() for noun in sorted(words(name))},
+        compounds={noun: cls for name, cls in COMPOUND_LISTS.items() for noun in sorted(words(name))},
+        firm_roles=words("firmRoles"),
         places={noun: cls for name, cls in PLACE_LISTS.items() for noun in sorted(words(name))},
         units=words("bodyUnits"),
         plain_units=words("plainUnits"),

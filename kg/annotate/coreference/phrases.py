@@ -126,6 +126,10 @@ def _phrase(token: Token, words: Lexicon, book: Book) -> Phrase | None:
     lemma = _lemma(token, plural)
     plural = plural or _is_many(token, lemma, words)
     kind, cls = _kind(token, lemma, plural, words)
+    if (compound := _compound(token, lemma, words)) and not (plural and token.lower_ != "police"):
+        plural, kind, cls = False, "body", compound
+    elif kind == "person" and lemma in words.firm_roles and determiner == "the" and _is_firm(token):
+        kind, cls = "body", words.class_of_body(lemma)
     whole = None if plural else units.owner(token, words, lambda one: _is_body(one, words, book))
     if whole is not None:
         kind, cls = "body", _class_of_part(whole, words, book)
@@ -201,6 +205,21 @@ def _lemma(token: Token, plural: bool) -> str:
     if plural and lemma == token.lower_ and token.pos_ == "PROPN":
         return lemma.removesuffix("s")  # the tagger leaves "Democrats" as it is
     return lemma
+
+
+def _compound(token: Token, lemma: str, words: Lexicon) -> str | None:
+    """Return the class of a body by two words or three: "the coast guard", "the chamber of commerce"."""
+    if not any(child.dep_ in ("compound", "amod", "nmod", "prep") for child in token.children):
+        return None
+    before, after = token.doc[max(token.i - 1, 0)].lower_, token.doc[token.i : token.i + 3].text.lower()
+    return words.compounds.get(f"{before} {lemma}") or words.compounds.get(after)
+
+
+def _is_firm(token: Token) -> bool:
+    """True for "the contractor" of "the contractor said"; not of "the contractor Ann Lee" nor "the contractor, 54, who drove"."""
+    told = any(child.dep_ in ("appos", "relcl") for child in token.rights)
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return not told and not any(one.pos_ in ("PROPN", "NUM") for one in behind)
 
 
 def _kind(token: Token, lemma: str, plural: bool, words: Lexicon) -> tuple[str, str]:
