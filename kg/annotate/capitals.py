@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-PARTICLES = frozenset("de da del della di du van von der den la le bin ibn al el ap ní mac ó ter ten dos das y zu".split())
+PARTICLES = frozenset("de da del della dela delos di du van von vom der den la las le los bin binti bint ibn al el ap ní mac ó ter ten te dos das y zu zur".split())
 LINKING = frozenset("on upon under by in the le la sur en de cum next".split())  # inside the names of towns
 PREFIXES = frozenset({"pro", "anti", "non", "post", "pre", "mid"})
+CLOSING_MARKS = frozenset("\"”’'")
+NICKNAME_MARKS = frozenset("\"“‘'")
 OPENERS = frozenset("“\"‘'«([—–-:;…•*/")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MIN_HEADLINE = 5  # words from which a line may be a headline in title case
@@ -87,13 +89,30 @@ def _end(doc: Doc, start: int) -> int:
             end = linked
         elif joins(token) and (follows or _is_given_name(doc, end + 1) or (end + 1 < len(doc) and doc[end + 1].text.lower() in PARTICLES)):
             end += 2
-        elif token.text in PARTICLES and follows and not doc[end + 1].is_sent_start:
-            end += 2
+        elif token.text in PARTICLES and (named := _particled_end(doc, end)):
+            end = named
+        elif token.text in NICKNAME_MARKS and (named := _nicknamed_end(doc, end)):
+            end = named
         elif token.text == "&" and follows:
             end += 2
         else:
             break
     return end
+
+
+def _particled_end(doc: Doc, i: int) -> int:
+    """Return the end of the "de la Cruz" that starts at a particle, or 0."""
+    last = i
+    while last < i + 3 and last < len(doc) and doc[last].text in PARTICLES:
+        last += 1
+    return last + 1 if last < len(doc) and is_capital(doc[last]) and not doc[last].is_sent_start else 0
+
+
+def _nicknamed_end(doc: Doc, i: int) -> int:
+    """Return the end of "“Chip” Orr" of "Charles “Chip” Orr", where a nickname in marks stands inside a name, or 0."""
+    if i + 3 >= len(doc) or not is_capital(doc[i + 1]) or not is_capital(doc[i + 3]) or doc[i + 2].text not in CLOSING_MARKS:
+        return 0
+    return i + 4 if doc[i - 1].whitespace_ and not doc[i].whitespace_ and not doc[i + 1].whitespace_ and doc[i + 2].whitespace_ else 0
 
 
 def _linked_end(doc: Doc, i: int) -> int:

@@ -85,6 +85,16 @@ def of_kind(focus: Focus, noun: str, token: int) -> Guess | None:
     return Guess(ranked[0], 0.75)
 
 
+def party_before(focus: Focus, token: int) -> Guess | None:
+    """Return the party of "Party leader Ann Lee said": the one named in her sentence or the one before, else the only one so far."""
+    sentence = focus.doc[token].sent
+    first = focus.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    parties = {body.key: body for body in focus.bodies if body.cls == "Party"}
+    told = {key: body for key, body in parties.items() if any(start < token for start, *_ in body.mentions)}
+    near = {key: body for key, body in told.items() if any(first <= start < token for start, *_ in body.mentions)} or told
+    return Guess(next(iter(near.values())), 0.7) if len(near) == 1 else None
+
+
 def called(focus: Focus, noun: str) -> Guess | None:
     """Return the one named body that the article also calls by a noun: the association of "the union" for a union president."""
     found = {b.key: b for b in focus.bodies for _start, _end, head, kind in b.mentions if kind == "nominal" and focus.doc[head].lower_ == noun}

@@ -24,6 +24,7 @@ from kg.extract.focus_bodies import (
     only_body,
     opening_body,
     own_body,
+    party_before,
     subject_of_sentence,
 )
 from kg.extract.staff import employer, force, has_rank, is_employed
@@ -122,6 +123,8 @@ def _named_body(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
         return own_body(focus, ("union", "association", "federation", "guild"), None, h.phrase.head) or called(focus, "union")
     if h.office.chambers:
         return None if _sits_for_a_state(doc, h, focus) else chamber_named(focus, h.office.chambers) or chamber_abroad(focus, h.office.chambers)
+    if h.phrase.link == "prenominal" and h.office.in_body == "leads" and h.phrase.title.lower().startswith("party "):
+        return party_before(focus, h.phrase.start)  # "Party leader Ann Lee"
     if h.office.key == "bodyMember":
         kind = h.phrase.title.lower().rsplit(" ", 1)[0]
         return own_body(focus, tuple(dict.fromkeys((kind, kind.split()[-1]))), None, h.phrase.head)
@@ -188,6 +191,8 @@ def _loosely_named(doc: Doc, h: Holding, focus: Focus) -> Guess | None:
     """Return the body of "a company spokesman" or "district spokeswoman", the one of its kind that the article is about."""
     start, end = h.phrase.body
     noun = doc[end - 1].lower_
+    if noun == "party" and end - start == 1 and h.phrase.link == "prenominal":
+        return party_before(focus, h.phrase.start)  # "Party chairman Bo Day"
     if h.office.in_body == "leads" and (noun in _titled(doc) | {"campaign"} and end - start == 1 and h.phrase.link == "prenominal" or _kind_named(doc, h)):
         return own_body(focus, (noun,), None, h.phrase.head) or called(focus, noun)  # "Board President Ann Lee", "campaign Chairman Bo Day"
     if end - start > 2 or h.office.in_body != "memberOf" or not doc[end - 1].pos_.endswith("NOUN"):

@@ -22,6 +22,11 @@ def straighten(tree: Tree, lexicon: Predicates) -> None:
             straighten_slip(tree, lexicon, i)
         elif dep == "conj" and tree.pos[i] == "PROPN":
             _conjunct_of_the_phrase(tree, lexicon, i)
+            _conjunct_of_the_described(tree, i)
+        elif dep == "conj" and tree.pos[i] == "NOUN":
+            _conjunct_of_the_described(tree, i)
+        elif dep == "amod" and tree.tag[i] == "VBD":
+            _verb_before_its_object(tree, i)
         elif dep == "conj" and tree.pos[i] in VERBAL:
             _verb_conjunct(tree, i)
         elif dep == "acl" and tree.tag[i] in ("VBN", "VBD"):
@@ -46,6 +51,29 @@ def _conjunct_of_the_phrase(tree: Tree, lexicon: Predicates, i: int) -> None:
             if inner is not None and inner < i:
                 tree.hang(i, inner)
                 return
+
+
+def _conjunct_of_the_described(tree: Tree, i: int) -> None:
+    """Hang the treasurer on the mayor in "arrested the mayor, Ann Roe, and the treasurer": one mayor is not two people."""
+    name = tree.head[i]
+    described = tree.head[name]
+    if tree.dep[name] != "appos" or name not in tree.people or tree.tag[described] != "NN" or "," not in tree.lower[name:i]:
+        return
+    for k in [k for k in tree.kids[name] if k == i or tree.dep[k] == "cc"]:
+        tree.hang(k, described)
+
+
+def _verb_before_its_object(tree: Tree, i: int) -> None:
+    """Read "was born in Leeds and studied law" as two deeds, where the parser took the second for a quality of the law."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    if tree.dep[noun] != "conj" or tree.pos[verb] not in VERBAL or i == 0 or tree.lower[i - 1] not in ("and", "but", "then") or any(k < i for k in tree.kids[noun]):
+        return
+    tree.hang(i, verb)
+    tree.hang(noun, i)
+    tree.dep[i], tree.dep[noun], tree.pos[i] = "conj", "dobj", "VERB"
+    for k in [k for k in tree.kids[noun] if tree.dep[k] == "prep"]:
+        tree.hang(k, i)
 
 
 def _subject_of_a_wish(tree: Tree, i: int) -> None:

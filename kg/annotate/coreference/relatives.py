@@ -9,6 +9,7 @@ from kg.annotate.coreference.classes import family
 from kg.annotate.document import Referent
 
 FARTHEST = 7  # tokens between a name and "who" where a party and a state stand between
+OF = frozenset({"of", "at", "with", "for", "from"})
 WORDS = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -29,12 +30,18 @@ def resolve(book: Book, token: Token) -> None:
 
 
 def _told_of(book: Book, token: Token) -> Referent | None:
-    """Return 'the sister' of 'the sister of Ann Lee who filed it': without a comma, 'who' is never a name's."""
+    """Return 'the sister' of 'the sister of Ann Lee who filed it': without a comma, 'who' is never a name's.
+
+    A body is never 'who' where somebody of it stands before: 'Ann Lee, a director of Marlow Power who'.
+    """
     before = token.nbor(-1) if token.i else token
-    if token.lower_ != "who" or before.i not in book.name_tokens or before.dep_ != "pobj" or before.head.lower_ != "of":
+    if token.lower_ != "who" or before.i not in book.name_tokens or before.dep_ != "pobj" or before.head.lower_ not in OF:
         return None
+    body = family(book.name_tokens[before.i].cls) == "body"
     referent = book.by_head.get(before.head.head.i)
-    return referent if referent is not None and not referent.named and family(referent.cls) == "person" else None
+    if referent is None or family(referent.cls) != "person" or before.head.lower_ != "of" and not body:
+        return None
+    return referent if body or not referent.named else None
 
 
 def _named_before(book: Book, place: Token) -> Referent | None:
