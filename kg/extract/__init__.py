@@ -13,6 +13,7 @@ from kg.extract import (
     dates,
     discourse,
     gifts,
+    interviews,
     jointly,
     local_kinds,
     offices,
@@ -33,7 +34,7 @@ from kg.extract.stances import Candidate
 from kg.extract.telling import Telling
 from kg.model import POSSIBLE, Article, ArticleRecord, LocalEntity, Mention, Relation, Statement
 
-EXTRACTORS = (offices, places, relations, operations, gifts, polls, custody, jointly)  # each reads the document; discourse reads what they found
+EXTRACTORS = (offices, places, relations, operations, gifts, polls, custody, jointly, interviews)  # each reads the document; discourse reads what they found
 
 
 def extract(doc: Doc, article: Article) -> ArticleRecord:
