@@ -12,7 +12,7 @@ from kg.annotate.wording import NOT_WORDS, Wording
 
 MAX_NAME = 16  # tokens on either side of a head noun
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
-LINKS = frozenset({"of", "for", "on"})
+LINKS = frozenset({"of", "for", "on", "Against"})
 SCHOOLS = frozenset({"University", "College"})
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 

@@ -151,9 +151,19 @@ def _called(doc: Doc, name: NameMention, body: Referent, referents: Referents, n
             return
 
 
+def _before_noun(doc: Doc, based: int, referents: Referents) -> Iterator[Finding]:
+    """'Marlow Foods was fined. The Leeds-based company said'"""
+    noun = doc[based].head.i
+    place, body = _place(based - 2, referents), referents.at_head(noun)
+    if place is not None and body is not None and body.named and body.cls in PRIVATE and based < noun < based + FAR and doc[noun].pos_ == "NOUN" and not doc[noun + 1 : noun + 2].text[:1].isupper():
+        yield _home(doc, body, place, based - 2, noun + 1, based)
+
+
 def _taken_up(doc: Doc, referents: Referents) -> Iterator[Finding]:
     """A body taken up by a noun or a pronoun. 'The company, based in Oslo, said'; 'it is headquartered in Leeds'"""
     for token in doc[:-2]:
+        if token.lower_ == "based" and token.i > 1 and doc[token.i - 1].text == "-":
+            yield from _before_noun(doc, token.i, referents)
         if token.lower_ not in ("based", "headquartered") or doc[token.i + 1].lower_ not in ("in", "at"):
             continue
         if any(child.dep_ == "neg" for one in (token, token.head) for child in one.children):

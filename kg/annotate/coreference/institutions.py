@@ -29,7 +29,7 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
     if field is not None:
         return _likeliest(book, [one for one in named if field in book.details[one.key]], phrase.head)
     inside = frozenset(
-        word for i in range(phrase.start, phrase.head) if i in book.name_tokens for word in folded(book.doc[i].text)
+        word for i in range(phrase.start, phrase.head) if i in book.name_tokens and not _is_home(book, phrase, i) for word in folded(book.doc[i].text)
     )
     if inside:
         named = [one for one in named if inside <= book.details[one.key]]
@@ -51,6 +51,11 @@ def body(book: Book, phrase: Phrase) -> Referent | None:
         told = any(child.dep_ == "compound" and child.i < phrase.head for child in book.doc[phrase.head].children)
         return None if told and len(found) > 1 else _likeliest(book, found, phrase.head)
     return None
+
+
+def _is_home(book: Book, phrase: Phrase, i: int) -> bool:
+    """True for Reno in 'the Reno-based company': where it is, no word of its name; not before a name, 'the Reno-based company Orr Steel'."""
+    return phrase.head + 1 not in book.name_tokens and book.doc[i + 1 : i + 3].text.lower() == "-based"
 
 
 def _is_singled_out(book: Book, phrase: Phrase) -> bool:
