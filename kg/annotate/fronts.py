@@ -74,7 +74,7 @@ class Fronts:
         """A river, lake or mountain whose kind stands first: "the River Teme", "Lake Erie", "Mount Hood"."""
         if self.texts[i] not in self.lexis.words["landformFronts"] or i + 1 >= len(self.doc) or not is_capital(self.doc[i + 1]):
             return None
-        personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in ("Lake", "River", "Mount", "Mt.", "Mt", "Loch", "Lough", "Cairn", "Beinn", "Slieve", "Mynydd")
+        personal = self.texts[i] in self.lexis.first_names or self.texts[i] not in self.lexis.words["plainLandforms"]
         if personal and self.doc[i].ent_type_ == "PERSON" and self.doc[i + 1].ent_type_ == "PERSON" or self.wording.is_calendar(self.texts[i + 1]):
             return None
         end = i + 1

@@ -62,6 +62,7 @@ def test_judgements_and_denials(triples, text, expected):
     ("text", "expected"),
     [
         ("“They let the pool leak for a year,” said Ann Lee, a swimmer.\n\nMayor Karl Benson said the pool was mended in May.", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee asked Karl Benson about the pool. “I have no idea,” Benson replied.", "Karl Benson respondedTo Ann Lee"),
         ("Asked by Ann Lee whether he would run, Mayor Karl Benson said he had not decided.", "Karl Benson respondedTo Ann Lee"),
         ("When asked by Ann Lee if he would run, Mayor Karl Benson said he had not decided.", "Ann Lee spokeTo Karl Benson"),
     ],
