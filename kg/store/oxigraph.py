@@ -6,12 +6,13 @@ Readers open read-only, so that they stand beside a build and beside each other.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def build(quads: Iterable[Quad], folder: Path, *, ours: bool = False) -> None:
 
 def _load(quads: Iterable[Quad], folder: Path, ours: bool) -> None:
     """Load quads chunk by chunk, while the next are spelled: one chunk waits for each thread that has done with its own."""
+    _give_back()
     store = ox.Store(str(folder))
     told, loading = iter(quads), deque()
     with ThreadPoolExecutor(LOADERS) as loaders:
@@ -55,6 +57,14 @@ def _load(quads: Iterable[Quad], folder: Path, ours: bool) -> None:
         for load in loading:
             load.result()
     store.flush()
+    del store
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give freed memory back to the system, where the C library can (glibc); the loaders' would be held to the end of the build."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager
@@ -97,6 +107,8 @@ def tidied(folder: Path) -> Iterator[None]:
 def _merge(folder: Path) -> None:
     with revised(folder) as store:
         store.optimize()
+    del store
+    _give_back()
 
 
 def _linked(file: Path, to: Path) -> None:
