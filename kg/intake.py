@@ -85,7 +85,7 @@ class Intake:
 
     @property
     def _batch(self) -> int:
-        workers = 128 if self.settings.engine == "spark" else self.settings.workers  # enough at once for any cluster
+        workers = 128 if self.settings.engine == "spark" else self.settings.workers  # a cluster gives many back at once
         return self.settings.batch_size * workers
 
     def _read(self, some: Iterable[tuple], total: int) -> list:

@@ -58,7 +58,7 @@ class Lexis:
         )
         self.portfolios = frozenset(tokens_of(name) for name in words["portfolios"])
         lowered = (("Agency", "lowerBodies"), ("Organization", "lowerOrganisations"))
-        self.lower_bodies = {tokens_of(name): cls for cls, names_ in lowered for name in words[names_]}  # "school board" → Agency
+        self.lower_bodies = {tokens_of(name): cls for cls, listed in lowered for name in words[listed]}  # "school board" → Agency
         self.first_names = words["femaleNames"] | words["maleNames"] | words["eitherNames"]
         self.party_letters = frozenset(a for party in words.parties for a in party.abbreviations if len(a) <= 3) | {"I"}
         self.party_marks = frozenset(a for party in words.parties for a in (*party.abbreviations, *party.adjectives)) | words["unalignedMarks"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Referent, Referents, ontology_of
+from kg.annotate.families import PEOPLE
 from kg.extract.posts import posts
 from kg.extract.unnamed import holds_name, is_definite
 from kg.ontology.clauseview import OF_SOMEBODY, POSSESSIVE, PREPOSED, linked, points_back
@@ -44,6 +45,7 @@ class Arguments:
                 if kind == "name":
                     self._names.update({i: (referent, start, end, kind) for i in range(start, end)})
         self.referents = Referents(doc)
+        self.in_names = frozenset(i for name in doc._.names or () if name.cls not in PEOPLE for i in range(name.start, name.end))  # of bodies, places, papers
         self._holders = {
             token: office.holders[0]
             for office in doc._.offices or ()

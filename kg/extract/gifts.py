@@ -28,9 +28,10 @@ def find(doc: Doc, _statements: object) -> Iterator[Finding]:
     """Yield supported for gifts of money."""
     gifts = _Gifts(doc)
     for clause in doc._.clauses or ():
-        if not clause.nominal and base_lemma(clause) in gifts.giving:
+        lemma = "" if clause.nominal else base_lemma(clause)
+        if lemma in gifts.giving:
             yield from gifts.of(clause)
-        if not clause.nominal and not clause.passive and base_lemma(clause) in gifts.taking:
+        if lemma in gifts.taking and not clause.passive:
             yield from gifts.taken(clause)
     for token in doc:
         if token.lower_ in gifts.donors:
@@ -52,26 +53,25 @@ class _Gifts:
             return
         for giver in self._givers(clause):
             for taker, campaigns in self._takers(clause, gives):
-                political = campaigns or self._is_politician(taker) or taker.cls == "Party" or self._is_campaign(taker)
-                if taker.key != giver.key and (political or lemma in self.plainly):
-                    polarity = "negated" if clause.negated else "affirmed"
-                    evidence = sentence_span(self.doc[clause.predicate])
-                    yield Finding(giver.key, "supported", taker.key, evidence, clause.predicate, "gifts.money", 0.7, polarity=polarity, modality=clause.modality)
+                if campaigns or self._is_political(taker) or lemma in self.plainly:
+                    yield from self._backs(giver, taker, clause.predicate, clause.negated, clause.modality)
 
     def taken(self, clause: Clause) -> Iterator[Finding]:
         """Yield the gifts that somebody in politics takes. 'Lee Portman's campaign raised $500 from Jim Haskell'"""
         sums = [self.doc[head] for head in clause.heads("object")]
         if not any(self._is_money(thing) for thing in sums):
             return
-        sources = [self.doc[head] for head in clause.heads("from")]
-        sources += [o for thing in sums for c in thing.children if c.lower_ == "from" for o in c.children if o.dep_ == "pobj"]
+        sources = [self.doc[head] for head in clause.heads("from")] + [one for thing in sums for one in _tied(thing, (), ("from",))]
+        givers = [self.referents.at_head(i) for i in dict.fromkeys(one.i for token in sources for one in (token, *token.conjuncts))]
         for head in clause.heads("subject"):
-            for source in dict.fromkeys(one.i for token in sources for one in (token, *token.conjuncts)):
-                yield from self._backs(self.referents.at_head(source), self._politic(self.doc[head]), clause.predicate, clause.negated, clause.modality)
+            taker = self._politic(self.doc[head])
+            for giver in givers if taker is not None else ():
+                yield from self._named_backs(giver, taker, clause.predicate, clause.negated, clause.modality)
 
     def told_of(self, donor: Token) -> Iterator[Finding]:
         """Yield whom somebody called a donor gives to: 'a donor to Lee Portman', 'a Portman donor', 'donors to Portman include Ann Lee'"""
-        taker = next((found for token in self._beneficiaries(donor) if (found := self._politic(token)) is not None), None)
+        beneficiaries = _tied(donor, ("compound", "poss", "nmod"), ("to", "of", "for"))
+        taker = next((found for token in beneficiaries if (found := self._politic(token)) is not None), None)
         verb, people = donor.head, []
         if donor.dep_ == "appos":
             people = [donor.head.i]
@@ -80,15 +80,7 @@ class _Gifts:
         elif donor.dep_ == "nsubj" and verb.lemma_.lower() in self.including:
             people = [one.i for c in verb.children if c.dep_ in ("dobj", "attr") for one in (c, *c.conjuncts)]
         for person in people if taker is not None else ():
-            yield from self._backs(self.referents.at_head(person), taker, donor.i, any(c.dep_ == "neg" for c in verb.children), ACTUAL)
-
-    def _beneficiaries(self, donor: Token) -> Iterator[Token]:
-        """Yield the nouns for who gets the money."""
-        for child in donor.children:
-            if child.dep_ in ("compound", "poss", "nmod"):
-                yield child
-            elif child.lower_ in ("to", "of", "for"):
-                yield from (o for o in child.children if o.dep_ == "pobj")
+            yield from self._named_backs(self.referents.at_head(person), taker, donor.i, any(c.dep_ == "neg" for c in verb.children), ACTUAL)
 
     def _politic(self, token: Token) -> Referent | None:
         """Return who in politics is meant, of "Lee's campaign" Lee herself."""
@@ -96,13 +88,16 @@ class _Gifts:
         one = owner or self.referents.at_head(token.i) or self.referents.at(token.i)
         if one is None or not one.named:
             return None
-        return one if owner is not None or self._is_politician(one) or one.cls == "Party" or self._is_campaign(one) else None
+        return one if owner is not None or self._is_political(one) else None
 
-    def _backs(self, giver: Referent | None, taker: Referent | None, place: int, negated: bool, modality: str) -> Iterator[Finding]:
-        if giver is None or taker is None or giver.key == taker.key or giver.cls not in GIVERS or not giver.named:
-            return
-        polarity, evidence = "negated" if negated else "affirmed", sentence_span(self.doc[place])
-        yield Finding(giver.key, "supported", taker.key, evidence, place, "gifts.money", 0.7, polarity=polarity, modality=modality)
+    def _named_backs(self, giver: Referent | None, taker: Referent, place: int, negated: bool, modality: str) -> Iterator[Finding]:
+        if giver is not None and giver.named and giver.cls in GIVERS:
+            yield from self._backs(giver, taker, place, negated, modality)
+
+    def _backs(self, giver: Referent, taker: Referent, place: int, negated: bool, modality: str) -> Iterator[Finding]:
+        if giver.key != taker.key:
+            polarity, evidence = "negated" if negated else "affirmed", sentence_span(self.doc[place])
+            yield Finding(giver.key, "supported", taker.key, evidence, place, "gifts.money", 0.7, polarity=polarity, modality=modality)
 
     def _givers(self, clause: Clause) -> Iterator[Referent]:
         for head in clause.heads("subject"):
@@ -113,7 +108,7 @@ class _Gifts:
     def _takers(self, clause: Clause, gives: list[Token]) -> Iterator[tuple[Referent, bool]]:
         """Yield who gets the money, and whether it is for a campaign of theirs."""
         heads = [head for role in RECIPIENTS for head in clause.heads(role)]
-        heads += [o.i for thing in gives for c in thing.children if c.lower_ in ("to", "for") for o in c.children if o.dep_ == "pobj"]
+        heads += [one.i for thing in gives for one in _tied(thing, (), ("to", "for"))]
         for head in dict.fromkeys(heads):
             owner = self._owner(self.doc[head]) if self.doc[head].lemma_.lower() in self.campaigns else None
             taker = owner or self.referents.at_head(head)
@@ -122,9 +117,7 @@ class _Gifts:
 
     def _owner(self, campaign: Token) -> Referent | None:
         """Whose campaign it is."""
-        heads = [c for c in campaign.children if c.dep_ in ("poss", "compound")]
-        heads += [o for c in campaign.children if c.lower_ in ("of", "for") for o in c.children if o.dep_ == "pobj"]
-        found = [self.referents.at_head(head.i) for head in heads]
+        found = [self.referents.at_head(head.i) for head in _tied(campaign, ("poss", "compound"), ("of", "for"))]
         return next((one for one in found if one is not None and one.cls in PEOPLE), None)
 
     def _is_money(self, thing: Token) -> bool:
@@ -137,6 +130,10 @@ class _Gifts:
         holders = (self.referents.at(end - 1) for phrase in phrases for _start, end in phrase.holders)
         return frozenset({one.key for one in holders if one is not None} | {*known(self.doc), *elected(self.doc)})
 
+    def _is_political(self, taker: Referent) -> bool:
+        """True for politicians, parties and campaigns."""
+        return self._is_politician(taker) or taker.cls == "Party" or self._is_campaign(taker)
+
     def _is_politician(self, who: Referent) -> bool:
         """True for who holds or seeks a public office: money for a friend's lunch backs nobody."""
         return who.cls in PEOPLE and (who.cls == "Official" or who.key in self.public)
@@ -144,3 +141,9 @@ class _Gifts:
     def _is_campaign(self, body: Referent) -> bool:
         words = {word for name in (body.name, *body.names) for word in name.lower().split()}
         return bool(words & self.campaigns)
+
+
+def _tied(noun: Token, before: tuple[str, ...], links: tuple[str, ...]) -> list[Token]:
+    """Return what hangs on a noun by these dependencies, or by these prepositions: Lee of "Lee's campaign", of "the campaign of Lee"."""
+    tied = [child for child in noun.children if child.dep_ in before]
+    return tied + [one for child in noun.children if child.lower_ in links for one in child.children if one.dep_ == "pobj"]

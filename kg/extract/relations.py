@@ -9,7 +9,6 @@ from itertools import product
 from spacy.tokens import Doc
 
 from kg.annotate.document import Clause, Referent, char_span, ontology_of, sentence_span
-from kg.annotate.families import PEOPLE
 from kg.extract.arguments import Arguments, Filler
 from kg.extract.finding import Finding
 from kg.extract.telling import with_particles
@@ -49,9 +48,8 @@ def find(doc: Doc, statements: tuple[Statement, ...]) -> Iterator[Finding]:
 def _matches(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset[str] = frozenset()) -> Iterator[Match]:
     embedded = {clause.predicate: clause for clause in doc._.clauses}
     anything = patterns.clauses.get(None, ())
-    named = {i for name in doc._.names or () if name.cls not in PEOPLE for i in range(name.start, name.end)}
     for clause in doc._.clauses:
-        if clause.predicate in named and not clause.nominal:
+        if clause.predicate in arguments.in_names and not clause.nominal:
             continue  # the "meet" of "Meet the Press"
         known = [*patterns.clauses.get(base_lemma(clause), ()), *(anything if clause.nominal else ())]
         known = [p for p in known if (not only or p.name in only) and (not p.act or _same_act(doc, clause, p.act))]

@@ -149,10 +149,11 @@ class _Replies:
         subjects = [k for said in turn.cue.children if said.dep_ == "ccomp" for k in said.children if k.dep_ == "nsubj"]
         named = {key for subject in subjects for key in self.course.agents((subject.i,))} - {turn.speaker}
         spoke = [t.speaker for t in near if t.speaker in named]
-        if spoke:
-            return spoke[-1]
-        other, call = self._last_other(turn.speaker, turn.cue), self._last_call(turn.speaker, turn.cue.i, self.calls)
-        return call.subject if other is None and call is not None and self._can_be_answered(call.subject) else other  # "Lee asked Day about it. '…,' Day replied."
+        other = spoke[-1] if spoke else self._last_other(turn.speaker, turn.cue)
+        if other is not None:
+            return other
+        call = self._last_call(turn.speaker, turn.cue.i, self.calls)  # "Lee asked Day about it. '…,' Day replied."
+        return call.subject if call is not None and self._can_be_answered(call.subject) else None
 
     def _just_after(self, turn: Turn) -> int | None:
         """Who spoke first where the sentence tells it last: '"Not so," countered Day after Lee said the fund was empty'."""

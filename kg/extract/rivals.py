@@ -25,12 +25,8 @@ def of_subject(doc: Doc, noun: Token, people: People) -> list[Referent]:
     rivals = after(doc, noun, people, several=noun.lower_.endswith("s"), mistaken=False)
     if not rivals or doc[noun.i + 1].is_punct:
         return []
-    token = noun
-    for _ in range(STEPS):
-        token = token.head
-        subjects = people.subjects(token) if token.pos_ in ("VERB", "AUX") else []
-        if subjects:
-            return subjects if not any(one.key == rival.key for one in subjects for rival in rivals) else []
+    if subjects := _subjects_above(noun, people):
+        return subjects if not any(one.key == rival.key for one in subjects for rival in rivals) else []
     before = {one.key: one for i in range(noun.sent.start, noun.i) if (one := people.named_at(i)) is not None}
     return list(before.values()) if len(before) == 1 else []
 
@@ -54,17 +50,24 @@ def fellows(doc: Doc, referents: Referents, known: Offices) -> Iterator[tuple[Re
     people = People(doc, referents, known) if beside else None
     contestants = known.words("candidateNouns")
     for fellow in beside:
-        if fellow.i and (doc[fellow.i - 1].tag_ in ("PRP$", "POS")):
+        if fellow.i and doc[fellow.i - 1].tag_ in ("PRP$", "POS"):
             continue
         noun = next((token for token in doc[fellow.i + 1 : fellow.i + 5] if token.lemma_.lower() in contestants), None)
         others = after(doc, noun, people, several=noun.tag_ == "NNS", mistaken=False) if noun is not None else []
-        token = noun
-        for _ in range(STEPS if others else 0):
-            token = token.head
-            if found := people.subjects(token):
-                keys = {other.key for other in others}
-                yield from ((one, other, noun.i) for one in found[:1] if len(found) == 1 and one.key not in keys for other in others)
-                break
+        subjects = _subjects_above(noun, people) if others else []
+        if len(subjects) == 1 and all(other.key != subjects[0].key for other in others):
+            yield from ((subjects[0], other, noun.i) for other in others)
+
+
+def _subjects_above(noun: Token, people: People) -> list[Referent]:
+    """Return the people who are the subject of the nearest verb above that has any."""
+    token = noun
+    for _ in range(STEPS):
+        token = token.head
+        subjects = people.subjects(token) if token.pos_ in ("VERB", "AUX") else []
+        if subjects:
+            return subjects
+    return []
 
 
 def _is_determined(doc: Doc, noun: Token) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.document import Referent, char_span, ontology_of
+from kg.annotate.descriptions import ARTICLES
+from kg.annotate.document import NameMention, Referent, char_span, ontology_of
 from kg.annotate.families import PEOPLE, TOWNS
+from kg.annotate.title import HYPHENS
 from kg.extract.finding import Finding
 from kg.extract.focus import Focus
 from kg.model import ASSERTED
 
-HYPHENS = frozenset({"-", "–"})
 PHRASE = frozenset("NOUN PROPN ADJ NUM".split())
 LONGEST = 8  # tokens from the place to the trade: "a London-based American hedge fund manager"
 
@@ -40,7 +41,7 @@ def _trade(doc: Doc, start: int) -> Token | None:
     last = None
     for i in range(start, min(start + LONGEST, len(doc))):
         token = doc[i]
-        if token.pos_ in PHRASE and token.ent_type_ not in ("PERSON",) or token.text in HYPHENS:
+        if token.pos_ in PHRASE and token.ent_type_ != "PERSON" or token.text in HYPHENS:
             last = token if token.pos_ == "NOUN" else last
         else:
             break
@@ -53,7 +54,7 @@ def _is_private(noun: Token) -> bool:
     return noun.tag_ == "NN" and any(lemma in words(name) for name in ("stateTrades", "townTrades", "townspeople")) and lemma != "native"
 
 
-def _who(doc: Doc, start: int, trade: Token, focus: Focus, starts: dict, based: bool) -> Referent | None:
+def _who(doc: Doc, start: int, trade: Token, focus: Focus, starts: dict[int, NameMention], based: bool) -> Referent | None:
     """Return whom the phrase describes: who is named right behind it, before it between commas, or its subject."""
     first = start
     while first and doc[first - 1].pos_ in ("ADJ", "ADV", "DET") and doc[first - 1].text != ",":
@@ -61,11 +62,10 @@ def _who(doc: Doc, start: int, trade: Token, focus: Focus, starts: dict, based: 
     one = None
     if trade.i + 1 in starts:
         one = focus.referents.at_head(starts[trade.i + 1].head)
-    elif doc[first].lower_ in ("a", "an", "the") and first > 1 and doc[first - 1].text == ",":
+    elif doc[first].lower_ in ARTICLES and first > 1 and doc[first - 1].text == ",":
         one = focus.referents.at(first - 2)
-        after = doc[trade.i + 1 : trade.i + 3]
-        if len(after) == 2 and after[0].text == "," and after[1].i in starts and one is None:
-            one = focus.referents.at_head(starts[after[1].i].head)
+        if one is None and doc[trade.i + 1 : trade.i + 2].text == "," and trade.i + 2 in starts:
+            one = focus.referents.at_head(starts[trade.i + 2].head)
     elif based and trade.dep_ == "attr":
         one = next((found for child in trade.head.children if child.dep_ == "nsubj" and (found := focus.referents.at_head(child.i)) is not None), None)
     return one if one is not None and one.named and one.cls in PEOPLE and one.cls != "Official" else None
