@@ -12,6 +12,8 @@ from kg.annotate.coreference.classes import vote
 from kg.annotate.coreference.forms import Form, form, is_acronym
 from kg.ontology.lexicon import Lexicon
 
+ARTICLES = frozenset({"a", "an", "no", "another"})
+
 
 @dataclass(eq=False)
 class Cluster:
@@ -60,7 +62,7 @@ class Cluster:
 
 def clusters(doc: Doc, words: Lexicon) -> list[Cluster]:
     """Return the names of an article grouped by what they name, in the order of first mention."""
-    forms = [one for one in (form(doc, mention) for mention in doc._.names or []) if one]
+    forms = [one for one in (form(doc, mention) for mention in doc._.names or []) if one and not _is_of_a_kind(doc, one)]
     forms.sort(key=lambda one: one.mention.start)
     held = {holder for office in doc._.offices or [] for holder in office.holders}
     forms = [_as_person(one) if _is_person(one, held) else one for one in forms]
@@ -100,6 +102,14 @@ def _is_person(one: Form, held: set[tuple[int, int]]) -> bool:
     """Return whether a name of another class is a person's after all: 'Ms. Park', 'Mayor Ida Lake'."""
     mention = one.mention
     return one.family not in ("person", "body") and bool(one.honorific or (mention.start, mention.end) in held)
+
+
+def _is_of_a_kind(doc: Doc, one: Form) -> bool:
+    """Return whether a person's name is lent to something else: 'order a Ramos', 'He is no Kennedy', but not 'a weary Lee'."""
+    start, end = one.mention.start, one.mention.end
+    before = start if doc[start].lower_ in ARTICLES else start - 1
+    lent = before >= 0 and doc[before].lower_ in ARTICLES and doc[before].head == doc[end - 1]
+    return lent and one.family == "person" and len(one.words) == 1
 
 
 def _as_person(one: Form) -> Form:

@@ -23,6 +23,7 @@ from kg.annotate.coreference.speakers import SPEECH, Quotes
 from kg.annotate.coreference.syntax import (
     SUBJECTS,
     content_of,
+    displaced_subject,
     extraposed,
     governor,
     is_empty,
@@ -138,7 +139,7 @@ def _reflexive(scene: Scene) -> int | None:
         return before.key
     verb = governor(scene.token)
     for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None) or displaced_subject(verb)
         if subject is not None:
             referent = scene.book.by_head.get(subject.i)
             return referent.key if referent is not None and agrees(referent, scene.type) else None

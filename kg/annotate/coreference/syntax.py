@@ -87,6 +87,20 @@ def is_missed_subject(token: Token) -> bool:
     return after[0].is_ancestor(token) and not any(child.dep_ in SUBJECTS for child in after[0].children)
 
 
+def displaced_subject(verb: Token) -> Token | None:
+    """Return the name before a finite verb without a subject that the parser set beside another name.
+
+    'Lee' of 'said that in Utah, Lee won and cleared himself' is read as if it told what Utah is.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ in ("conj", "relcl"):
+        return None
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].is_quote:
+        at -= 1
+    name = verb.doc[at]
+    return name if name.dep_ == "appos" and name.pos_ == "PROPN" and verb.is_ancestor(name) else None
+
+
 def is_empty(token: Token) -> bool:
     """Return whether 'it' stands for no thing before it: 'it is clear that', 'it seems', 'it took an hour to'."""
     if token.lower_ != "it":

@@ -106,3 +106,9 @@ def test_the_younger_of_two_is_the_junior(read):
 )
 def test_spellings_and_initials(read, text, people):
     assert sorted(map(sorted, names(read, text))) == sorted(map(sorted, people))
+
+
+def test_a_name_lent_to_a_drink_is_nobodys(read):
+    text = "Mayor Alan Pruss opened a bar in Leeds. Guests may order a Pruss. A weary Pruss said he was glad.\n"
+    entities = {e.name: [text[m.span.start : m.span.end] for m in e.mentions] for e in read(text).entities}
+    assert entities["Alan Pruss"] == ["Alan Pruss", "Pruss", "he"]

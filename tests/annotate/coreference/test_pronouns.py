@@ -37,6 +37,7 @@ def antecedent(doc, word: str):
         ("Carl Boone met Peter Dahl, who announced his support for Carl Boone.", "his", "Peter Dahl"),
         ("Ida Kent was in Reno. Governor Mary Whitlock's office said she would sign the bill.", "she", "Mary Whitlock"),
         ("Carl Boone met Peter Dahl himself in Reno.", "himself", "Peter Dahl"),
+        ('Carl Boone is a clerk. Whitlock told the Reno Herald that on May 6 after traveling back from Nevada, Boone "walked into court and turned himself in".', "himself", "Carl Boone"),
         ("The sister of Carl Boone who filed it was glad.", "who", "sister of Carl Boone"),
         ("Carl Boone came to Reno to meet Peter Dahl, who had told Boone he would help him with the rent.", "he", "Peter Dahl"),
         ("Carl Boone hired Peter Dahl, a lawyer, in Reno. He said Boone would win.", "He", "Peter Dahl"),
