@@ -99,7 +99,7 @@ def _case_fits(doc: Doc, start: int, end: int, wording: Wording) -> bool:
 def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offices, names: Names) -> bool:
     """True when the words are a title here: no verb, and not the middle of a name ("Governor's Office")."""
     given = lexicon.words("givenNameJobs")
-    if end - start == 1 and doc[start].lower_ in given and start and doc[start - 1].text.endswith("."):
+    if end - start == 1 and doc[start].lower_ in given and start and doc[start - 1].text[1:].endswith("."):
         return False  # "Col. Dean Lee"
     if end - start == 1 and wording.office.key == "occupation" and doc[start].lower_ in given | lexicon.words("surnameJobs") and _amid_a_name(doc, start):
         return False  # "Justice Potter Stewart", "Thermo Fisher Scientific"
