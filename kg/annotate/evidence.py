@@ -134,9 +134,16 @@ class Evidence:
                 return False  # "Charlotte Hornets"
         if words[0] in self.lexis.first_names:
             return words[-1] not in self.lexis.words["thingHeads"] and not self._is_city_with_evidence(piece)
+        if self.is_seat(piece, words):
+            return False
         if self.around.label(piece) == "PERSON" and not self.around.is_city(piece):
             return not piece.initial or self.alone[words[-1]] > 0 or self.doc[piece.start].pos_ == "PROPN"
         return self._personal_context(piece)
+
+    def is_seat(self, piece: Piece, words: list[str]) -> bool:
+        """True for "Oxley West" of "she won Oxley West", which the model takes for a person."""
+        given = words[0] in self.lexis.first_names or piece.after_title or piece.before_title or self.alone[words[-1]] > 0
+        return 1 < len(words) < 4 and words[-1] in self.lexis.words["compassWords"] and self.around.label(piece) == "PERSON" and not given
 
     def _recurs_bare(self, word: str) -> bool:
         """True for a word that does something by itself and bears no "the": "Akers said", not "Hornets" of "the Hornets won"."""

@@ -47,7 +47,7 @@ class Extents:
                 start = before - 1
             elif text == "and" and start == head - 1 and self._joint_place(before, head) or text in ("and", "&") and self._is_joint(before, head):
                 start = before - 1
-            elif text == "of" and before and self.texts[before - 1] in self.lexis.words["seatKinds"]:
+            elif text == "of" and before and (self.texts[before - 1] in self.lexis.words["seatKinds"] or self._is_owner_of(before)):
                 start = before - 1
             elif text in ("and", "&") and before and self._model_joins(before) and is_capital(self.doc[before - 1]) and self.doc[before - 1].ent_type_ == "ORG":
                 start = before - 1
@@ -62,6 +62,8 @@ class Extents:
         end = head + 1
         if self.texts[head] in self.wording.firm:
             return end  # "Marlow Foods of Leeds"
+        if self.texts[head] == "Hospital" and head and self.texts[head - 1] == "University" and end < len(self.doc) and self.doc[end].tag_ == "NNP" and is_capital(self.doc[end]):
+            return end + 1  # "University Hospital Galway"
         if self.texts[head] == "School" and end < len(self.doc) and self.texts[end].isdigit():
             return end + 1  # "Intermediate School 285"
         while end + 1 < min(len(self.doc), head + MAX_NAME) and self.texts[end] in LINKS and not self.doc[end].is_sent_start:
@@ -132,6 +134,11 @@ class Extents:
         """True for "Six" of "the Six Rivers Center"."""
         return self.texts[i].lower() in NUMBERS and i > 0 and not self.doc[i].is_sent_start and (self.texts[i - 1].islower() or self.texts[i - 1] == "The")
 
+    def _is_owner_of(self, i: int) -> bool:
+        """True for "of" of "the Ohio Secretary of State's Office"."""
+        title = tuple(text.lower() for text in self.texts[i - 1 : i + 2])
+        return title in self.lexis.of_titles and self.texts[i + 2 : i + 3] == ["'s"]
+
     def _is_nation(self, i: int) -> bool:
         """True for "India" of "the All India Students' Front"."""
         return (known := self.lexis.phrase_at(self.texts, i)) is not None and known[1].cls == "Country"
@@ -149,6 +156,8 @@ class Extents:
         before = self.doc[i - 1] if i else None
         if before is None or not is_capital(before) or self.texts[head] not in ("Council", "Police", "Constabulary"):
             return False
+        if before.text == "City" and self.texts[i + 1] == "County":
+            return True  # "Waterford City and County Council"
         outer = self.texts[i - 2].lower() if i > 1 else ""
         return not (i > 1 and is_capital(self.doc[i - 2]) and not before.is_sent_start) and outer not in ("between", "both", ",", "and")
 

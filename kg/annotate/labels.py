@@ -40,7 +40,7 @@ class Labels:
         if opening and opening[1].cls == "NewsOutlet" and opening[0] < piece.end:
             return Known("NewsOutlet")  # "BBC Radio Scotland"
         before = self.around.before(piece).lower()
-        if self._is_quarter(words):
+        if self._is_quarter(words) or self.evidence.is_seat(piece, words):
             return Known("Place")
         if label == "GPE" and len(words) == 1 and not self.lexis.place(text) and before not in PLACE_PREPOSITIONS and self.evidence.alone[text] < 2 and not self._is_beside_a_town(piece):
             return None

@@ -101,7 +101,7 @@ class Lowered:
             return None
         for size in (4, 3, 2, 1):
             owner = "".join(token.text_with_ws for token in self.doc[i - size : i]).replace("’", "'").strip() if i > size else ""
-            if owner not in self.lexis.words["officeOwners"]:
+            if owner.lower() not in self.lexis.words["officeOwners"]:
                 continue
             before = i - size - 1
             if self.texts[before].lower() in ("the", "a"):

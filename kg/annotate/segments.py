@@ -18,6 +18,7 @@ from kg.annotate.wording import NOT_WORDS, Body
 NAME, TITLE, MODIFIER, PORTFOLIO, NOTHING = "name", "title", "modifier", "portfolio", "nothing"
 TIMES = frozenset("former interim acting late then longtime onetime retired incoming outgoing current then-".split())
 INVITING = frozenset({"Follow", "Contact", "Email"})  # before the name of who wrote the article, and no part of it
+TOWARDS = frozenset({"in", "near", "outside", "from", "around"})  # before a town
 SMALL_TAGS = frozenset({"ADP", "SCONJ", "ADV", "DET", "PRON", "CCONJ", "AUX", "PART", "INTJ", "VERB"})
 
 
@@ -75,6 +76,8 @@ class Segmenter:
         titled = i > 0 and (self.labels[i - 1] == TITLE or before in self.lexis.words["titleHeads"])
         if end == i + 1 and titled and end < stretch.end and self.texts[i] in self.lexis.first_names:
             return True
+        if end == i + 1 and end + 1 == stretch.end and i and self.texts[i - 1] in TOWARDS and self.lexis.places.size(f"{self.texts[i]} {self.texts[end]}") > 0:
+            return True  # "in Prince George"
         if end != i + 1 or end != stretch.end or i == stretch.start or self.texts[i].isupper():
             return False
         before = self.texts[i - 1]
