@@ -8,6 +8,9 @@ import pytest
     [
         ("Tom Poe was arrested on Friday, the Tulsa Police Department said.", "Tulsa Police Department arrested Tom Poe"),
         ("Tulsa police said Tom Poe had been detained on Friday.", "Tulsa police arrested Tom Poe"),
+        ("Tom Poe was arrested on Friday, police said.", "police arrested Tom Poe"),
+        ("Police Chief Ann Rowe said Tom Poe had been arrested. The Tulsa Police Department gave no details.", "Tulsa Police Department arrested Tom Poe"),
+        ("Police Chief Ann Rowe said Tom Poe had been arrested.", "Ann Rowe arrested Tom Poe"),
         ("Tom Poe was charged with fraud, District Attorney Ann Rowe said.", "Ann Rowe charged Tom Poe"),
     ],
 )
