@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -58,6 +58,7 @@ class Words:
     account_verbs: frozenset[str]
     accounts: frozenset[str]
     disputed: frozenset[str]
+    striking: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -96,6 +97,7 @@ def words(ontology: Ontology) -> Words:
         account_verbs=ontology.words("accountVerbs"),
         accounts=ontology.words("accountNouns"),
         disputed=ontology.words("disputedNouns"),
+        striking=ontology.words("strikingVerbs"),
     )
 
 
@@ -144,10 +146,17 @@ class Course:
                     statement=statement,
                 )
 
-    def agents(self, heads: tuple[int, ...]) -> list[int]:
-        """Return the named agents among these tokens."""
-        found = [self.referents.at_head(head) for head in heads]
-        return [agent.key for agent in found if agent and agent.named and agent.cls in AGENTS]
+    def agents(self, heads: Iterable[int]) -> list[int]:
+        """Return the named agents among these tokens, or set beside them: "one of the rebels, Ann Lee"."""
+        found = [agent for head in heads for agent in self._beside(head)]
+        return [agent.key for agent in found if agent.named and agent.cls in AGENTS]
+
+    def _beside(self, head: int) -> list[Referent]:
+        agent = self.referents.at_head(head)
+        if agent is not None:
+            return [agent]
+        names = (self.referents.at_head(child.i) for child in self.doc[head].children if child.dep_ == "appos")
+        return [name for name in names if name is not None]
 
     def sides(self, speaker: int) -> frozenset[int]:
         """Return whoever is attacked when the speaker's side is: the speaker, and the bodies and people it speaks for."""

@@ -21,6 +21,7 @@ from kg.ontology.predicates import predicates
 NEAR = 1  # paragraphs back to what is answered
 QUARRELS = ("criticized", "calledOn")
 THROWN = "that"
+THAT = frozenset({"that", "this"})
 KNOWN = frozenset({"the", "that", "those", "these", "this"})
 BACK = 2  # paragraphs back to what was said of the same thing
 WINDOW = 8  # turns
@@ -38,6 +39,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     yield from reactions.returns()
     yield from reactions.takes_up()
     yield from reactions.deeds()
+    yield from reactions.verdicts()
 
 
 class _Reactions:
@@ -194,6 +196,29 @@ class _Reactions:
                 target = self._before(agent, anchor.idx, self.course.paragraph_of[anchor.i])
                 if target is not None:
                     yield self.course.act(anchor, agent, "respondedTo", target, "discourse.reaction", LIKELY)
+
+    def verdicts(self) -> Iterator[Finding]:
+        """Who finds fault with what was just said answers and blames who said it. 'Day called that "absurd".'"""
+        for clause in self.clauses:
+            near = self.doc[clause.predicate : clause.predicate + 2]
+            if clause.lemma not in self.words.naming or clause.negated or clause.modality != ACTUAL or near[-1].lower_ not in THAT:
+                continue
+            if any(head != near[-1].i for head in clause.heads("object")):
+                continue  # "called that plan absurd"
+            anchor = near[0]
+            for agent in self.course.agents(clause.heads("subject")) if self._blames(clause) else ():
+                target = self._before(agent, anchor.idx, self.course.paragraph_of[anchor.i])
+                for name in ("respondedTo", "criticized") if target is not None else ():
+                    yield self.course.act(anchor, agent, name, target, "discourse.rejection", LIKELY)
+
+    def _blames(self, clause: Clause) -> bool:
+        """True for "called that false", and for a verdict in quotation marks that does not praise."""
+        told = [token for head in clause.heads("as") + clause.heads("attribute") for token in self.doc[head].subtree if token.lower_ not in THAT]
+        leaning = self.leanings.of_phrase(iter(told))
+        lemmas = {token.lemma_.lower() for token in told}
+        quoted = any(quotation.holds(token.idx) for token in told[-1:] for quotation in self.doc._.quotations or ())
+        blamed = leaning == "criticized" or bool(lemmas & self.words.blaming_words) or quoted
+        return blamed and leaning != "supported" and not lemmas & self.words.praising
 
     def _reacting(self, clause: Clause) -> list[int]:
         """Return whom the clause tells to react to what was said."""

@@ -78,7 +78,7 @@ def _in_clause(
 ) -> Iterator[Match]:
     if pattern.subject == pattern.object and not OTHERS.isdisjoint(view.keys() - {word.role for word in pattern.words}):
         return  # "Lee and Day met with reporters": not with each other
-    if not all(_holds(doc, view, word) for word in pattern.words):
+    if pattern.denied and not clause.negated or not all(_holds(doc, view, word) for word in pattern.words):
         return
     subjects = list(_fillers(doc, view, pattern.subject, pattern, embedded, arguments, pattern.property.domain))
     if not subjects:
@@ -200,8 +200,8 @@ def _most_specific(matches: list[Match]) -> Iterator[Match]:
 
 
 def _demands(pattern: Pattern) -> int:
-    """How much a pattern asks for: a word of a list more than any word at all."""
-    return sum(1 if word.lemmas is None else 2 for word in pattern.words)
+    """How much a pattern asks for: a word of a list more than any word at all, and a "no" besides."""
+    return sum(1 if word.lemmas is None else 2 for word in pattern.words) + pattern.denied
 
 
 def _on_nouns(doc: Doc, patterns: Patterns, arguments: Arguments, only: frozenset[str] = frozenset()) -> Iterator[Match]:
@@ -234,7 +234,7 @@ def _finding(doc: Doc, match: Match) -> Finding:
         anchor=match.anchor,
         extractor=f"pattern.{pattern.name}.{predicate}",
         confidence=_confidence(match),
-        polarity="negated" if clause and clause.negated else "affirmed",
+        polarity="negated" if clause and clause.negated and not pattern.denied else "affirmed",
         modality=clause.modality if clause else "actual",
         words=tuple(_telling(doc, match)),
     )

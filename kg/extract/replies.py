@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.document import Clause
 from kg.extract.authors import Authors
-from kg.extract.course import AGENTS, ANSWERABLE, Course, Turn
+from kg.extract.course import AGENTS, ANSWERABLE, POINTING, Course, Turn
 from kg.extract.finding import Finding
 from kg.extract.telling import with_particles
 from kg.model import ACTUAL, AFFIRMED, NEGATED
@@ -26,6 +26,7 @@ def find(course: Course, findings: list[Finding]) -> Iterator[Finding]:
     yield from replies.rejections()
     yield from replies.answers()
     yield from replies.brief()
+    yield from replies.strikes()
     yield from replies.defiances()
     yield from replies.refusals()
     yield from replies.silences()
@@ -64,9 +65,7 @@ class _Replies:
 
     def _points_back(self, clause: Clause, thing: Token) -> bool:
         """True for "disputes that", "denied wrongdoing": what was said, not a thing."""
-        return clause.lemma in self.words.denying and (
-            thing.lower_ in ("that", "this", "it") or thing.lemma_.lower() in self.words.guilt
-        )
+        return clause.lemma in self.words.denying and (thing.lower_ in POINTING or thing.lemma_.lower() in self.words.guilt)
 
     def _takes_up(self, clause: Clause, thing: Token) -> bool:
         """True for "rejected that idea", "disputed the timing": what was just said, not an idea told in the same breath."""
@@ -137,8 +136,7 @@ class _Replies:
         """Who asked, where that is told."""
         asked = self._asked(turn.cue)
         clause = next((clause for clause in self.verbal if clause.predicate == asked.i), None)
-        known = [key for key in self.course.agents(tuple(clause.heads("subject"))) if key != turn.speaker] if clause else []
-        return known[0] if known else None
+        return next((key for key in self.course.agents(clause.heads("subject")) if key != turn.speaker), None) if clause else None
 
     def _spoken_to(self, turn: Turn) -> int | None:
         """Whom an answer is for: of those who have just spoken the one that it says something of, else the last."""
@@ -146,8 +144,8 @@ class _Replies:
         if after is not None:
             return after
         near = [t for t in self.course.turns if t.start < turn.start and t.paragraph >= turn.paragraph - LOOK_BACK]
-        subjects = [k for said in turn.cue.children if said.dep_ == "ccomp" for k in said.children if k.dep_ == "nsubj"]
-        named = {key for subject in subjects for key in self.course.agents((subject.i,))} - {turn.speaker}
+        subjects = [k.i for said in turn.cue.children if said.dep_ == "ccomp" for k in said.children if k.dep_ == "nsubj"]
+        named = set(self.course.agents(subjects)) - {turn.speaker}
         spoke = [t.speaker for t in near if t.speaker in named]
         other = spoke[-1] if spoke else self._last_other(turn.speaker, turn.cue)
         if other is not None:
@@ -193,6 +191,18 @@ class _Replies:
                 return earlier.speaker if self._can_be_answered(earlier.speaker) else None
         return None
 
+    def strikes(self) -> Iterator[Finding]:
+        """Who hits back answers his attacker, or the last other speaker, whatever is told of his words. 'Day fired back with a letter.'"""
+        cues = {turn.cue.i for turn in self.course.turns if turn.cue is not None}
+        for clause in self.verbal:
+            anchor = self.doc[clause.predicate]
+            open_ = not clause.negated and clause.modality == ACTUAL and anchor.i not in cues and not _has_target(anchor)
+            for speaker in self.course.agents(clause.heads("subject")) if open_ and self._cue_lemma(anchor) in self.words.striking else ():
+                attacker = self._accuser(speaker, anchor, self.course.paragraph_of[anchor.i])
+                target = self._last_other(speaker, anchor) if attacker is None else attacker
+                if target is not None and target not in self.course.sides(speaker):
+                    yield self.course.act(anchor, speaker, "respondedTo", target, "discourse.answer", 0.65)
+
     def defiances(self) -> Iterator[Finding]:
         """Who stands by what he said or did answers whoever has just attacked him for it. 'Day defended her vote.'"""
         for clause in self.verbal:
@@ -219,7 +229,7 @@ class _Replies:
         for clause in self.verbal:
             if clause.lemma not in self.words.refusing or clause.negated or clause.modality != ACTUAL:
                 continue
-            if {"object", "clause"} & {argument.role for argument in clause.arguments} or clause.passive:
+            if clause.heads("object") or clause.heads("clause") or clause.passive:
                 continue  # "refused to comment" says to what, and who asked is open
             for refuser in self.course.agents(clause.heads("subject")):
                 call = self._last_call(refuser, clause.predicate, asked)

@@ -74,7 +74,7 @@ def _read(path: Path, known: Schema) -> tuple[Pattern, ...] | None:
 def _pattern(row: list, properties: dict) -> Pattern:
     from kg.ontology.patterns import Pattern, Slot, Word
 
-    name, lemma, subject, object_, words, noun, act, example = row
+    name, lemma, subject, object_, words, noun, act, denied, example = row
     return Pattern(
         properties[name],
         name,
@@ -84,6 +84,7 @@ def _pattern(row: list, properties: dict) -> Pattern:
         tuple(Word(role, None if lemmas is None else frozenset(lemmas)) for role, lemmas in words),
         noun,
         tuple(act) if act else None,
+        denied,
         example,
     )
 
@@ -91,7 +92,7 @@ def _pattern(row: list, properties: dict) -> Pattern:
 def _row(pattern: Pattern) -> list:
     words = [[word.role, None if word.lemmas is None else sorted(word.lemmas)] for word in pattern.words]
     ends = [[slot.role, slot.link] for slot in (pattern.subject, pattern.object)]
-    return [pattern.name, pattern.lemma, *ends, words, pattern.noun, pattern.act, pattern.example]
+    return [pattern.name, pattern.lemma, *ends, words, pattern.noun, pattern.act, pattern.denied, pattern.example]
 
 
 def _write(path: Path, patterns: tuple[Pattern, ...]) -> None:

@@ -53,7 +53,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Pattern:
-    """One taught wording. `lemma` is the predicate's, or the noun's when `noun`; None for any noun."""
+    """One taught wording. `lemma` is the predicate's, or the noun's when `noun`; None for any noun.
+
+    `denied`: the example says no ("has no faith in Lee"), so what fits must say no too, and then tells the property.
+    """
 
     property: Property = field(compare=False)
     name: str
@@ -63,6 +66,7 @@ class Pattern:
     words: tuple[Word, ...] = ()
     noun: bool = False
     act: tuple[str, str] | None = None  # the noun that names the act; the verb that carries it, if only this will do
+    denied: bool = False
     example: str = field(default="", compare=False)
 
     @cached_property
@@ -194,7 +198,7 @@ def _clause_patterns(known: Schema, example: Example, doc: Doc, clause: Clause, 
         turned = subject.role != "subject"
         act = (doc[clause.predicate].lemma_.lower(), clause.surface if turned else "")
     prop = example.property
-    yield Pattern(prop, prop.name, lemma, subject, object_, words, act=act, example=example.pattern_text)
+    yield Pattern(prop, prop.name, lemma, subject, object_, words, act=act, denied=clause.negated, example=example.pattern_text)
 
 
 def _coordinated(subject: Slot, object_: Slot, spans: dict[str, Span]) -> bool:

@@ -246,3 +246,38 @@ def test_what_was_just_said_and_asked_is_taken_up(triples, text, expected):
 )
 def test_what_was_not_just_said_or_asked_is_no_answer_to_it(triples, text):
     assert not [line for line in triples(text) if line.startswith("Karl Benson respondedTo") and "Grant" not in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lee accused Karl Benson of lying. Benson fired back, saying Lee “cannot read a map.”",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+        (
+            "Ann Lee accused Karl Benson of lying. Rosa Diaz said it was late. Benson hit back with a letter.",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+        ("Ann Lee said the road was closed. Karl Benson called that “nonsense.”", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said the road was closed. Karl Benson called that a lie.", "Karl Benson criticized Ann Lee"),
+        (
+            "Senator Ann Lee summoned the rebels. One of them, Councillor Karl Benson, was unmoved.",
+            "Karl Benson respondedTo Ann Lee",
+        ),
+    ],
+)
+def test_strikes_and_verdicts_on_what_was_just_said(triples, text, expected):
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unexpected"),
+    [
+        ("Ann Lee said the road was closed. Karl Benson called that a wise choice.", "Benson criticized"),
+        ("Ann Lee said the road was closed. Karl Benson called that bridge a disgrace.", "Benson criticized"),
+        ("Ann Lee said the road was closed. Karl Benson never hit back.", "respondedTo"),
+    ],
+)
+def test_neither_praise_nor_another_thing_is_a_verdict_on_what_was_said(triples, text, unexpected):
+    assert not any(unexpected in triple for triple in triples(text))

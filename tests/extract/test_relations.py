@@ -89,6 +89,14 @@ def test_what_is_asked_for_is_possible(read):
     assert has(record, "Peter Walsh", "sued", "Acme Corporation", modality="possible")
 
 
+def test_what_is_taught_by_denying_it_is_told_by_denying_it_alone(read):
+    assert has(read("Karen Doyle has no confidence in Peter Walsh."), "Karen Doyle", "criticized", "Peter Walsh")
+    assert has(read("Karen Doyle was not happy with Peter Walsh."), "Karen Doyle", "criticized", "Peter Walsh")
+    confident = read("Karen Doyle has every confidence in Peter Walsh.")
+    assert has(confident, "Karen Doyle", "supported", "Peter Walsh")
+    assert "criticized" not in {relation.property for relation in confident.relations}
+
+
 def test_who_has_the_support_of_another_does_not_give_it(read):
     record = read("Karen Doyle, a senator, has the support of the Denver Dockers' League.")
     assert not has(record, "Karen Doyle", "supported", "Denver Dockers' League")
