@@ -21,7 +21,8 @@ AGENTS = BODIES | {"Person", "Official", "Country", "State", "City", "County"}
 
 def find(doc: Doc, _statements: object) -> Iterator[Finding]:
     """Yield a finding for each pair of named doers that a clause has act together."""
-    places = {token.head.i for token in doc if token.lower_ in TOGETHER and token.dep_ == "advmod"}
+    joint = [token.head for token in doc if token.lower_ in TOGETHER and token.dep_ == "advmod"]
+    places = {head.head.i if head.dep_ in ("agent", "prep") else head.i for head in joint}  # "run jointly by Lee and Poe"
     if not places:
         return
     apart = ontology_of(doc).words("unworkedVerbs")

@@ -55,6 +55,7 @@ class Lists:
     light: frozenset[str]
     undemanded: frozenset[str]
     obliging_verbs: frozenset[str]
+    opinion_verbs: frozenset[str]
     blaming_idioms: dict[str, tuple[tuple[str, ...], ...]]
     praising_idioms: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -72,6 +73,7 @@ def lists(ontology: Ontology) -> Lists:
         light=ontology.words("lightOfQualities"),
         undemanded=ontology.words("undemanded"),
         obliging_verbs=ontology.words("obligingVerbs"),
+        opinion_verbs=ontology.words("opinionVerbs"),
         blaming_idioms=_by_first(ontology.words("blamingIdioms")),
         praising_idioms=_by_first(ontology.words("praisingIdioms")),
     )
@@ -94,6 +96,8 @@ class Leanings:
 
     def of(self, clause: Clause, *, own_words: bool) -> Leaning | None:
         """Return what a clause does to its subject. `own_words`: the speaker is quoted, not paraphrased."""
+        if self._disowned(clause):
+            return None
         blames, praises = self._turns_of_phrase(clause)
         if clause.modality != ACTUAL:
             return self._of_unreal(clause, blames)
@@ -105,6 +109,12 @@ class Leanings:
         if blames:
             return BLAME
         return PRAISE if praises else None
+
+    def _disowned(self, clause: Clause) -> bool:
+        """True for what the speaker does not think: "I don't believe he should resign", "it is not true that he lied"."""
+        verb = self.doc[clause.predicate]
+        thinks = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.lemma_ in self.lists.opinion_verbs
+        return thinks and any(child.dep_ == "neg" for child in verb.head.children)
 
     def of_words(self, words: Iterator[Token]) -> str | None:
         """Return the property that bare words make: '"sour grapes"', "a hero"."""

@@ -203,7 +203,8 @@ class _Reactions:
             near = self.doc[clause.predicate : clause.predicate + 2]
             if clause.lemma not in self.words.naming or clause.negated or clause.modality != ACTUAL or near[-1].lower_ not in THAT:
                 continue
-            if any(head != near[-1].i for head in clause.heads("object")):
+            quoted = any(token.is_quote for token in self.doc[near.end : near.end + 1])
+            if not quoted and any(head != near[-1].i for head in clause.heads("object")):
                 continue  # "called that plan absurd"
             anchor = near[0]
             for agent in self.course.agents(clause.heads("subject")) if self._blames(clause) else ():
@@ -213,7 +214,7 @@ class _Reactions:
 
     def _blames(self, clause: Clause) -> bool:
         """True for "called that false", and for a verdict in quotation marks that does not praise."""
-        told = [token for head in clause.heads("as") + clause.heads("attribute") for token in self.doc[head].subtree if token.lower_ not in THAT]
+        told = [token for head in clause.heads("as") + clause.heads("attribute") + clause.heads("object") for token in self.doc[head].subtree if token.lower_ not in THAT]
         leaning = self.leanings.of_phrase(iter(told))
         lemmas = {token.lemma_.lower() for token in told}
         quoted = any(quotation.holds(token.idx) for token in told[-1:] for quotation in self.doc._.quotations or ())

@@ -260,6 +260,7 @@ def test_what_was_not_just_said_or_asked_is_no_answer_to_it(triples, text):
             "Karl Benson respondedTo Ann Lee",
         ),
         ("Ann Lee said the road was closed. Karl Benson called that “nonsense.”", "Karl Benson respondedTo Ann Lee"),
+        ("Ann Lee said the road was closed. Karl Benson called that “baloney.”", "Karl Benson criticized Ann Lee"),
         ("Ann Lee said the road was closed. Karl Benson called that a lie.", "Karl Benson criticized Ann Lee"),
         (
             "Senator Ann Lee summoned the rebels. One of them, Councillor Karl Benson, was unmoved.",
@@ -277,6 +278,7 @@ def test_strikes_and_verdicts_on_what_was_just_said(triples, text, expected):
         ("Ann Lee said the road was closed. Karl Benson called that a wise choice.", "Benson criticized"),
         ("Ann Lee said the road was closed. Karl Benson called that bridge a disgrace.", "Benson criticized"),
         ("Ann Lee said the road was closed. Karl Benson never hit back.", "respondedTo"),
+        ("“I do not believe Karl Benson should resign,” Ann Lee said.", "calledOn"),
     ],
 )
 def test_neither_praise_nor_another_thing_is_a_verdict_on_what_was_said(triples, text, unexpected):
