@@ -25,6 +25,9 @@ def _column(values: list[object]) -> object:
 
 
 def as_numbers(values: Iterable[int]) -> np.ndarray:
+    """Return numbers as a page's column; an array of such numbers is taken as it is, not copied."""
+    if isinstance(values, array) and values.typecode == "i" and values:
+        return np.frombuffer(values, "int32")
     return np.fromiter(values, dtype="int32")
 
 

@@ -59,7 +59,6 @@ class PageNode(NamedTuple):
     aliases: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
     reference: tuple[tuple[str, str], ...] = ()
 
 
@@ -128,7 +127,7 @@ class PageProperty:
 class PageData:
     """Everything one page holds. Of a vast graph much of it is on disk."""
 
-    nodes: tuple[PageNode, ...] = ()
+    nodes: Sequence[PageNode] = ()
     edges: Sequence[PageEdge] = ()
     claims: Sequence[PageClaim] = ()
     statements: Sequence[PageStatement] = ()
@@ -240,7 +239,6 @@ def page_node(entity: Entity, titles: tuple[str, ...], family: str) -> PageNode:
         aliases=entity.aliases,
         titles=titles,
         same_as=entity.same_as,
-        articles=entity.articles,
         reference=entity.reference,
     )
 

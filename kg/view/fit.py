@@ -24,7 +24,7 @@ def fitted(data: PageData, nodes: int = NODES, text: int = TEXT) -> PageData:
     whole = len(data.nodes)
     if whole > nodes:
         data = replace(restrict(data, set(core(data, nodes))), left_out=whole - nodes)
-    data = replace(data, claims=like(data.claims, map(_short, data.claims)))
+    data = replace(data, nodes=tuple(data.nodes), claims=like(data.claims, map(_short, data.claims)))
     return data if sum(_length(article) for article in data.articles) <= text else _cited_only(data)
 
 

@@ -52,12 +52,13 @@ def from_held(graph: VastGraph, ontology: Ontology) -> PageData:
     for claim in graph.claims:
         rules.update(claim.extractors)
         properties.add(claim.property)
+    articles = Held.of(_articles(graph))  # first: all names of all entities are in memory meanwhile
     return PageData(
-        nodes=tuple(page_node(e, titles.get(e.id, ()), family(e.cls)) for e in graph.entities),
+        nodes=Held.of(page_node(e, titles.get(e.id, ()), family(e.cls)) for e in graph.entities),
         edges=edges_of(claims),
         claims=claims,
         statements=statements,
-        articles=Held.of(_articles(graph)),
+        articles=articles,
         properties=tuple(page_property(name, ontology) for name in sorted(properties)),
         rules=tuple(zip(sorted(rules), explanations(sorted(rules), ontology), strict=True)),
     )

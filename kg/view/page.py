@@ -66,8 +66,8 @@ def _network(data: PageData, title: str, base: str, focus: str | None, hops: int
         script=Markup(_script()),
         style=Markup(_file("page.css")),
         opening=packed(*opening(data, net, numbers, seen.groups, title=title, base=base, focus=focus)),
-        columns=packed(*columns(data, net, numbers)),
-        details=packed(*details(data, numbers)),
+        columns=lambda: packed(*columns(data, net, numbers)),  # made when their turn comes: none waits for the other in memory
+        details=lambda: packed(*details(data, numbers)),
         stretches=(packed(stretch) for stretch in stretches(data)),
         policy=_policy(),
     )
@@ -89,8 +89,9 @@ def write_page(
 
     `kept` are the passages of articles that were found before.
     """
-    data = from_graph(graph, ontology or load(), kept) if isinstance(graph, Graph) else graph
-    net = _network(data, title, base, focus, hops)
+    net = _network(  # which alone holds the data: of a vast graph it keeps a part
+        from_graph(graph, ontology or load(), kept) if isinstance(graph, Graph) else graph, title, base, focus, hops
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     with beside.open("wb") as out:  # part by part: a large page is never whole in memory
