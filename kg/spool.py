@@ -24,7 +24,7 @@ from typing import Any
 from kg.compact import dumps, loads
 
 Row = tuple  # of texts, numbers and bytes: what `marshal` takes
-MEMORY = 48 << 20  # bytes that one sort holds
+MEMORY = 24 << 20  # bytes that one sort holds; several are under way at once
 OVERHEAD = 200  # bytes of a row beside its texts
 BATCH = 128  # rows that are written and read together, if they are small
 LARGE = 1 << 16  # bytes that a batch has at most, if rows are about equal

@@ -24,6 +24,7 @@ from kg.store.ntriples import Quad, document
 STORE, TURTLE = "store", "graph.ttl"  # what a build leaves in its folder
 LOADERS = 2  # threads that load; Oxigraph lets Python's lock go meanwhile, and a third is of no use where one spells
 CHUNK = 25_000  # quads sorted in memory by each of them, some 30 MB; larger chunks take more memory and are loaded no quicker
+PIECE = 2_500  # quads of a chunk that are spelled together: as Python's own values they take several times the room
 _ADVICE = "run `kg build` to make it again"
 
 
@@ -50,7 +51,7 @@ def _load(quads: Iterable[Quad], folder: Path, ours: bool) -> None:
     store = ox.Store(str(folder))
     told, loading = iter(quads), deque()
     with ThreadPoolExecutor(LOADERS) as loaders:
-        while chunk := document(islice(told, CHUNK)):
+        while chunk := b"".join(_documents(islice(told, CHUNK))):
             if len(loading) > LOADERS:
                 loading.popleft().result()
             loading.append(loaders.submit(store.bulk_load, chunk, format=ox.RdfFormat.N_QUADS, lenient=ours))
@@ -59,6 +60,11 @@ def _load(quads: Iterable[Quad], folder: Path, ours: bool) -> None:
     store.flush()
     del store
     _give_back()
+
+
+def _documents(quads: Iterator[Quad]) -> Iterator[bytes]:
+    """Yield quads as texts of N-Quads, until there are no more."""
+    return iter(lambda: document(islice(quads, PIECE)), b"")
 
 
 def _give_back() -> None:
