@@ -22,7 +22,7 @@ from kg.view.data import PageData, from_graph
 from kg.view.fit import fitted
 from kg.view.focus import around
 from kg.view.network import network
-from kg.view.packing import packed
+from kg.view.packing import packed, parts
 from kg.view.picture import picture
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # the copy that pyvis brings
@@ -66,8 +66,8 @@ def _network(data: PageData, title: str, base: str, focus: str | None, hops: int
         script=Markup(_script()),
         style=Markup(_file("page.css")),
         opening=packed(*opening(data, net, numbers, seen.groups, title=title, base=base, focus=focus)),
-        columns=lambda: packed(*columns(data, net, numbers)),  # made when their turn comes: none waits for the other in memory
-        details=lambda: packed(*details(data, numbers)),
+        columns=lambda: parts(*columns(data, net, numbers)),  # made when their turn comes: none waits for the other in memory
+        details=lambda: parts(*details(data, numbers)),
         stretches=(packed(stretch) for stretch in stretches(data)),
         policy=_policy(),
     )
