@@ -95,6 +95,8 @@ class Evidence:
     def _has_mayor(self, piece: Piece) -> bool:
         """True for "Tulmarra" of "Tulmarra mayor Ann Lee": elsewhere in the document the model may take it for a firm."""
         following = self.around.after(piece).lower()
+        if following in self.lexis.words["mayorLeads"]:
+            following = self.around.after(piece, 1).lower()
         alone = self.texts[piece.start] not in self.lexis.first_names and self.texts[piece.start] not in self.lexis.words["notNames"]
         return not piece.after_title and not piece.headline and following == "mayor" and alone and self.around.known(piece) is None
 
