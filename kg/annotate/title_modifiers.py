@@ -40,7 +40,7 @@ def extend_left(
     """Take in what belongs to the title that starts here; `others` are the last tokens of other titles, which end it."""
     left = Left(start)
     i = start - 1
-    while i >= max(0, start - MAX_MODIFIERS * 2) and not left.determiner and not (i in others and _begins_anew(doc, start, wording)):
+    while i >= max(0, start - MAX_MODIFIERS * 2) and not left.determiner and not (i in others and _begins_anew(doc, start, i, wording)):
         step = _step_left(doc, i, left, start, wording, lexicon, names)
         if step is None:
             break
@@ -48,10 +48,11 @@ def extend_left(
     return left
 
 
-def _begins_anew(doc: Doc, core: int, wording: Wording) -> bool:
-    """True for "Senator" of "candidate Senator Ann Lee": a title by itself, of which the one before is no part."""
-    capital = doc[core].text[:1].isupper() and (wording.office.public or wording.abbreviated or wording.office.key in ("doctor", "clergy"))
-    return capital and wording.office.time == "current"
+def _begins_anew(doc: Doc, core: int, other: int, wording: Wording) -> bool:
+    """True for "Senator" of "candidate Senator Ann Lee" and "Captain" of "spokesman Captain Bo Day": the title before is no part of it."""
+    small = other == core - 1 and doc[other].text.islower()
+    known = wording.office.public or wording.abbreviated or wording.office.key in ("doctor", "clergy")
+    return doc[core].text[:1].isupper() and (small or known) and wording.office.time == "current"
 
 
 def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexicon: Offices, names: Names):

@@ -187,7 +187,7 @@ def _is_qualified(doc: Doc, before: tuple[int, ...], wording: Wording, lexicon: 
     """True for "campaign director" and "safety chief", who head a part only; a security secretary heads the department."""
     lesser = lexicon.words("jobQualifiers")
     if wording.office.key == "secretary":
-        lesser = lesser & lexicon.words("titleQualifiers")
+        lesser = lesser & lexicon.words("titleQualifiers") | lexicon.words("secretaryKinds")
     return any(doc[i].lower_ in lesser for i in before)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.coreference.scene import REFLEXIVES
 from kg.annotate.document import Referent, Referents, ontology_of
 from kg.annotate.families import PEOPLE
 from kg.extract.posts import posts
@@ -62,8 +63,11 @@ class Arguments:
     ) -> Iterator[Filler]:
         """Yield what the token stands for, if it is of one of the classes.
 
-        With `through`, a noun of that list stands for its author: 'Lee's plan' for Lee.
+        With `through`, a noun of that list stands for its author: 'Lee's plan' for Lee. 'Himself' stands for nobody
+        else than the subject, and nothing is told of anybody and himself.
         """
+        if self.doc[token].lower_ in REFLEXIVES:
+            return
         filler = self._filler(token, classes, inside)
         beside = self._names_beside(token) if token not in self._heads or self._heads[token][0].cls == "Group" else []
         members = self._members(token)

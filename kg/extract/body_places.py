@@ -60,7 +60,7 @@ def places_named(doc: Doc, name: NameMention, referents: Referents, inner: Inner
 
 def _is_national(after: list[str], words: NameWords) -> bool:
     """True for what follows the adjective in "Danish government" and "Danish Defence Ministry"; the "Danish Department" is a school's."""
-    return bool(after) and after[-1].lower() in words["nationalHeads"] and set(after[:-1]) <= words["nationalTopics"]
+    return bool(after) and after[-1].lower() in words["nationalHeads"] and {word.title() for word in after[:-1]} <= words["nationalTopics"]
 
 
 def _suffix(first: int, name: NameMention, inner: Inner) -> int | None:

@@ -139,6 +139,7 @@ LISTS = (
     "relatives",
     "resigningVerbs",
     "rivals",
+    "secretaryKinds",
     "sendingVerbs",
     "servingVerbs",
     "sittingVerbs",
