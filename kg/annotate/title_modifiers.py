@@ -88,7 +88,8 @@ def _step_left(doc: Doc, i: int, left: Left, core: int, wording: Wording, lexico
         return step
     if low in lexicon.words("creeds"):
         return replace(left, start=i), i - 1  # "the Anglican bishop"
-    if name is not None and name.end > i and not _all_title_words(doc, name, i, lexicon):
+    voiced = name is not None and name.cls == "Agency" and wording.office.key == SPEAKER  # "a Treasury spokesman"
+    if name is not None and name.end > i and (voiced or not _all_title_words(doc, name, i, lexicon)):
         if token.text == "group" and not left.body:  # "Labour group leader": the title is "Group leader"
             left = replace(left, words=(i, *left.words))
         return _take_name(doc, name, i, left, wording, names)

@@ -120,6 +120,8 @@ def _stands_free(doc: Doc, start: int, end: int, wording: Wording, lexicon: Offi
     if wording.abbreviated and name.start == start and name.end == end and name.cls in BODIES:
         return False  # "DA" where the article has a Democratic Alliance (DA)
     if name.end == end:
+        if name.cls in BODIES and name.start < start and wording.office.key == "occupation" and doc[start].text[:1].isupper():
+            return False  # "Coast Guard", "Daily Courier"
         return wording.office is not PARTY or name.cls in ("Party", "Group", "Organization", "Person", "Place")
     return name.cls in ("City", "Place", "Group") and name.start == start and _person_after(name, doc)
 
