@@ -26,7 +26,7 @@ INLINE = [word for word in re.findall(r"`(kg [a-z][^`…\n]*)`", README.replace(
 def clone(tmp_path_factory) -> Path:
     """What a fresh clone holds of seeds, graph, ontology and annotated stories."""
     folder = tmp_path_factory.mktemp("clone")
-    for name in ("seeds", "out", "ontology", "tests/gold/stories", "tests/gold/unseen", "tests/gold/independent", "kg/calibrate/stories"):
+    for name in ("seeds", "out", "ontology", "tests/gold/stories", "tests/gold/worldwide", "tests/gold/independent", "kg/calibrate/stories"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("store", ".kg.lock"))
     return folder
 
