@@ -62,7 +62,7 @@ class Extents:
         end = head + 1
         if self.texts[head] in self.wording.firm:
             return end  # "Marlow Foods of Leeds"
-        if self.texts[head] == "Hospital" and head and self.texts[head - 1] == "University" and end < len(self.doc) and self.doc[end].tag_ == "NNP" and is_capital(self.doc[end]):
+        if self.texts[head] == "Hospital" and head and self.texts[head - 1] == "University" and self._may_be_town(end):
             return end + 1  # "University Hospital Galway"
         if self.texts[head] == "School" and end < len(self.doc) and self.texts[end].isdigit():
             return end + 1  # "Intermediate School 285"
@@ -133,6 +133,11 @@ class Extents:
     def _numbers_name(self, i: int) -> bool:
         """True for "Six" of "the Six Rivers Center"."""
         return self.texts[i].lower() in NUMBERS and i > 0 and not self.doc[i].is_sent_start and (self.texts[i - 1].islower() or self.texts[i - 1] == "The")
+
+    def _may_be_town(self, i: int) -> bool:
+        """True for a capitalised word that is no day and no title."""
+        name = i < len(self.doc) and self.doc[i].tag_ == "NNP" and is_capital(self.doc[i])
+        return name and not self.wording.is_calendar(self.texts[i]) and self.texts[i].lower() not in self.lexis.title_words
 
     def _is_owner_of(self, i: int) -> bool:
         """True for "of" of "the Ohio Secretary of State's Office"."""
