@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SCHEMA = "number long, id string, record string, reason string, annotation string"
 TASKS = "number long, article string, kept string, reason string"
 Batches = Iterable["pyarrow.RecordBatch"]  # Arrow all the way: rows of Python's own would pass through a second process of each executor
-TASK = 8  # articles in a Spark task: some seconds of work, so that little is lost with a machine
+TASK = 16  # articles in a Spark task: ten seconds of work or so, so that little is lost with a machine
 SENT = 2048  # at most so many articles are sent to the cluster together; the driver holds no more of them
 
 

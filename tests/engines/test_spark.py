@@ -22,7 +22,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_records(cluster):  # noqa:
     from kg.engines import spark
 
     address, workers = cluster
-    articles = [made.article for made in generate(26, seed=9)]
+    articles = [made.article for made in generate(58, seed=9)]
     articles.insert(11, Article("endless.txt", "on and on " * 100_001, "0" * 64))  # more than spaCy takes
     expected = list(local.records(articles, Settings()))
     done, killed = threading.Event(), []
